@@ -1,0 +1,109 @@
+import { InvalidArgumentError } from '../errors/index.js'
+import { describe } from './describe.js'
+
+/** @throws InvalidArgumentError unless `value` is an object that can hold options. */
+export function requireObject(value: unknown, parameter: string, expected = 'an object'): object {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date))
+    return value
+  throw new InvalidArgumentError({ parameter, expected, received: describe(value) })
+}
+
+/**
+ * Refuses names that nobody reads: a misspelt option would be ignored in silence otherwise.
+ * @param known The names that are understood.
+ * @param hints What to say about names that people bring from elsewhere.
+ * @throws InvalidArgumentError
+ */
+export function refuseUnknownOptions(
+  options: object,
+  parameter: string,
+  known: readonly string[],
+  hints: Readonly<Record<string, string>> = {},
+): void {
+  for (const name of Object.keys(options)) {
+    if (known.includes(name)) continue
+    const near = known.find((candidate) => canonical(candidate) === canonical(name))
+    throw new InvalidArgumentError({
+      parameter: `${parameter}.${printable(name)}`,
+      expected: `one of the options ${known.join(', ')}`,
+      received: 'an unknown option',
+      hint: Object.hasOwn(hints, name) ? hints[name] : near && `Did you mean ${near}?`,
+    })
+  }
+}
+
+/** A text. An empty one is refused unless `empty` allows it. @throws InvalidArgumentError */
+export function requireString(
+  value: unknown,
+  parameter: string,
+  expected = 'a string',
+  empty = false,
+): string {
+  if (typeof value === 'string' && (empty || value !== '')) return value
+  throw new InvalidArgumentError({
+    parameter,
+    expected: empty || expected !== 'a string' ? expected : 'a non-empty string',
+    received: describe(value),
+  })
+}
+
+/** @throws InvalidArgumentError unless `value` is true or false. */
+export function requireBoolean(value: unknown, parameter: string): boolean {
+  if (typeof value === 'boolean') return value
+  throw new InvalidArgumentError({ parameter, expected: 'true or false', received: describe(value) })
+}
+
+/** @throws InvalidArgumentError unless `value` is a function. `shape` says which: `a function (…) => …`. */
+export function requireFunction(value: unknown, parameter: string, shape: string): void {
+  if (typeof value === 'function') return
+  throw new InvalidArgumentError({ parameter, expected: shape, received: describe(value) })
+}
+
+/** The range of a whole number; `unit` is a plural noun: `seconds`. */
+export interface IntegerRange {
+  readonly min: number
+  readonly max: number
+  readonly unit?: string
+  readonly hint?: (value: number) => string | undefined
+}
+
+/** @throws InvalidArgumentError unless `value` is a whole number within the range. */
+export function requireInteger(
+  value: unknown,
+  parameter: string,
+  { min, max, unit, hint }: IntegerRange,
+): number {
+  const isNumber = typeof value === 'number'
+  if (isNumber && Number.isSafeInteger(value) && value >= min && value <= max) return value
+  throw new InvalidArgumentError({
+    parameter,
+    expected: `a whole number${unit === undefined ? '' : ` of ${unit}`} from ${min} to ${max}`,
+    received: isNumber && Number.isFinite(value) ? String(value) : describe(value),
+    hint: isNumber ? hint?.(value) : undefined,
+  })
+}
+
+/** @throws InvalidArgumentError unless `value` is one of the texts. */
+export function requireOneOf<T extends string>(value: unknown, parameter: string, allowed: readonly T[]): T {
+  if (allowed.includes(value as T)) return value as T
+  const near =
+    typeof value === 'string'
+      ? allowed.find((candidate) => canonical(candidate) === canonical(value))
+      : undefined
+  throw new InvalidArgumentError({
+    parameter,
+    expected: `one of ${allowed.map((text) => `'${text}'`).join(', ')}`,
+    received: describe(value),
+    hint: near && `Did you mean '${near}'?`,
+  })
+}
+
+function canonical(name: string): string {
+  return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase()
+}
+
+/** Option names come from the caller's data: keep what goes into a message short and on one line. */
+function printable(name: string): string {
+  const line = name.replace(/[^\x20-\x7e]/g, '?')
+  return line.length > 40 ? `${line.slice(0, 40)}…` : line
+}

@@ -1,0 +1,35 @@
+import { nameError, TokboxError } from './tokbox-error.js'
+
+/** A streamed batch was used after its memory had been handed on to a later one. */
+export class BatchReleasedError extends TokboxError {
+  declare readonly name: 'BatchReleasedError'
+  readonly code = 'ERR_TOKBOX_BATCH_RELEASED'
+
+  static {
+    nameError(BatchReleasedError, 'BatchReleasedError')
+  }
+
+  constructor() {
+    super(
+      'This batch has been released: a streamed batch is valid until the next iteration. ' +
+        'Keep batch.copy(), or batch.toArray(), instead of the batch itself.',
+    )
+  }
+}
+
+/** A record of a list of recipients is wrong. What is wrong with it is the `cause`. */
+export class RecipientError extends TokboxError {
+  declare readonly name: 'RecipientError'
+  readonly code = 'ERR_TOKBOX_RECIPIENT'
+  /** The position of the record in the whole list, from 0. */
+  readonly index: number
+
+  static {
+    nameError(RecipientError, 'RecipientError')
+  }
+
+  constructor(index: number, cause: Error) {
+    super(`Recipient ${index} (counted from 0): ${cause.message}`, { cause })
+    this.index = index
+  }
+}

@@ -1,0 +1,20 @@
+import { nameError, TokboxError } from './tokbox-error.js'
+
+/** A session id cannot be decoded. */
+export class SessionIdFormatError extends TokboxError {
+  declare readonly name: 'SessionIdFormatError'
+  readonly code = 'ERR_TOKBOX_SESSION_ID_FORMAT'
+  /** Why, as a clause: `it has no sentinel`. */
+  readonly reason: string
+
+  static {
+    nameError(SessionIdFormatError, 'SessionIdFormatError')
+  }
+
+  constructor(parameter: string, reason: string, hint?: string) {
+    super(
+      `${parameter}: expected a session id as the platform gives it (1_MX4…), but ${reason}.${hint === undefined ? '' : ` ${hint}`}`,
+    )
+    this.reason = reason
+  }
+}
