@@ -13,7 +13,8 @@ export abstract class TokboxError extends Error {
 
   /** What a structured log should hold: name, code, message and the public fields. Never the cause, never a secret. */
   toJSON(): Record<string, unknown> {
-    return { name: this.name, message: this.message, ...this }
+    const fields: Record<string, unknown> = { name: this.name, message: this.message }
+    return Object.assign(fields, this)
   }
 }
 
