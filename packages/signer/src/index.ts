@@ -1,1 +1,17 @@
-export {}
+export { type Credentials, checkCredentials } from './credentials.js'
+export { decodeToken } from './decode-token.js'
+export { isTokboxError } from './errors/index.js'
+export { Expiration } from './expiration.js'
+export {
+  decodeRequestToken,
+  type RequestTokenClaims,
+  type RequestTokenOptions,
+  type UnverifiedRequestToken,
+  type VerifyRequestTokenOptions,
+} from './request-token.js'
+export { Role } from './role.js'
+export { decodeSessionId, encodeSessionId, type NewSessionId, type SessionIdFields } from './session-id.js'
+export { createSigner, type Signer, type SignerOptions } from './signer.js'
+export type { TokenClaims } from './token-claims.js'
+export type { TokenFormat, TokenOptions } from './token-options.js'
+export type { VerifyOptions } from './verify-token.js'

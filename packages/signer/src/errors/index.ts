@@ -2,6 +2,7 @@ export { AbortError } from './abort-error.js'
 export { BatchReleasedError, RecipientError } from './batch-errors.js'
 export { type InvalidArgument, InvalidArgumentError } from './invalid-argument-error.js'
 export { SessionIdFormatError } from './session-id-format-error.js'
+export { isTokboxError, nameError, TokboxError } from './tokbox-error.js'
 export {
   TokenExpiredError,
   TokenFormatError,
@@ -9,4 +10,3 @@ export {
   TokenNotYetValidError,
   TokenSignatureError,
 } from './token-errors.js'
-export { isTokboxError, nameError, TokboxError } from './tokbox-error.js'

@@ -1,0 +1,51 @@
+import { describe } from './arguments/index.js'
+import { InvalidArgumentError, TokenFormatError } from './errors/index.js'
+import { parseJwt } from './jwt.js'
+import { parseT1, T1_SENTINEL } from './t1.js'
+import { readJwtClaims, readT1Claims, type TokenClaims } from './token-claims.js'
+
+/** A token taken apart. */
+export interface TokenParts {
+  readonly claims: TokenClaims
+  readonly signed: Uint8Array
+  readonly tag: Uint8Array
+  /** Is this the one spelling that a verifier accepts? */
+  readonly canonical: boolean
+}
+
+/** In characters; the longest token that can be made here has about 25 000. */
+const MAX_LENGTH = 32_768
+
+/**
+ * Reads a token without verifying it: anyone can have written it. Reads T1 tokens in both base64 alphabets and JWTs.
+ * @throws InvalidArgumentError when it is not a string
+ * @throws TokenFormatError when it cannot be read
+ */
+export function decodeToken(token: string): TokenClaims {
+  return parseToken(token).claims
+}
+
+/** @throws InvalidArgumentError @throws TokenFormatError */
+export function parseToken(token: unknown): TokenParts {
+  const text = requireToken(token)
+  if (text.startsWith(T1_SENTINEL)) {
+    const { apiKey, fields, signed, tag, urlAlphabet } = parseT1(text)
+    return { claims: readT1Claims(apiKey, fields), signed, tag, canonical: !urlAlphabet }
+  }
+  const { claims, signed, tag } = parseJwt(text)
+  return { claims: readJwtClaims(claims), signed, tag, canonical: true }
+}
+
+/** @throws InvalidArgumentError @throws TokenFormatError */
+export function requireToken(token: unknown): string {
+  if (typeof token !== 'string') {
+    throw new InvalidArgumentError({
+      parameter: 'token',
+      expected: 'a token (a string)',
+      received: describe(token),
+    })
+  }
+  if (token === '') throw new TokenFormatError('it is empty')
+  if (token.length > MAX_LENGTH) throw new TokenFormatError(`it is longer than ${MAX_LENGTH} characters`)
+  return token
+}

@@ -1,0 +1,22 @@
+const encoder = new TextEncoder()
+// A byte order mark is data like any other here: what was signed is what comes back.
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** UTF-8 of a text without lone surrogates (see {@link isWellFormed}). */
+export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
+  return encoder.encode(text)
+}
+
+/** The text, or `undefined` when the bytes are not UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** False when the text holds half of a surrogate pair, for which UTF-8 has no bytes. */
+export function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text)
+}

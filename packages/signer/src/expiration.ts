@@ -1,0 +1,10 @@
+/** Usual lifetimes of a token in seconds, for `expiresIn`. `Days30` is the most that the platform accepts. */
+export const Expiration = {
+  Days30: 2_592_000,
+  Weeks1: 604_800,
+  Hours24: 86_400,
+  Hours2: 7_200,
+  Hours1: 3_600,
+} as const
+
+export type Expiration = (typeof Expiration)[keyof typeof Expiration]

@@ -1,0 +1,44 @@
+/** Fills the bytes with cryptographically strong random values. */
+export type FillRandom = (bytes: Uint8Array) => void
+
+/**
+ * A nonce is a shard number, a random run id and a counter, one after the other, in at most 30 decimal digits. The
+ * shard stands first and always has the same width, so the nonces of two shards differ by construction; the counter
+ * makes those of one run differ; the run id sets apart runs that know nothing of each other.
+ */
+export const NONCE_DIGITS = { shard: 5, run: 15, counter: 10 } as const
+
+/** The most tokens that one run can number. */
+export const MAX_RUN_LENGTH = 10 ** NONCE_DIGITS.counter
+
+/** The highest shard number. */
+export const MAX_SHARD = 10 ** NONCE_DIGITS.shard - 1
+
+/** The digits that all nonces of a run begin with. */
+export function nonceRun(random: FillRandom, shard: number): string {
+  const bytes = new Uint8Array(7)
+  random(bytes)
+  bytes[0]! &= 31
+  // 53 random bits; what the remainder favours some run ids by does not matter for telling runs apart.
+  const bits = bytes.reduce((sum, byte) => sum * 256 + byte, 0)
+  const run = bits % 10 ** NONCE_DIGITS.run
+  return digits(shard, NONCE_DIGITS.shard) + digits(run, NONCE_DIGITS.run)
+}
+
+/** The nonces of single tokens: one run for as long as its counter lasts. */
+export function nonceSource(random: FillRandom): () => string {
+  let run: string | undefined
+  let counter = 0
+  return () => {
+    // Not before the first token: some runtimes give no randomness while a module is loaded.
+    if (run === undefined || counter === MAX_RUN_LENGTH) {
+      run = nonceRun(random, 0)
+      counter = 0
+    }
+    return run + digits(counter++, NONCE_DIGITS.counter)
+  }
+}
+
+function digits(number: number, width: number): string {
+  return String(number).padStart(width, '0')
+}

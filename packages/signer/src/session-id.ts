@@ -1,0 +1,140 @@
+import { describe, refuseUnknownOptions, requireBoolean, requireObject } from './arguments/index.js'
+import { readAscii, writeAscii } from './encoding/ascii.js'
+import { decodeBase64, encodeBase64 } from './encoding/base64.js'
+import { InvalidArgumentError, SessionIdFormatError } from './errors/index.js'
+import { parseJavaDate } from './java-date.js'
+
+/** What a session id holds. */
+export interface SessionIdFields {
+  /** The project: its API key, or the UUID of an application of the unified environment. */
+  readonly apiKey: string
+  /** The IPv4 address that the creator gave as a location hint; `''` for none. */
+  readonly location: string
+  /** When the session was created, to the millisecond (ids of before 2016: to the second). */
+  readonly createdAt: Date
+  /** What makes the id unique: 24 characters of base64 (ids of before 2016: a decimal fraction). */
+  readonly random: string
+  /** True when media prefers to go from client to client instead of through the media router. */
+  readonly relayed: boolean
+}
+
+/** What {@link encodeSessionId} takes. */
+export interface NewSessionId {
+  readonly apiKey: string
+  /** Default: none. */
+  readonly location?: string
+  readonly createdAt: Date
+  /** 24 characters of standard base64. Default: 18 random bytes. */
+  readonly random?: string
+  /** Default: false. */
+  readonly relayed?: boolean
+}
+
+/** The platform's documented limit, in characters. */
+const MAX_LENGTH = 255
+
+const API_KEY = /^(?:[0-9]{1,32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
+
+/**
+ * Reads a session id: a digit, `_`, and base64 of fields between tildes. Every sentinel digit, both base64 alphabets
+ * and optional padding are accepted, and the time may be milliseconds or, in ids of before 2016, a Java date.
+ * The platform documents ids as opaque; the format was read off the ids that it hands out.
+ * @throws InvalidArgumentError when it is not a string
+ * @throws SessionIdFormatError when it cannot be decoded
+ */
+export function decodeSessionId(sessionId: string): SessionIdFields {
+  return readSessionId(sessionId, 'sessionId')
+}
+
+/** {@link decodeSessionId} for a parameter of another name. */
+export function readSessionId(sessionId: unknown, parameter: string): SessionIdFields {
+  const refuse = (reason: string): never => {
+    throw new SessionIdFormatError(parameter, reason)
+  }
+  if (typeof sessionId !== 'string') {
+    throw new InvalidArgumentError({
+      parameter,
+      expected: 'a session id (a string)',
+      received: describe(sessionId),
+      hint: typeof sessionId === 'object' ? 'Pass the sessionId of the session.' : undefined,
+    })
+  }
+  if (sessionId === '') return refuse('it is empty')
+  if (sessionId.length > MAX_LENGTH)
+    return refuse(`it has ${sessionId.length} characters, at most ${MAX_LENGTH} are possible`)
+  const parts = /^[0-9]_([A-Za-z0-9+/_-]+)={0,2}$/.exec(sessionId)
+  if (parts === null) return refuse('it is not a digit, an underscore and base64')
+  const bytes = decodeBase64(parts[1]!.replaceAll('+', '-').replaceAll('/', '_'), 'url', false)
+  if (bytes === undefined) return refuse('its base64 is cut off or damaged')
+  if (bytes.some((byte) => byte < 0x20 || byte > 0x7e))
+    return refuse('it decodes to something that is not text')
+  return readFields(readAscii(bytes).split('~'), refuse)
+}
+
+function readFields(fields: string[], refuse: (reason: string) => never): SessionIdFields {
+  const [version, apiKey, location, time, random, preference] = fields
+  if (
+    version !== '1' ||
+    apiKey === undefined ||
+    location === undefined ||
+    time === undefined ||
+    random === undefined
+  ) {
+    return refuse('it does not hold the fields of a session id')
+  }
+  if (!API_KEY.test(apiKey)) return refuse('it names no project')
+  const createdAt = /^[0-9]{1,15}$/.test(time) ? new Date(Number(time)) : parseJavaDate(time)
+  if (createdAt === undefined) return refuse('its creation time cannot be read')
+  return { apiKey, location, createdAt, random, relayed: preference === 'P' }
+}
+
+/**
+ * Makes a session id in the platform's form, for emulators and tests: only the platform can make a session that exists.
+ * @throws InvalidArgumentError
+ */
+export function encodeSessionId(fields: NewSessionId): string {
+  requireObject(fields, 'fields', 'an object { apiKey, createdAt, … }')
+  refuseUnknownOptions(fields, 'fields', ['apiKey', 'location', 'createdAt', 'random', 'relayed'])
+  const { apiKey, location = '', createdAt, random = randomField(), relayed = false } = fields
+  requirePattern(
+    apiKey,
+    'fields.apiKey',
+    API_KEY,
+    'an API key (a string of digits) or the UUID of an application',
+  )
+  requirePattern(
+    location,
+    'fields.location',
+    /^[\x20-\x7d]{0,64}$/,
+    'a location of at most 64 ASCII characters without ~',
+  )
+  requirePattern(random, 'fields.random', /^[\x20-\x7d]{1,64}$/, '24 characters of base64')
+  requireBoolean(relayed, 'fields.relayed')
+  const milliseconds = createdAt instanceof Date ? createdAt.getTime() : Number.NaN
+  if (!(milliseconds >= 0)) {
+    throw new InvalidArgumentError({
+      parameter: 'fields.createdAt',
+      expected: 'a Date from 1970 on',
+      received: describe(createdAt),
+    })
+  }
+  const text = ['1', apiKey, location, milliseconds, random, relayed ? 'P' : '', '', ''].join('~')
+  const bytes = new Uint8Array(text.length)
+  writeAscii(text, bytes)
+  const sessionId = `1_${encodeBase64(bytes, 'url', false)}`
+  if (sessionId.length <= MAX_LENGTH) return sessionId
+  throw new InvalidArgumentError({
+    parameter: 'fields',
+    expected: `fields that fit into ${MAX_LENGTH} characters of session id`,
+    received: `fields that need ${sessionId.length}`,
+  })
+}
+
+function randomField(): string {
+  return encodeBase64(crypto.getRandomValues(new Uint8Array(18)), 'standard', true)
+}
+
+function requirePattern(value: unknown, parameter: string, pattern: RegExp, expected: string): void {
+  if (typeof value === 'string' && pattern.test(value)) return
+  throw new InvalidArgumentError({ parameter, expected, received: describe(value) })
+}

@@ -1,0 +1,101 @@
+import { refuseUnknownOptions, requireObject } from './arguments/index.js'
+import { type Credentials, checkCredentials } from './credentials.js'
+import { jwtEncoder, jwtHmac } from './jwt.js'
+import { nonceSource } from './nonce.js'
+import {
+  makeRequestToken,
+  type RequestTokenClaims,
+  type RequestTokenOptions,
+  type VerifyRequestTokenOptions,
+  verifyRequestToken,
+} from './request-token.js'
+import { checkSurroundings, type Surroundings } from './surroundings.js'
+import { t1Encoder, t1Hmac } from './t1.js'
+import type { TokenClaims } from './token-claims.js'
+import {
+  checkNonce,
+  checkSessionId,
+  checkTokenFormat,
+  checkTokenOptions,
+  resolveTokenOptions,
+  type TokenFormat,
+  type TokenOptions,
+} from './token-options.js'
+import { type VerifyOptions, verifyToken } from './verify-token.js'
+
+/** How a signer is to be. */
+export interface SignerOptions extends Surroundings {
+  /** The format of tokens whose options name none. Default: `'t1'`. */
+  readonly tokenFormat?: TokenFormat | undefined
+}
+
+/** Signs and verifies with one project's credentials. Holds the secret, and shows it nowhere. */
+export interface Signer {
+  /** The project. */
+  readonly apiKey: string
+  /** The format of tokens whose options name none. */
+  readonly tokenFormat: TokenFormat
+  /**
+   * A token with which a client can connect to the session.
+   * @throws InvalidArgumentError when an option is wrong, or the session belongs to another project
+   * @throws SessionIdFormatError when the session id cannot be decoded (`checkSession: false` allows both)
+   */
+  token(sessionId: string, options?: TokenOptions): string
+  /**
+   * Verifies a token as the platform does when a client connects, in the order format, project, signature, expiry,
+   * session. Signatures are compared in constant time, and only HS256 and HMAC-SHA-1 are known.
+   * @throws InvalidArgumentError when the token is no string or an option is wrong
+   * @throws TokenFormatError @throws TokenMismatchError @throws TokenSignatureError @throws TokenExpiredError
+   */
+  verify(token: string, options?: VerifyOptions): TokenClaims
+  /**
+   * A JWT for the header X-OPENTOK-AUTH of a call to the platform's REST API.
+   * @throws InvalidArgumentError
+   */
+  requestToken(options?: RequestTokenOptions): string
+  /**
+   * Verifies a request token, for servers that play the platform.
+   * @throws InvalidArgumentError when it is no string or an option is wrong
+   * @throws TokenFormatError @throws TokenMismatchError @throws TokenSignatureError
+   * @throws TokenExpiredError @throws TokenNotYetValidError
+   */
+  verifyRequestToken(requestToken: string, options?: VerifyRequestTokenOptions): RequestTokenClaims
+}
+
+/**
+ * A signer for the credentials of one project.
+ * @throws InvalidArgumentError when the credentials or an option are wrong
+ */
+export function createSigner(credentials: Credentials, options: SignerOptions = {}): Signer {
+  const { apiKey, apiSecret } = checkCredentials(credentials)
+  requireObject(options, 'options', 'an object { clock, random, tokenFormat }')
+  refuseUnknownOptions(options, 'options', ['clock', 'random', 'tokenFormat'])
+  const { now, random } = checkSurroundings(options)
+  const tokenFormat = checkTokenFormat(options.tokenFormat, 'options.tokenFormat') ?? 't1'
+  const hmacs = { t1: t1Hmac(apiSecret), jwt: jwtHmac(apiSecret) }
+  const encoders = { t1: t1Encoder(apiKey, hmacs.t1), jwt: jwtEncoder(apiKey, hmacs.jwt) }
+  const nextNonce = nonceSource(random)
+  const verifier = () => ({ apiKey, now: now(), hmac: (format: TokenFormat) => hmacs[format] })
+
+  return Object.freeze({
+    apiKey,
+    tokenFormat,
+    token(sessionId: string, tokenOptions?: TokenOptions) {
+      const given = checkTokenOptions(tokenOptions, 'options')
+      checkSessionId(sessionId, apiKey, given.checkSession)
+      const fields = resolveTokenOptions(sessionId, given, now(), 'options')
+      const format = checkTokenFormat(given.tokenFormat, 'options.tokenFormat') ?? tokenFormat
+      const nonce = checkNonce(given.nonce, 'options.nonce') ?? nextNonce()
+      return encoders[format](fields, nonce)
+    },
+    verify(token: string, verifyOptions?: VerifyOptions) {
+      return verifyToken(token, verifyOptions, verifier())
+    },
+    requestToken(requestTokenOptions?: RequestTokenOptions) {
+      return makeRequestToken(requestTokenOptions, { apiKey, now: now(), hmac: hmacs.jwt, random })
+    },
+    verifyRequestToken(requestToken: string, verifyOptions?: VerifyRequestTokenOptions) {
+      return verifyRequestToken(requestToken, verifyOptions, verifier())
+    },
+  })
+}

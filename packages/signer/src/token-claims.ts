@@ -1,0 +1,120 @@
+import { TokenFormatError } from './errors/index.js'
+import { Expiration } from './expiration.js'
+import { type Role, Role as Roles, roles } from './role.js'
+import type { TokenFormat } from './token-options.js'
+
+/** What a token says. */
+export interface TokenClaims {
+  readonly format: TokenFormat
+  /** The project that the token belongs to. */
+  readonly apiKey: string
+  readonly sessionId: string
+  /** `'publisher'` when the token names none, as on the platform. */
+  readonly role: Role
+  /** `''` when absent. */
+  readonly connectionData: string
+  readonly createdAt: Date
+  /** From this instant on the token is refused. A token that names none expires 24 hours after its creation. */
+  readonly expiresAt: Date
+  /** What makes the token unique: the nonce of a T1 token, the `jti` (or else the nonce) of a JWT. */
+  readonly nonce: string | undefined
+  readonly initialLayoutClassList: readonly string[]
+  /** All fields or claims as they stand in the token, also those that are not understood here. */
+  readonly raw: Readonly<Record<string, unknown>>
+}
+
+/** @throws TokenFormatError */
+export function readT1Claims(apiKey: string, fields: ReadonlyMap<string, string>): TokenClaims {
+  const createTime = readSeconds(formNumber(fields.get('create_time')), 'create_time')
+  if (createTime === undefined) throw new TokenFormatError('it has no create_time')
+  const expireTime = readSeconds(formNumber(fields.get('expire_time')), 'expire_time')
+  return readCommon(Object.fromEntries(fields), {
+    format: 't1',
+    apiKey,
+    createTime,
+    expireTime: expireTime ?? createTime + Expiration.Hours24,
+    nonce: fields.get('nonce'),
+  })
+}
+
+/** @throws TokenFormatError */
+export function readJwtClaims(claims: Readonly<Record<string, unknown>>): TokenClaims {
+  const apiKey = readIssuer(claims.iss)
+  if (apiKey === undefined) throw new TokenFormatError('its issuer (iss) is not a project')
+  if (claims.ist !== undefined && claims.ist !== 'project')
+    throw new TokenFormatError('its issuer type (ist) is not project')
+  if (claims.scope !== undefined && claims.scope !== 'session.connect') {
+    throw new TokenFormatError('its scope is not session.connect')
+  }
+  const createTime = readSeconds(claims.iat, 'iat') ?? readSeconds(claims.create_time, 'create_time')
+  if (createTime === undefined) throw new TokenFormatError('it has no iat')
+  const expireTime = readSeconds(claims.exp, 'exp') ?? readSeconds(claims.expire_time, 'expire_time')
+  const nonce = claims.jti ?? claims.nonce
+  return readCommon(claims, {
+    format: 'jwt',
+    apiKey,
+    createTime,
+    expireTime: expireTime ?? createTime + Expiration.Hours24,
+    nonce: nonce === undefined ? undefined : String(nonce),
+  })
+}
+
+/** The project of an `iss` claim: a string of digits; a number is what an old announcement of the platform shows. */
+export function readIssuer(iss: unknown): string | undefined {
+  const text = typeof iss === 'number' && Number.isSafeInteger(iss) ? String(iss) : iss
+  return typeof text === 'string' && /^[0-9]{1,32}$/.test(text) ? text : undefined
+}
+
+/**
+ * A time in seconds since 1970. The platform refuses fractions; more than eleven digits are milliseconds.
+ * @throws TokenFormatError
+ */
+export function readSeconds(value: unknown, name: string): number | undefined {
+  if (value === undefined) return undefined
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 1e11) return value
+  throw new TokenFormatError(`its ${name} is not a whole number of seconds`)
+}
+
+function formNumber(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  return /^[0-9]{1,15}$/.test(text) ? Number(text) : Number.NaN
+}
+
+interface FormatSpecific {
+  readonly format: TokenFormat
+  readonly apiKey: string
+  readonly createTime: number
+  readonly expireTime: number
+  readonly nonce: string | undefined
+}
+
+function readCommon(raw: Readonly<Record<string, unknown>>, specific: FormatSpecific): TokenClaims {
+  const { createTime, expireTime, ...rest } = specific
+  const sessionId = readText(raw.session_id, 'session_id')
+  if (sessionId === '') throw new TokenFormatError('it has no session_id')
+  return {
+    ...rest,
+    sessionId,
+    role: readRole(raw.role),
+    connectionData: readText(raw.connection_data, 'connection_data'),
+    createdAt: new Date(createTime * 1000),
+    expiresAt: new Date(expireTime * 1000),
+    initialLayoutClassList: readText(raw.initial_layout_class_list, 'initial_layout_class_list')
+      .split(/\s+/)
+      .filter((name) => name !== ''),
+    raw,
+  }
+}
+
+function readRole(role: unknown): Role {
+  if (role === undefined) return Roles.Publisher
+  const known = roles.find((name) => name === role)
+  if (known === undefined) throw new TokenFormatError('its role is not one of the platform')
+  return known
+}
+
+function readText(value: unknown, name: string): string {
+  if (value === undefined || value === null) return ''
+  if (typeof value !== 'string') throw new TokenFormatError(`its ${name} is not a text`)
+  return value
+}
