@@ -7,7 +7,7 @@ import type { TokenFields } from './token-options.js'
 
 // RFC 7519 in the compact form of RFC 7515, with the one algorithm HS256.
 
-const TAG_LENGTH = 32
+export const JWT_TAG_LENGTH = 32
 
 /** The first part of every JWT that is made here, base64url of `{"alg":"HS256","typ":"JWT"}`. */
 export const JWT_HEADER = encodeBase64(encodeUtf8('{"alg":"HS256","typ":"JWT"}'), 'url', false)
@@ -70,7 +70,7 @@ export function parseJwt(token: string): JwtParts {
   if ('crit' in header) throw new TokenFormatError('its header demands extensions that are not known here')
   const claims = parsePart(claimsText, 'claims')
   const tag = decodeBase64(tagText, 'url', false)
-  if (tag?.length !== TAG_LENGTH)
+  if (tag?.length !== JWT_TAG_LENGTH)
     throw new TokenFormatError('its signature is not canonical base64url of 32 bytes')
   return { signed: encodeUtf8(`${headerText}.${claimsText}`), tag, header, claims }
 }

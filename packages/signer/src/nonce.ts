@@ -39,6 +39,7 @@ export function nonceSource(random: FillRandom): () => string {
   }
 }
 
-function digits(number: number, width: number): string {
+/** The number in decimal, filled up with zeros on the left. */
+export function digits(number: number, width: number): string {
   return String(number).padStart(width, '0')
 }

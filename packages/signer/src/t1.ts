@@ -10,8 +10,8 @@ import type { TokenFields } from './token-options.js'
 // "T1==" + base64("partner_id={key}&sig={hex HMAC-SHA-1 of data}:{data}"), data being a form.
 
 export const T1_SENTINEL = 'T1=='
-const TAG_LENGTH = 20
-const HEX_LENGTH = 2 * TAG_LENGTH
+export const T1_TAG_LENGTH = 20
+export const T1_HEX_LENGTH = 2 * T1_TAG_LENGTH
 
 /** What stands before the signature. */
 export function t1Head(apiKey: string): string {
@@ -23,23 +23,33 @@ export function t1Head(apiKey: string): string {
  * the connection data; the nonce is last, so that tokens which differ only in it share all that goes before.
  */
 export function t1DataPrefix(fields: TokenFields): string {
-  const data =
-    fields.connectionData === '' ? '' : `&connection_data=${encodeFormValue(fields.connectionData)}`
+  return t1SessionPart(fields) + t1RecipientPart(fields)
+}
+
+/** What all tokens have in common that are made for one session at one time. */
+export function t1SessionPart({
+  sessionId,
+  createTime,
+}: Pick<TokenFields, 'sessionId' | 'createTime'>): string {
+  return `session_id=${encodeFormValue(sessionId)}&create_time=${createTime}`
+}
+
+/** What is different for each recipient. */
+export function t1RecipientPart(fields: Omit<TokenFields, 'sessionId' | 'createTime'>): string {
+  const { connectionData, expireTime, initialLayoutClassList, role } = fields
+  const data = connectionData === '' ? '' : `&connection_data=${encodeFormValue(connectionData)}`
   const classes =
-    fields.initialLayoutClassList === ''
+    initialLayoutClassList === ''
       ? ''
-      : `&initial_layout_class_list=${encodeFormValue(fields.initialLayoutClassList)}`
-  return (
-    `session_id=${encodeFormValue(fields.sessionId)}&create_time=${fields.createTime}` +
-    `&expire_time=${fields.expireTime}&role=${fields.role}${data}${classes}&nonce=`
-  )
+      : `&initial_layout_class_list=${encodeFormValue(initialLayoutClassList)}`
+  return `&expire_time=${expireTime}&role=${role}${data}${classes}&nonce=`
 }
 
 /** Makes T1 tokens. Scratch space is kept: allocating it costs more than signing. */
 export function t1Encoder(apiKey: string, hmac: KeyedHmac): (fields: TokenFields, nonce: string) => string {
   const head = t1Head(apiKey)
-  const dataStart = head.length + HEX_LENGTH + 1
-  const tag = new Uint8Array(TAG_LENGTH)
+  const dataStart = head.length + T1_HEX_LENGTH + 1
+  const tag = new Uint8Array(T1_TAG_LENGTH)
   let content = new Uint8Array(1024)
   let text = new Uint8Array(base64Length(content.length, true))
 
@@ -54,7 +64,7 @@ export function t1Encoder(apiKey: string, hmac: KeyedHmac): (fields: TokenFields
     writeAscii(`:${data}`, content, dataStart - 1)
     hmac.signInto(content.subarray(dataStart, length), tag)
     encodeHexInto(tag, content, head.length)
-    const end = encodeBase64Into(content, length, text, 0, 'standard', true)
+    const end = encodeBase64Into(content, 0, length, text, 0, 'standard', true)
     return T1_SENTINEL + readAscii(text.subarray(0, end))
   }
 }

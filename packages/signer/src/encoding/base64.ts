@@ -36,19 +36,20 @@ export function base64Length(byteLength: number, padded: boolean): number {
   return padded ? Math.ceil(byteLength / 3) * 4 : Math.ceil((byteLength * 4) / 3)
 }
 
-/** Writes the base64 of `source[0, length)` as character codes; returns the position after it. */
+/** Writes the base64 of `source[start, end)` as character codes; returns the position after it. */
 export function encodeBase64Into(
   source: Uint8Array,
-  length: number,
+  start: number,
+  end: number,
   target: Uint8Array,
   position: number,
   alphabet: Base64Alphabet,
   padded: boolean,
 ): number {
   const symbols = base64Symbols[alphabet]
-  const whole = length - (length % 3)
+  const whole = end - ((end - start) % 3)
   let at = position
-  for (let i = 0; i < whole; i += 3) {
+  for (let i = start; i < whole; i += 3) {
     const group = (source[i]! << 16) | (source[i + 1]! << 8) | source[i + 2]!
     target[at] = symbols[group >> 18]!
     target[at + 1] = symbols[(group >> 12) & 63]!
@@ -56,12 +57,12 @@ export function encodeBase64Into(
     target[at + 3] = symbols[group & 63]!
     at += 4
   }
-  if (whole === length) return at
+  if (whole === end) return at
   const first = source[whole]!
-  const second = whole + 1 < length ? source[whole + 1]! : 0
+  const second = whole + 1 < end ? source[whole + 1]! : 0
   target[at++] = symbols[first >> 2]!
   target[at++] = symbols[((first & 3) << 4) | (second >> 4)]!
-  if (whole + 1 < length) target[at++] = symbols[(second & 15) << 2]!
+  if (whole + 1 < end) target[at++] = symbols[(second & 15) << 2]!
   else if (padded) target[at++] = PAD
   if (padded) target[at++] = PAD
   return at
@@ -70,7 +71,7 @@ export function encodeBase64Into(
 /** Base64 as text. */
 export function encodeBase64(bytes: Uint8Array, alphabet: Base64Alphabet, padded: boolean): string {
   const text = new Uint8Array(base64Length(bytes.length, padded))
-  encodeBase64Into(bytes, bytes.length, text, 0, alphabet, padded)
+  encodeBase64Into(bytes, 0, bytes.length, text, 0, alphabet, padded)
   return readAscii(text)
 }
 

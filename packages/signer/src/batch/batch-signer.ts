@@ -1,0 +1,175 @@
+import { describe, requireObject } from '../arguments/index.js'
+import { type Credentials, checkCredentials } from '../credentials.js'
+import { InvalidArgumentError, RecipientError } from '../errors/index.js'
+import { jwtClaimsPrefix, jwtHmac } from '../jwt.js'
+import { digits, MAX_RUN_LENGTH, NONCE_DIGITS, nonceRun } from '../nonce.js'
+import { checkSurroundings } from '../surroundings.js'
+import { t1DataPrefix, t1Hmac, t1RecipientPart, t1SessionPart } from '../t1.js'
+import { checkSessionId, checkTokenFormat, resolveTokenOptions, type TokenOptions } from '../token-options.js'
+import type { BatchJob, RecipientsJob, RunJob, SignedTokens } from './batch-job.js'
+import {
+  type BatchSignerOptions,
+  checkCount,
+  checkRecipient,
+  checkRecipientsOptions,
+  checkRunOptions,
+  checkSeparator,
+  type Recipient,
+  type RecipientsOptions,
+  type RunOptions,
+  refuseUnknownSignerOptions,
+} from './batch-options.js'
+import { jobSigner } from './sign-job.js'
+import { openBatch, type TokenBatch } from './token-batch.js'
+
+/** What signs: `'simd'` is the WebAssembly kernel, `'portable'` JavaScript. The bytes are the same. */
+export type Kernel = 'simd' | 'portable'
+
+/** Makes many tokens at once. Holds the secret, and shows it nowhere. */
+export interface BatchSigner {
+  readonly apiKey: string
+  readonly kernel: Kernel
+  /**
+   * `count` tokens (0 to what fits into 4 GiB) that differ only in the nonce, in one piece of memory.
+   * @throws InvalidArgumentError @throws SessionIdFormatError
+   */
+  tokens(sessionId: string, count: number, options?: RunOptions): TokenBatch
+  /**
+   * One token for each recipient, in their order.
+   * @throws InvalidArgumentError @throws SessionIdFormatError
+   * @throws RecipientError at the first wrong record, unless `onError` is `'collect'`
+   */
+  tokensFor(sessionId: string, recipients: Iterable<Recipient>, options?: RecipientsOptions): TokenBatch
+  /** A run as data, to be signed in parts, elsewhere: see {@link BatchJob}. Checks all that `tokens` checks. */
+  plan(sessionId: string, count: number, options?: RunOptions): RunJob
+  /** The same for recipients, who may come bit by bit. */
+  planFor(sessionId: string, options?: RecipientsOptions): RecipientsPlan
+  /** Signs a job, into the given memory if it is large enough. */
+  sign(job: BatchJob, memory?: ArrayBuffer): SignedTokens
+}
+
+/** A run for recipients, who may come bit by bit. */
+export interface RecipientsPlan {
+  /** Takes the next recipients; the index of the first is the number of all that were taken before. */
+  take(recipients: Iterable<Recipient>): PlannedRecipients
+}
+
+/** Recipients checked and turned into a job. */
+export interface PlannedRecipients {
+  readonly job: RecipientsJob
+  /** The index of each token's recipient. */
+  readonly indexes: readonly number[]
+  readonly failures: readonly RecipientError[]
+}
+
+/**
+ * A bulk signer for the credentials of one project.
+ * @throws InvalidArgumentError when the credentials or an option are wrong
+ */
+export function createBatchSigner(credentials: Credentials, options: BatchSignerOptions = {}): BatchSigner {
+  const { apiKey, apiSecret } = checkCredentials(credentials)
+  requireObject(options, 'options', 'an object { clock, random, tokenFormat, separator }')
+  refuseUnknownSignerOptions(options)
+  const { now, random } = checkSurroundings(options)
+  const defaultFormat = checkTokenFormat(options.tokenFormat, 'options.tokenFormat') ?? 't1'
+  const separator = checkSeparator(options.separator)
+  const sign = jobSigner({ apiKey, hmacs: { t1: t1Hmac(apiSecret), jwt: jwtHmac(apiSecret) } })
+
+  const resolve = (sessionId: string, tokenOptions: TokenOptions) => {
+    checkSessionId(sessionId, apiKey, tokenOptions.checkSession)
+    const format = checkTokenFormat(tokenOptions.tokenFormat, 'options.tokenFormat') ?? defaultFormat
+    const time = now()
+    return { format, time, fields: resolveTokenOptions(sessionId, tokenOptions, time, 'options') }
+  }
+
+  const plan = (sessionId: string, count: number, runOptions?: RunOptions): RunJob => {
+    checkCount(count)
+    const { shard, tokenOptions } = checkRunOptions(runOptions)
+    const { format, fields } = resolve(sessionId, tokenOptions)
+    const run = nonceRun(random, shard)
+    const prefix = format === 't1' ? t1DataPrefix(fields) + run : `${jwtClaimsPrefix(apiKey, fields)}"${run}`
+    const counterDigits = String(Math.max(0, count - 1)).length
+    return { kind: 'run', format, separator, prefix, counterDigits, first: 0, count }
+  }
+
+  const planFor = (sessionId: string, recipientsOptions?: RecipientsOptions): RecipientsPlan => {
+    const { shard, tokenOptions, collect } = checkRecipientsOptions(recipientsOptions)
+    const { format, time, fields } = resolve(sessionId, tokenOptions)
+    const run = nonceRun(random, shard)
+    let taken = 0
+
+    const lineOf = (record: unknown, index: number): string => {
+      const own = withDefaults(checkRecipient(record), tokenOptions)
+      const ownFields = resolveTokenOptions(sessionId, own, time, 'recipient')
+      const nonce = run + digits(index, NONCE_DIGITS.counter)
+      if (format === 't1') return t1RecipientPart(ownFields) + nonce
+      return `${jwtClaimsPrefix(apiKey, ownFields)}"${nonce}"}`
+    }
+
+    return {
+      take(recipients) {
+        const lines: string[] = []
+        const indexes: number[] = []
+        const failures: RecipientError[] = []
+        for (const record of requireIterable(recipients)) {
+          const index = taken++
+          if (index >= MAX_RUN_LENGTH) checkCount(index + 1)
+          try {
+            lines.push(lineOf(record, index))
+            indexes.push(index)
+          } catch (error) {
+            if (!(error instanceof InvalidArgumentError)) throw error
+            const failure = new RecipientError(index, error)
+            if (!collect) throw failure
+            failures.push(failure)
+          }
+        }
+        const prefix = format === 't1' ? t1SessionPart(fields) : ''
+        const job: RecipientsJob = {
+          kind: 'recipients',
+          format,
+          separator,
+          prefix,
+          lines: lines.join('\n'),
+          count: lines.length,
+        }
+        return { job, indexes, failures }
+      },
+    }
+  }
+
+  return Object.freeze({
+    apiKey,
+    kernel: 'portable' as const,
+    tokens(sessionId: string, count: number, runOptions?: RunOptions) {
+      const job = plan(sessionId, count, runOptions)
+      return openBatch(sign(job), job.count, separator.length)
+    },
+    tokensFor(sessionId: string, recipients: Iterable<Recipient>, recipientsOptions?: RecipientsOptions) {
+      const { job, indexes, failures } = planFor(sessionId, recipientsOptions).take(recipients)
+      return openBatch(sign(job), job.count, separator.length, { indexes, failures })
+    },
+    plan,
+    planFor,
+    sign,
+  })
+}
+
+/** A record's own words come first; its own expiry, in either form, replaces the default in either form. */
+function withDefaults(own: Recipient, defaults: TokenOptions): TokenOptions {
+  const { expiresIn, expiresAt, ...others } = defaults
+  const expires = own.expiresIn === undefined && own.expiresAt === undefined ? { expiresIn, expiresAt } : {}
+  const said = Object.entries(own).filter(([, value]) => value !== undefined)
+  return { ...others, ...expires, ...Object.fromEntries(said) }
+}
+
+function requireIterable(recipients: unknown): Iterable<unknown> {
+  if (typeof recipients === 'object' && recipients !== null && Symbol.iterator in recipients) {
+    return recipients as Iterable<unknown>
+  }
+  throw new InvalidArgumentError({
+    parameter: 'recipients',
+    expected: 'an iterable of objects with token options',
+    received: describe(recipients),
+  })
+}

@@ -1,0 +1,19 @@
+const ZERO = 0x30
+const NINE = 0x39
+
+/** Writes a number as decimal digits that fill `bytes[start, end)`. */
+export function writeCounter(bytes: Uint8Array, start: number, end: number, value: number): void {
+  let rest = value
+  for (let i = end - 1; i >= start; i--) {
+    const quotient = Math.floor(rest / 10)
+    bytes[i] = ZERO + rest - 10 * quotient
+    rest = quotient
+  }
+}
+
+/** Adds one to decimal digits that end at `end`. There must be room: a run is never longer than its counter. */
+export function incrementCounter(bytes: Uint8Array, end: number): void {
+  let i = end - 1
+  while (bytes[i] === NINE) bytes[i--] = ZERO
+  bytes[i]!++
+}
