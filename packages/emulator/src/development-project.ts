@@ -1,0 +1,8 @@
+/**
+ * The project that an emulator has when it is given none. These credentials are published on purpose and are no
+ * secret: they open nothing but an emulator.
+ */
+export const developmentProject = Object.freeze({
+  apiKey: '100000',
+  apiSecret: 'development-secret-of-the-tokbox-emulator',
+})

@@ -1,0 +1,53 @@
+import { checkFault } from './check-fault.js'
+import { type Fault, type FaultSlot, slotOf } from './fault.js'
+
+/** A fault that waits for requests, with the number of requests that it will still strike. */
+export type PendingFault = Fault & { readonly times: number }
+
+/** What a program does with the faults of its emulator. */
+export interface Faults {
+  /**
+   * Adds a fault. Faults of the same slot strike one after the other, in the order in which they were added.
+   * @throws InvalidArgumentError
+   */
+  inject(fault: Fault): void
+  /** Removes all faults. */
+  clear(): void
+  /** The faults that have not yet struck as often as they are meant to, oldest first. */
+  list(): readonly PendingFault[]
+}
+
+export class FaultQueue implements Faults {
+  #pending: { readonly fault: Fault; left: number }[] = []
+
+  inject(fault: Fault): void {
+    const checked = checkFault(fault)
+    this.#pending.push({ fault: checked, left: Number(checked.times) })
+  }
+
+  clear(): void {
+    this.#pending = []
+  }
+
+  list(): readonly PendingFault[] {
+    return this.#pending.map(({ fault, left }) => ({ ...fault, times: left }))
+  }
+
+  /** Takes the oldest fault for this path and slot, and counts it as used. */
+  take(slot: FaultSlot, path: string): Fault | undefined {
+    const found = this.#pending.find(({ fault }) => slotOf(fault) === slot && matches(fault, path))
+    if (found === undefined) return undefined
+    found.left -= 1
+    if (found.left < 1) this.#pending = this.#pending.filter((pending) => pending !== found)
+    return found.fault
+  }
+}
+
+function matches({ path }: Fault, requested: string): boolean {
+  return path === undefined || trim(path) === trim(requested)
+}
+
+/** The platform takes every path with and without a trailing slash. */
+function trim(path: string): string {
+  return path.replace(/\/+$/, '')
+}

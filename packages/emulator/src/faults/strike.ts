@@ -1,0 +1,45 @@
+import { createMiddleware } from 'hono/factory'
+import type { EmulatorContext, EmulatorEnv, Sleep } from '../environment.js'
+import { reply, replyError } from '../replies/reply.js'
+import type { StatusFault } from './fault.js'
+
+/** Lets the faults of the request's plan happen around everything that comes after. */
+export const strike = (sleep: Sleep) =>
+  createMiddleware<EmulatorEnv>(async (c, next) => {
+    const { delay, answer } = c.var.plan
+    const { connection } = c.env
+    const wait = async () => sleep(delay?.milliseconds ?? 0, connection.signal)
+    if (delay?.before === 'headers') await wait()
+    if (answer?.kind === 'reset') return connection.reset()
+    if (answer?.kind === 'status') c.res = answerWith(c, answer)
+    else await next()
+    if (answer?.kind === 'content-type') c.res.headers.set('content-type', answer.contentType)
+    if (answer?.kind === 'cut-off') {
+      if (delay?.before === 'body') await wait()
+      replace(c, await connection.cutOff(c.res, answer.after))
+    } else if (delay?.before === 'body') {
+      replace(c, withLateBody(c.res, wait))
+    }
+    return undefined
+  })
+
+/** hono would carry the old headers over to the new answer. */
+function replace(c: EmulatorContext, response: Response): void {
+  c.res = undefined
+  c.res = response
+}
+
+function answerWith(c: EmulatorContext, { status, retryAfter, body, headers }: StatusFault): Response {
+  const extra = { ...headers, ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }) }
+  if (body !== undefined) return reply(c, status, body === '' ? null : body, extra)
+  if ([204, 205, 304].includes(status)) return reply(c, status, null, extra)
+  return replyError(c, status, { message: `Status ${status} was asked of the emulator` }, extra)
+}
+
+/** The same answer, whose headers come at once and whose body after the wait. */
+function withLateBody(response: Response, wait: () => Promise<void>): Response {
+  if (response.body === null) return response
+  // When the wait is aborted nobody reads the body any more: there is nobody to tell.
+  const late = response.body.pipeThrough(new TransformStream({ start: () => wait().catch(() => undefined) }))
+  return new Response(late, { status: response.status, headers: response.headers })
+}

@@ -1,0 +1,60 @@
+import {
+  refuseUnknownOptions,
+  requireBoolean,
+  requireFunction,
+  requireObject,
+} from '@tokbox/signer/arguments'
+import type { Clock } from './clock.js'
+import type { Sleep, World } from './environment.js'
+import { FaultQueue } from './faults/fault-queue.js'
+import type { Random } from './random.js'
+import { sleep as sleepForReal } from './sleep.js'
+import type { ProjectCredentials } from './state/project.js'
+import { Projects } from './state/projects.js'
+import { RequestLog } from './state/request-log.js'
+import { SessionRegister } from './state/session-register.js'
+
+/** How an emulator is to be. Everything has a default. */
+export interface EmulatorOptions {
+  /** The projects that it knows, each with an API key (a string of digits) and a secret. Default: {@link developmentProject}. */
+  readonly projects?: readonly ProjectCredentials[]
+  /** Gives the emulator's time in milliseconds since the epoch. Default: `Date.now`. */
+  readonly clock?: Clock
+  /**
+   * Whether a request token may live for at most 300 seconds, as the platform documents. Default: true. The platform
+   * has been seen to accept longer ones, and the Go original makes them for two days: it needs `false`.
+   */
+  readonly strict?: boolean
+  /** Fills bytes with randomness, for ids. Default: `crypto.getRandomValues`. */
+  readonly random?: Random
+  /** Waits, for the fault `delay`. Default: a timer. */
+  readonly sleep?: Sleep
+}
+
+const known = ['projects', 'clock', 'strict', 'random', 'sleep']
+
+/** @throws InvalidArgumentError */
+export function createWorld(options: EmulatorOptions): World {
+  requireObject(options, 'options', 'an object { projects, clock, strict }')
+  refuseUnknownOptions(options, 'options', known, { port: inListen, host: inListen })
+  const { projects, clock = Date.now, strict = true, random = fill, sleep = sleepForReal } = options
+  requireFunction(clock, 'options.clock', 'a function () => milliseconds')
+  requireFunction(random, 'options.random', 'a function (bytes: Uint8Array) => void')
+  requireFunction(sleep, 'options.sleep', 'a function (milliseconds, signal) => Promise<void>')
+  return {
+    projects: new Projects(projects),
+    sessions: new SessionRegister(),
+    faults: new FaultQueue(),
+    requests: new RequestLog(),
+    clock,
+    random,
+    sleep,
+    strict: requireBoolean(strict, 'options.strict'),
+  }
+}
+
+const inListen = 'It belongs to listen({ port, host }).'
+
+function fill(bytes: Uint8Array): void {
+  globalThis.crypto.getRandomValues(bytes)
+}

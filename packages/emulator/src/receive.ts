@@ -1,0 +1,39 @@
+import { createMiddleware } from 'hono/factory'
+import { readClock } from './clock.js'
+import type { EmulatorEnv, World } from './environment.js'
+import { type FaultPlan, planFaults } from './faults/fault-plan.js'
+import { faultHeader } from './faults/fault-header.js'
+import { isTokboxError } from '@tokbox/signer/errors'
+import { randomHex } from './random.js'
+import { replyError } from './replies/reply.js'
+
+/** What every request has, an admin's too: the emulator's time and a trace id. */
+export const identify = ({ clock, random }: World) =>
+  createMiddleware<EmulatorEnv>(async (c, next) => {
+    c.set('now', () => readClock(clock))
+    c.set('trace', randomHex(random, 16))
+    await next()
+  })
+
+/** Notes a request to the platform's own paths, and decides which faults strike it. */
+export const receive = ({ clock, faults, requests }: World) =>
+  createMiddleware<EmulatorEnv>(async (c, next) => {
+    const { method, path } = c.req
+    let plan: FaultPlan
+    try {
+      plan = planFaults(faults, path, c.req.header(faultHeader))
+    } catch (error) {
+      if (!isTokboxError(error)) throw error
+      requests.add(method, path, [])(400)
+      return replyError(c, 400, { message: error.message })
+    }
+    const struck = [plan.clock, plan.delay, plan.answer].flatMap((fault) => fault?.kind ?? [])
+    const answered = requests.add(method, path, struck)
+    const offset = plan.clock?.offset ?? 0
+    c.set('plan', plan)
+    c.set('now', () => readClock(clock) + offset)
+    await next()
+    const unanswered = plan.answer?.kind === 'reset' || c.env.connection.signal?.aborted === true
+    if (!unanswered) answered(c.res.status)
+    return undefined
+  })

@@ -1,0 +1,72 @@
+import { encodeSessionId } from '@tokbox/signer'
+import { formatPlatformDate } from '../clock.js'
+import type { EmulatorContext, World } from '../environment.js'
+import { type Random, randomUuid } from '../random.js'
+import { jsonType } from '../replies/json.js'
+import { formatOf, reply, replyError } from '../replies/reply.js'
+import { writeSessionXml, xmlType } from '../replies/xml.js'
+import type { EmulatedSession } from '../state/session-register.js'
+import { FormError, readSessionForm, type SessionForm } from './session-form.js'
+
+/** `POST /session/create` */
+export const createSession =
+  ({ sessions, random }: World) =>
+  async (c: EmulatorContext): Promise<Response> => {
+    if (!isForm(c.req.header('Content-Type'))) {
+      return replyError(c, 415, { message: 'Content-Type must be application/x-www-form-urlencoded' })
+    }
+    let form: SessionForm
+    try {
+      form = readSessionForm(await c.req.text())
+    } catch (error) {
+      if (!(error instanceof FormError)) throw error
+      return replyError(c, 400, { message: error.message })
+    }
+    const session = mint(form, c.var.project.apiKey, new Date(c.var.now()), random)
+    sessions.add(session)
+    const answer = describeSession(session, random)
+    return formatOf(c) === 'json'
+      ? reply(c, 200, JSON.stringify([answer]), { 'content-type': jsonType })
+      : reply(c, 200, writeSessionXml(answer), { 'content-type': xmlType })
+  }
+
+/** The Go original sends its form with no type at all, and a `fetch` of a text says text/plain. */
+function isForm(contentType = ''): boolean {
+  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
+  return ['', 'application/x-www-form-urlencoded', 'text/plain'].includes(type)
+}
+
+function mint(form: SessionForm, apiKey: string, createdAt: Date, fill: Random): EmulatedSession {
+  const bytes = new Uint8Array(18)
+  fill(bytes)
+  const random = btoa(String.fromCharCode(...bytes))
+  const { relayed, location } = form
+  return {
+    sessionId: encodeSessionId({ apiKey, location, createdAt, random, relayed }),
+    apiKey,
+    createdAt,
+    ...form,
+  }
+}
+
+/** Every field that the platform's answer has; those of its past are null there too. */
+function describeSession({ sessionId, apiKey, createdAt }: EmulatedSession, random: Random) {
+  return {
+    session_id: sessionId,
+    project_id: apiKey,
+    partner_id: apiKey,
+    create_dt: formatPlatformDate(createdAt.getTime()),
+    session_status: null,
+    status_invalid: null,
+    media_server_hostname: null,
+    messaging_server_url: null,
+    messaging_url: null,
+    symphony_address: null,
+    properties: null,
+    ice_server: null,
+    session_segment_id: randomUuid(random),
+    ice_servers: null,
+    ice_credential_expiration: 86_100,
+    media_server_url: '',
+  }
+}

@@ -1,0 +1,25 @@
+import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { type Connection, stumpOf } from './connection.js'
+
+/** A connection over a socket of Node. */
+export function overSocket({ incoming, outgoing }: HttpBindings, signal: AbortSignal): Connection {
+  const { socket } = incoming
+  return {
+    address: socket.remoteAddress ?? '',
+    signal,
+    async reset() {
+      socket.resetAndDestroy()
+      return RESPONSE_ALREADY_SENT
+    },
+    async cutOff(response, after) {
+      const { sent, promised } = await stumpOf(response, after)
+      const headers = { ...Object.fromEntries(response.headers), 'content-length': String(promised) }
+      outgoing.writeHead(response.status, headers)
+      outgoing.flushHeaders()
+      // The bytes have to be on their way before the connection is closed, or they would be lost with it.
+      outgoing.write(sent, () => socket.destroySoon())
+      return RESPONSE_ALREADY_SENT
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import { type Credentials, checkCredentials } from '@tokbox/signer'
+import { InvalidArgumentError, isTokboxError } from '@tokbox/signer/errors'
+
+/** Checks one element of the list of projects, so that the complaint says which one it is about. */
+export function checkProject(candidate: unknown, parameter: string): Credentials {
+  try {
+    return checkCredentials(candidate as Credentials)
+  } catch (error) {
+    if (!isTokboxError(error, 'ERR_TOKBOX_INVALID_ARGUMENT')) throw error
+    throw locate(error as InvalidArgumentError, parameter)
+  }
+}
+
+function locate(error: InvalidArgumentError, parameter: string): InvalidArgumentError {
+  const { expected, received, message } = error
+  const name = error.parameter.replace(/^credentials\.?/, '')
+  const hint = message.slice(`${error.parameter}: expected ${expected}, got ${received}.`.length).trim()
+  return new InvalidArgumentError({
+    parameter: name === '' ? parameter : `${parameter}.${name}`,
+    expected,
+    received,
+    hint: hint === '' ? undefined : hint,
+  })
+}

@@ -1,0 +1,43 @@
+import { describe } from '@tokbox/signer/arguments'
+import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { developmentProject } from '../development-project.js'
+import { checkProject } from './check-project.js'
+import { Project } from './project.js'
+
+/** The projects of an emulator by their API keys. */
+export class Projects {
+  readonly #byKey = new Map<string, Project>()
+
+  /** @throws InvalidArgumentError when there is no project, one is malformed, or two have the same key. */
+  constructor(projects: unknown = [developmentProject]) {
+    if (!Array.isArray(projects) || projects.length === 0) {
+      throw new InvalidArgumentError({
+        parameter: 'options.projects',
+        expected: 'an array of at least one { apiKey, apiSecret }',
+        received: describe(projects),
+        hint: 'Leave it out to have the development project.',
+      })
+    }
+    for (const [index, candidate] of projects.entries()) this.#add(candidate, `options.projects[${index}]`)
+  }
+
+  #add(candidate: unknown, parameter: string): void {
+    const project = new Project(checkProject(candidate, parameter))
+    if (this.#byKey.has(project.apiKey)) {
+      throw new InvalidArgumentError({
+        parameter: `${parameter}.apiKey`,
+        expected: 'an API key that no project before it has',
+        received: `${project.apiKey} again`,
+      })
+    }
+    this.#byKey.set(project.apiKey, project)
+  }
+
+  get(apiKey: string): Project | undefined {
+    return this.#byKey.get(apiKey)
+  }
+
+  keys(): string[] {
+    return [...this.#byKey.keys()]
+  }
+}
