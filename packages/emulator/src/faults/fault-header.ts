@@ -7,7 +7,7 @@ import type { Fault } from './fault.js'
 export const faultHeader = 'X-Emulator-Fault'
 
 /** How the value of each kind is called in a fault object. */
-const valueOf: Readonly<Record<string, string>> = {
+const valueField: Readonly<Record<string, string>> = {
   status: 'status',
   delay: 'milliseconds',
   'cut-off': 'after',
@@ -29,7 +29,7 @@ export function parseFaultHeader(text: string): Fault[] {
 function parseFault(text: string): Fault {
   const [[kind, value], ...parameters] = split(text, ';').map(parsePair) as [Pair, ...Pair[]]
   const fields: Record<string, unknown> = { kind }
-  const name = Object.hasOwn(valueOf, kind) ? valueOf[kind] : undefined
+  const name = Object.hasOwn(valueField, kind) ? valueField[kind] : undefined
   if (value !== undefined)
     fields[name ?? 'value'] = name && integers.includes(name) ? readInteger(value) : value
   refuseUnknownOptions(Object.fromEntries(parameters), faultHeader, known[kind] ?? [])
@@ -61,7 +61,7 @@ function parsePair(text: string): Pair {
 /** Splits at a separator, but not inside double quotes. */
 function split(text: string, separator: ',' | ';'): string[] {
   const parts = ['']
-  for (const [piece] of text.matchAll(/"(?:[^"\\]|\\.)*"|[^]/g)) {
+  for (const [piece] of text.matchAll(/"(?:[^"\\]|\\.)*"|[\s\S]/g)) {
     if (piece === separator) parts.push('')
     else parts[parts.length - 1] += piece
   }

@@ -8,7 +8,7 @@ export const strike = (sleep: Sleep) =>
   createMiddleware<EmulatorEnv>(async (c, next) => {
     const { delay, answer } = c.var.plan
     const { connection } = c.env
-    const wait = async () => sleep(delay?.milliseconds ?? 0, connection.signal)
+    const wait = (): Promise<void> => sleep(delay?.milliseconds ?? 0, connection.signal)
     if (delay?.before === 'headers') await wait()
     if (answer?.kind === 'reset') return connection.reset()
     if (answer?.kind === 'status') c.res = answerWith(c, answer)
