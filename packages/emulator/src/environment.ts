@@ -1,13 +1,13 @@
 import type { Context } from 'hono'
+import type { Clock } from './clock.js'
 import type { Connection } from './connection.js'
 import type { FaultPlan } from './faults/fault-plan.js'
+import type { FaultQueue } from './faults/fault-queue.js'
 import type { Random } from './random.js'
 import type { Project } from './state/project.js'
 import type { Projects } from './state/projects.js'
 import type { RequestLog } from './state/request-log.js'
 import type { SessionRegister } from './state/session-register.js'
-import type { FaultQueue } from './faults/fault-queue.js'
-import type { Clock } from './clock.js'
 
 /** Waits. The promise may reject when the signal is aborted. */
 export type Sleep = (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>

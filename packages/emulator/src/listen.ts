@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { HttpBindings } from '@hono/node-server'
 import {
   refuseUnknownOptions,
   requireBoolean,
@@ -8,7 +9,6 @@ import {
   requireString,
 } from '@tokbox/signer/arguments'
 import { InvalidArgumentError } from '@tokbox/signer/errors'
-import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { EmulatorEnv } from './environment.js'
 import { ListenError } from './errors.js'

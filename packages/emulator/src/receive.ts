@@ -1,9 +1,9 @@
+import { isTokboxError } from '@tokbox/signer/errors'
 import { createMiddleware } from 'hono/factory'
 import { readClock } from './clock.js'
 import type { EmulatorEnv, World } from './environment.js'
-import { type FaultPlan, planFaults } from './faults/fault-plan.js'
 import { faultHeader } from './faults/fault-header.js'
-import { isTokboxError } from '@tokbox/signer/errors'
+import { type FaultPlan, planFaults } from './faults/fault-plan.js'
 import { randomHex } from './random.js'
 import { replyError } from './replies/reply.js'
 

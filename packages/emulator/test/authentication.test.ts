@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readError } from './support/answers.js'
 import { otherProject, vectorProject, vectorRequestToken, vectorTime } from './support/projects.js'
 import { requestToken, signJwt } from './support/tokens.js'
 import { bothWays, createVectorEmulator, sender } from './support/ways.js'
@@ -64,7 +65,7 @@ bothWays(
       const response = await send({ token })
       expect(response.status).toBe(403)
       expect(response.headers.get('content-type')).toMatch(/^application\/json\b/)
-      const body = await response.json()
+      const body = await readError(response)
       expect(body).toMatchObject({ code: -1, message })
       expect(Object.keys(body)).toEqual(['code', 'message', 'description'])
       expect(body.description.startsWith(message)).toBe(true)

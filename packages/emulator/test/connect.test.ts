@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type ConnectReply, type ConnectRequest, createEmulator } from '../src/index.js'
+import { readError, readSession } from './support/answers.js'
 import {
   foreignConnectionData,
   foreignTokens,
@@ -25,7 +26,7 @@ bothWays(
       const body = JSON.stringify(request)
       const response = await send({ path: '/_emulator/connect', body, token: null })
       expect(response.status).toBe(200)
-      const answer = await response.json()
+      const answer = (await response.json()) as ConnectReply
       const direct = JSON.parse(JSON.stringify(emulator.connect(request)))
       expect({ ...answer, connectionId: 0 }).toEqual({ ...direct, connectionId: 0 })
       if (request.token !== '') expect(JSON.stringify(answer)).not.toContain(request.token)
@@ -183,7 +184,7 @@ bothWays(
     it.each(badRequests)('answers %s with 400', async (_, body) => {
       const response = await send({ path: '/_emulator/connect', body, token: null })
       expect(response.status).toBe(400)
-      expect((await response.json()).message).toMatch(/: expected .* got /)
+      expect((await readError(response)).message).toMatch(/: expected .* got /)
     })
   },
 )
@@ -198,7 +199,7 @@ describe('connect of a program', () => {
         'X-OPENTOK-AUTH': requestToken(vectorProject, vectorTime),
       },
     })
-    const [{ session_id: sessionId }] = await response.json()
+    const { session_id: sessionId } = await readSession(response)
     const token = t1(vectorProject, sessionId, vectorTime)
     expect(createVectorEmulator().connect({ sessionId, token })).toMatchObject({ ok: true })
   })

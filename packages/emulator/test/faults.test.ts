@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../src/index.js'
+import { readError } from './support/answers.js'
 import { vectorProject, vectorTime } from './support/projects.js'
 import { requestToken } from './support/tokens.js'
 import { bothWays, createVectorEmulator, sender, type Way } from './support/ways.js'
@@ -154,7 +155,7 @@ for (const [title, ask] of askers) {
         meet({ kind: 'clock', offset }, `clock=${offset}`, async (struck) => {
           const response = await struck
           expect([response.status, response.headers.get('date')]).toEqual([403, date])
-          expect((await response.json()).message).toBe(message)
+          expect((await readError(response)).message).toBe(message)
         }),
       )
     },
@@ -268,7 +269,7 @@ describe('which request is struck', () => {
     emulator.faults.inject({ kind: 'delay', milliseconds: 180_000 })
     const send = sender(emulator.fetch, 'http://emulator.invalid')
     const response = await send({ token: requestToken(vectorProject, vectorTime) })
-    expect((await response.json()).message).toBe('Token expired')
+    expect((await readError(response)).message).toBe('Token expired')
   })
 })
 
@@ -336,7 +337,7 @@ describe('a fault that cannot be', () => {
     const send = sender(emulator.fetch, 'http://emulator.invalid')
     const response = await send({ headers: { 'X-Emulator-Fault': header } })
     expect(response.status).toBe(400)
-    expect((await response.json()).message).toContain('X-Emulator-Fault')
+    expect((await readError(response)).message).toContain('X-Emulator-Fault')
     expect(emulator.faults.list()).toHaveLength(1)
   })
 })

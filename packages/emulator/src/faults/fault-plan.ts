@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from '@tokbox/signer/errors'
 import { type Fault, type FaultSlot, slotOf } from './fault.js'
-import type { FaultQueue } from './fault-queue.js'
 import { faultHeader, parseFaultHeader } from './fault-header.js'
+import type { FaultQueue } from './fault-queue.js'
 
 type Of<Kind extends Fault['kind']> = Extract<Fault, { kind: Kind }>
 

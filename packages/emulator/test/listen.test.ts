@@ -1,0 +1,136 @@
+import { Agent, get } from 'node:http'
+import { connect as connectSocket } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { createEmulator, ListenError, type ListenOptions } from '../src/index.js'
+import { createVectorEmulator, sender } from './support/ways.js'
+
+const reach = (url: string) => fetch(`${url}/_emulator`).then((response) => response.status)
+const closed = (url: string) => reach(url).catch((error: Error) => (error.cause as { code?: string }).code)
+
+describe('listen', () => {
+  it('picks a free port of loopback', async () => {
+    const server = await createEmulator().listen()
+    expect(server.port).toBeGreaterThan(0)
+    expect(server.url).toBe(`http://127.0.0.1:${server.port}`)
+    expect(await reach(server.url)).toBe(200)
+    await server.close()
+    expect(await closed(server.url)).toBe('ECONNREFUSED')
+  })
+
+  it('listens on a port that is asked for, and on several at once', async () => {
+    const emulator = createVectorEmulator()
+    const first = await emulator.listen()
+    await first.close()
+    const again = await emulator.listen({ port: first.port, host: 'localhost' })
+    const other = await emulator.listen()
+    expect(again.url).toBe(`http://localhost:${first.port}`)
+    await sender(fetch, again.url)()
+    await sender(fetch, other.url)()
+    await sender(emulator.fetch, 'http://emulator.invalid')()
+    expect([emulator.requests.count, emulator.sessions.count]).toEqual([3, 3])
+    await Promise.all([again.close(), other.close()])
+  })
+
+  it('says which port is busy, and what to do', async () => {
+    const emulator = createEmulator()
+    await using server = await emulator.listen()
+    const failure = await emulator.listen({ port: server.port }).catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(ListenError)
+    expect(failure).toMatchObject({
+      name: 'ListenError',
+      code: 'ERR_TOKBOX_EMULATOR_LISTEN',
+      port: server.port,
+      host: '127.0.0.1',
+      cause: { code: 'EADDRINUSE' },
+    })
+    expect(String(failure)).toContain(`port ${server.port} of 127.0.0.1: the port is already in use.`)
+    expect(await reach(server.url)).toBe(200)
+  })
+
+  it('says that the machine has no such address', async () => {
+    const failure = await createEmulator()
+      .listen({ host: '192.0.2.1', allowRemote: true })
+      .catch((error: unknown) => error)
+    expect(failure).toMatchObject({ code: 'ERR_TOKBOX_EMULATOR_LISTEN', cause: { code: 'EADDRNOTAVAIL' } })
+  })
+
+  it('listens for other machines only when that is said outright', async () => {
+    const emulator = createEmulator()
+    await expect(emulator.listen({ host: '0.0.0.0' })).rejects.toMatchObject({
+      code: 'ERR_TOKBOX_INVALID_ARGUMENT',
+      message: expect.stringContaining('allowRemote: true'),
+    })
+    await using server = await emulator.listen({ host: '0.0.0.0', allowRemote: true })
+    expect(server.url).toBe(`http://127.0.0.1:${server.port}`)
+    expect(await reach(server.url)).toBe(200)
+  })
+
+  it.each([
+    [{ port: -1 }, 'options.port'],
+    [{ port: 65_536 }, 'options.port'],
+    [{ port: 1.5 }, 'options.port'],
+    [{ port: '4000' }, 'options.port'],
+    [{ host: '' }, 'options.host'],
+    [{ host: 1 }, 'options.host'],
+    [{ hostname: 'localhost' }, 'options.hostname'],
+    [{ allowRemote: 'yes' }, 'options.allowRemote'],
+    [4000, 'options'],
+    [null, 'options'],
+  ])('refuses %j', async (options, parameter) => {
+    await expect(createEmulator().listen(options as ListenOptions)).rejects.toMatchObject({
+      code: 'ERR_TOKBOX_INVALID_ARGUMENT',
+      parameter,
+    })
+  })
+})
+
+describe('close', () => {
+  it('can be called again, at the same time too', async () => {
+    const server = await createEmulator().listen()
+    await Promise.all([server.close(), server.close()])
+    await server.close()
+    await server[Symbol.asyncDispose]()
+    expect(await closed(server.url)).toBe('ECONNREFUSED')
+  })
+
+  it('ends connections that are kept alive, idle, or never said anything', async () => {
+    const server = await createEmulator().listen()
+    const agent = new Agent({ keepAlive: true })
+    await new Promise((resolve, reject) =>
+      get(`${server.url}/_emulator`, { agent }, (response) => response.resume().on('end', resolve)).on(
+        'error',
+        reject,
+      ),
+    )
+    const mute = connectSocket(server.port, '127.0.0.1')
+    await new Promise((resolve) => mute.once('connect', resolve))
+    const hungUp = new Promise((resolve) => mute.once('close', resolve))
+    mute.on('error', () => undefined)
+    await server.close()
+    await hungUp
+    agent.destroy()
+    expect(mute.destroyed).toBe(true)
+  })
+
+  it('ends a request in the middle of a delay, and its timer', async () => {
+    let waiting: (signal: AbortSignal | undefined) => void
+    const started = new Promise<AbortSignal | undefined>((resolve) => {
+      waiting = resolve
+    })
+    const emulator = createVectorEmulator({
+      sleep: (_, signal) =>
+        new Promise((_, reject) => {
+          signal?.addEventListener('abort', () => reject(signal.reason))
+          waiting(signal)
+        }),
+    })
+    emulator.faults.inject({ kind: 'delay', milliseconds: 3_600_000 })
+    const server = await emulator.listen()
+    const outcome = sender(fetch, server.url)().catch((error: unknown) => error)
+    const signal = await started
+    await server.close()
+    expect(await outcome).toBeInstanceOf(TypeError)
+    expect(signal?.aborted).toBe(true)
+    expect(emulator.requests.list()[0]?.status).toBeUndefined()
+  })
+})
