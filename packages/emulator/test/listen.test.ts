@@ -31,6 +31,13 @@ describe('listen', () => {
     await Promise.all([again.close(), other.close()])
   })
 
+  it('leaves the globals of the program alone', async () => {
+    const { Request, Response } = globalThis
+    await using server = await createEmulator().listen()
+    expect(await reach(server.url)).toBe(200)
+    expect([globalThis.Request === Request, globalThis.Response === Response]).toEqual([true, true])
+  })
+
   it('says which port is busy, and what to do', async () => {
     const emulator = createEmulator()
     await using server = await emulator.listen()

@@ -16,18 +16,12 @@ export const strike = (sleep: Sleep) =>
     if (answer?.kind === 'content-type') c.res.headers.set('content-type', answer.contentType)
     if (answer?.kind === 'cut-off') {
       if (delay?.before === 'body') await wait()
-      replace(c, await connection.cutOff(c.res, answer.after))
+      c.res = await connection.cutOff(c.res, answer.after)
     } else if (delay?.before === 'body') {
-      replace(c, withLateBody(c.res, wait))
+      c.res = withLateBody(c.res, wait)
     }
     return undefined
   })
-
-/** hono would carry the old headers over to the new answer. */
-function replace(c: EmulatorContext, response: Response): void {
-  c.res = undefined
-  c.res = response
-}
 
 function answerWith(c: EmulatorContext, { status, retryAfter, body, headers }: StatusFault): Response {
   const extra = { ...headers, ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }) }
