@@ -1,7 +1,7 @@
 import { type Connection, stumpOf } from './connection.js'
 
 /** What `fetch` rejects with when the network fails: a TypeError, the system's error as its cause. */
-export class NetworkFailure extends TypeError {}
+class NetworkFailure extends TypeError {}
 
 /** Makes a function with the signature of `fetch` that no socket is behind. */
 export function createFetch(
