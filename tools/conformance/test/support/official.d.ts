@@ -1,0 +1,34 @@
+// What the tests use of packages that come without types.
+
+declare module 'opentok' {
+  type Callback<Result> = (error: Error | null, result?: Result) => void
+  interface Session {
+    readonly sessionId: string
+  }
+  export default class OpenTok {
+    constructor(apiKey: string, apiSecret: string, apiUrl?: string)
+    createSession(options: Record<string, unknown>, callback: Callback<Session>): void
+    generateToken(sessionId: string, options?: Record<string, unknown>, t1?: boolean): string
+  }
+}
+
+declare module 'opentok-token' {
+  export default function encodeToken(
+    data: Record<string, unknown>,
+    apiKey: string,
+    apiSecret: string,
+  ): string
+}
+
+declare module 'opentok-token/helpers.js' {
+  const helpers: {
+    decodeToken(token: string): Record<string, string>
+    verifyTokenSignature(token: string, apiSecret: string): boolean
+  }
+  export default helpers
+}
+
+declare module 'jsonwebtoken' {
+  const jsonwebtoken: { verify(token: string, secret: string, options: object): Record<string, unknown> }
+  export default jsonwebtoken
+}
