@@ -59,7 +59,10 @@ export interface PlannedRecipients {
   readonly job: RecipientsJob
   /** The index of each token's recipient. */
   readonly indexes: readonly number[]
+  /** The wrong records that were passed over, with `onError: 'collect'`. */
   readonly failures: readonly RecipientError[]
+  /** With `onError: 'stop'`: the wrong record before which this ends. */
+  readonly stoppedBy: RecipientError | undefined
 }
 
 /**
@@ -111,6 +114,7 @@ export function createBatchSigner(credentials: Credentials, options: BatchSigner
         const lines: string[] = []
         const indexes: number[] = []
         const failures: RecipientError[] = []
+        let stoppedBy: RecipientError | undefined
         for (const record of requireIterable(recipients)) {
           const index = taken++
           if (index >= MAX_RUN_LENGTH) checkCount(index + 1)
@@ -120,7 +124,10 @@ export function createBatchSigner(credentials: Credentials, options: BatchSigner
           } catch (error) {
             if (!(error instanceof InvalidArgumentError)) throw error
             const failure = new RecipientError(index, error)
-            if (!collect) throw failure
+            if (!collect) {
+              stoppedBy = failure
+              break
+            }
             failures.push(failure)
           }
         }
@@ -133,7 +140,7 @@ export function createBatchSigner(credentials: Credentials, options: BatchSigner
           lines: lines.join('\n'),
           count: lines.length,
         }
-        return { job, indexes, failures }
+        return { job, indexes, failures, stoppedBy }
       },
     }
   }
@@ -146,7 +153,8 @@ export function createBatchSigner(credentials: Credentials, options: BatchSigner
       return openBatch(sign(job), job.count, separator.length)
     },
     tokensFor(sessionId: string, recipients: Iterable<Recipient>, recipientsOptions?: RecipientsOptions) {
-      const { job, indexes, failures } = planFor(sessionId, recipientsOptions).take(recipients)
+      const { job, indexes, failures, stoppedBy } = planFor(sessionId, recipientsOptions).take(recipients)
+      if (stoppedBy !== undefined) throw stoppedBy
       return openBatch(sign(job), job.count, separator.length, { indexes, failures })
     },
     plan,

@@ -1,0 +1,194 @@
+import { type Credentials, checkCredentials } from '@tokbox/signer'
+import { describe } from '@tokbox/signer/arguments'
+import { createBatchSigner, type TokenBatch } from '@tokbox/signer/batch'
+import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { threads as runtimeThreads } from '#threads'
+import { PoolClosedError } from './errors.js'
+import { threadsPay } from './execution/break-even.js'
+import type { Executor, ThreadExecutor } from './execution/executor.js'
+import { inlineExecutor } from './execution/inline.js'
+import {
+  type BatchesForOptions,
+  type BatchesOptions,
+  type CallOptions,
+  checkCallOptions,
+  checkPoolOptions,
+  type TokenPoolOptions,
+  type TokensOptions,
+} from './options.js'
+import type { Chunk } from './stream/chunk.js'
+import { type Recipients, recipientChunks } from './stream/recipient-chunks.js'
+import { runChunks } from './stream/run-chunks.js'
+import { stream } from './stream/stream.js'
+
+/** The most tokens that are given out as strings in one array: ten million of them take 3.9 GB of memory. */
+const MAX_STRINGS = 1_000_000
+
+/** Makes many tokens, on several processors. Holds the secret, and shows it nowhere. */
+export interface TokenPool {
+  /** How many threads it uses when it uses threads. 0 where the runtime has none. */
+  readonly threads: number
+  /**
+   * `count` tokens, at most 1 000 000, in order and pairwise different; or an error, never fewer.
+   * @throws InvalidArgumentError @throws SessionIdFormatError
+   * @throws AbortError @throws PoolError @throws PoolClosedError
+   */
+  tokens(sessionId: string, count: number, options?: TokensOptions): Promise<string[]>
+  /**
+   * Any number of tokens, batch by batch, in bounded memory. A batch is valid until the next one is asked for; what is
+   * to stay must be copied. Wrong arguments are reported at once, by this call.
+   * @throws InvalidArgumentError @throws SessionIdFormatError @throws PoolClosedError
+   */
+  batches(sessionId: string, count: number, options?: BatchesOptions): AsyncIterableIterator<TokenBatch>
+  /**
+   * One token for each recipient of a list, which may come bit by bit, in their order. With `onError: 'stop'` (the
+   * default) the good recipients before the first wrong one get their tokens, then a RecipientError is thrown.
+   * @throws InvalidArgumentError @throws SessionIdFormatError @throws PoolClosedError
+   */
+  batchesFor(
+    sessionId: string,
+    recipients: Recipients,
+    options?: BatchesForOptions,
+  ): AsyncIterableIterator<TokenBatch>
+  /**
+   * Lets running calls of `tokens` finish and running chunks of streams, then ends the threads. Streams that have not
+   * come to their end report a PoolClosedError. A program that does not close its pool ends all the same.
+   */
+  close(): Promise<void>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/**
+ * A pool for the credentials of one project. Starts nothing: threads start with the first call that needs them.
+ * @throws InvalidArgumentError
+ */
+export function createTokenPool(credentials: Credentials, options: TokenPoolOptions = {}): TokenPool {
+  const { apiKey, apiSecret } = checkCredentials(credentials)
+  const {
+    threads = runtimeThreads.available,
+    chunkSize,
+    workerUrl,
+    signerOptions,
+  } = checkPoolOptions(options)
+  const signer = createBatchSigner({ apiKey, apiSecret }, signerOptions)
+  const threadCount = runtimeThreads.available === 0 ? 0 : threads
+  const calls = new Set<Promise<unknown>>()
+  let executor: Promise<ThreadExecutor> | undefined
+  let closing: Promise<void> | undefined
+
+  const checkOpen = () => {
+    if (closing !== undefined) throw new PoolClosedError()
+  }
+
+  const threadExecutor = (): Promise<Executor> => {
+    executor ??= runtimeThreads.start({ credentials: { apiKey, apiSecret }, threads: threadCount, workerUrl })
+    return executor
+  }
+
+  const choose = async (parallel: CallOptions['parallel'], count: number): Promise<Executor> => {
+    const wanted = parallel === 'auto' ? threadsPay(count, threadCount, executor !== undefined) : parallel
+    return wanted && threadCount > 0 ? threadExecutor() : inlineExecutor(signer)
+  }
+
+  const signerWith = (separator: string | undefined) =>
+    separator === undefined
+      ? signer
+      : createBatchSigner({ apiKey, apiSecret }, { ...signerOptions, separator })
+
+  const run = (sessionId: string, count: number, given: BatchesOptions | undefined, check: () => void) => {
+    const { call, separator, rest } = checkCallOptions(given)
+    const plan = signerWith(separator).plan(sessionId, count, rest)
+    const { signal, onProgress } = call
+    return stream(runChunks(plan, chunkSize), () => choose(call.parallel, count), {
+      total: count,
+      signal,
+      onProgress,
+      checkOpen: check,
+    })
+  }
+
+  const collect = async (batches: AsyncIterable<TokenBatch>): Promise<string[]> => {
+    const tokens: string[] = []
+    for await (const batch of batches) {
+      for (const token of batch) tokens.push(token)
+    }
+    return tokens
+  }
+
+  const close = async () => {
+    await Promise.allSettled(calls)
+    const ending = await executor
+    await ending?.close()
+  }
+
+  const pool: TokenPool = {
+    threads: threadCount,
+    async tokens(sessionId, count, tokensOptions) {
+      checkOpen()
+      if (count > MAX_STRINGS) {
+        throw new InvalidArgumentError({
+          parameter: 'count',
+          expected: `at most ${MAX_STRINGS} tokens as strings`,
+          received: String(count),
+          hint: 'Stream them with batches() (tokenBatches() of the sdk): the memory stays bounded.',
+        })
+      }
+      if (tokensOptions !== undefined && Object.hasOwn(tokensOptions, 'separator')) {
+        throw new InvalidArgumentError({
+          parameter: 'options.separator',
+          expected: 'no separator',
+          received: 'one',
+          hint: 'Strings need none; batches() lays one into its bytes.',
+        })
+      }
+      // A call that has begun is let finish when the pool is closed.
+      const call = collect(run(sessionId, count, tokensOptions, () => {}))
+      calls.add(call)
+      try {
+        return await call
+      } finally {
+        calls.delete(call)
+      }
+    },
+    batches(sessionId, count, batchesOptions) {
+      checkOpen()
+      return run(sessionId, count, batchesOptions, checkOpen)
+    },
+    batchesFor(sessionId, recipients, recipientsOptions) {
+      checkOpen()
+      const { call, separator, rest } = checkCallOptions(recipientsOptions)
+      const plan = signerWith(separator).planFor(sessionId, rest)
+      const chunks = recipientChunks(requireRecipients(recipients), plan, chunkSize)
+      const { signal, onProgress } = call
+      // How many will come is not known; a list that fills its first chunk is taken for a long one.
+      const expected = ({ job }: Chunk) => (job.count === chunkSize ? Number.POSITIVE_INFINITY : 0)
+      return stream(chunks, (first) => choose(call.parallel, expected(first)), {
+        total: undefined,
+        signal,
+        onProgress,
+        checkOpen,
+      })
+    },
+    close() {
+      closing ??= close()
+      return closing
+    },
+    [Symbol.asyncDispose]() {
+      return pool.close()
+    },
+  }
+  return Object.freeze(pool)
+}
+
+function requireRecipients(recipients: unknown): Recipients {
+  const iterable =
+    typeof recipients === 'object' &&
+    recipients !== null &&
+    (Symbol.iterator in recipients || Symbol.asyncIterator in recipients)
+  if (iterable) return recipients as Recipients
+  throw new InvalidArgumentError({
+    parameter: 'recipients',
+    expected: 'an iterable or async iterable of objects with token options',
+    received: describe(recipients),
+  })
+}
