@@ -133,7 +133,7 @@ export function createTokenPool(credentials: Credentials, options: TokenPoolOpti
           hint: 'Stream them with batches() (tokenBatches() of the sdk): the memory stays bounded.',
         })
       }
-      if (tokensOptions !== undefined && Object.hasOwn(tokensOptions, 'separator')) {
+      if (Object.hasOwn(Object(tokensOptions), 'separator')) {
         throw new InvalidArgumentError({
           parameter: 'options.separator',
           expected: 'no separator',

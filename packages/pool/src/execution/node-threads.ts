@@ -40,6 +40,8 @@ function tinypoolExecutor(
     const started = new TinypoolClass({
       filename: workerUrl.protocol === 'file:' ? fileURLToPath(workerUrl) : workerUrl.href,
       name: 'sign',
+      // The program's own flags are not for the thread; --input-type would even keep it from starting.
+      execArgv: [],
       minThreads: count,
       maxThreads: count,
       workerData: credentials,

@@ -1,0 +1,152 @@
+import { createTokenPool, type Recipients } from '@tokbox/pool'
+import type { TokenBatch } from '@tokbox/signer/batch'
+import { afterAll, describe, expect, test } from 'vitest'
+import { collect, credentials, openT1, sessionId } from './support/fixtures.js'
+
+const pool = createTokenPool(credentials, { threads: 2, chunkSize: 100 })
+afterAll(() => pool.close())
+const released = expect.objectContaining({ code: 'ERR_TOKBOX_BATCH_RELEASED' })
+
+describe.each([true, false])('a stream with parallel: %s', (parallel) => {
+  test('releases each batch when the next is asked for; copies stay', async () => {
+    const copies: TokenBatch[] = []
+    let last: TokenBatch | undefined
+    for await (const batch of pool.batches(sessionId, 1000, { parallel })) {
+      if (last !== undefined) expect(() => last?.at(0)).toThrow(released)
+      copies.push(batch.copy())
+      last = batch
+    }
+    expect(() => last?.bytes).toThrow(released)
+    const tokens = copies.flatMap((copy) => copy.toArray())
+    expect(new Set(tokens).size).toBe(1000)
+    for (const token of tokens) openT1(token)
+  })
+
+  test('uses its memory again', async () => {
+    const sizes = new Set<number>()
+    let count = 0
+    const stream = pool.batches(sessionId, 10_000, { parallel })
+    for await (const batch of stream) {
+      sizes.add(batch.bytes.buffer.byteLength)
+      count++
+    }
+    expect(count).toBe(100)
+    expect(sizes.size).toBe(1)
+  })
+
+  test('can be left early, and the pool is as good as before', async () => {
+    for await (const batch of pool.batches(sessionId, 100_000, { parallel })) {
+      expect(batch.length).toBe(100)
+      break
+    }
+    expect((await pool.tokens(sessionId, 300, { parallel })).length).toBe(300)
+  })
+
+  test('asks for no more recipients than are under way', async () => {
+    let asked = 0
+    async function* people() {
+      for (;;) {
+        asked++
+        yield { connectionData: String(asked) }
+      }
+    }
+    const stream = pool.batchesFor(sessionId, people(), { parallel })[Symbol.asyncIterator]()
+    await stream.next()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    // Two chunks for each of two threads, and one that may have been read ahead.
+    expect(asked).toBeLessThanOrEqual(500)
+    await stream.return?.()
+  })
+})
+
+describe.each([true, false, 'auto'] as const)('recipients with parallel: %s', (parallel) => {
+  const people = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ connectionData: `person ${i}` }))
+  const namesOf = (batches: string[][]) => batches.flat().map((token) => openT1(token).get('connection_data'))
+  const read = async (recipients: Recipients, options = {}) => {
+    const batches: string[][] = []
+    for await (const batch of pool.batchesFor(sessionId, recipients, { parallel, ...options })) {
+      batches.push(batch.toArray())
+    }
+    return batches
+  }
+
+  test.each([0, 1, 100, 101, 555])('%i of them, from an array and from a stream, in order', async (count) => {
+    async function* later() {
+      for (const person of people(count)) yield person
+    }
+    const names = people(count).map(({ connectionData }) => connectionData)
+    expect(namesOf(await read(people(count)))).toEqual(names)
+    expect(namesOf(await read(later()))).toEqual(names)
+  })
+
+  test('stop: those before the wrong one get their tokens', async () => {
+    const list = [...people(250), { role: 'boss' } as never, ...people(50)]
+    const names: unknown[] = []
+    const attempt = async () => {
+      for await (const batch of pool.batchesFor(sessionId, list, { parallel }))
+        names.push(...namesOf([batch.toArray()]))
+    }
+    await expect(attempt()).rejects.toMatchObject({ code: 'ERR_TOKBOX_RECIPIENT', index: 250 })
+    expect(names).toEqual(people(250).map(({ connectionData }) => connectionData))
+  })
+
+  test('collect: all others get theirs, and each token knows whose it is', async () => {
+    const list = people(350).map((person, i) => (i % 100 === 7 ? ({ role: 'boss' } as never) : person))
+    const failed: number[] = []
+    const seen: (number | undefined)[] = []
+    for await (const batch of pool.batchesFor(sessionId, list, { parallel, onError: 'collect' })) {
+      failed.push(...batch.failures.map(({ index }) => index))
+      for (let i = 0; i < batch.length; i++) {
+        const index = batch.indexAt(i)
+        seen.push(index)
+        expect(openT1(batch.at(i) ?? '').get('connection_data')).toBe(`person ${index}`)
+      }
+    }
+    expect(failed).toEqual([7, 107, 207, 307])
+    expect(seen.length).toBe(346)
+  })
+
+  test('an error of the source comes after what it gave', async () => {
+    async function* failing() {
+      yield* people(150)
+      throw new Error('the database is gone')
+    }
+    let count = 0
+    const attempt = async () => {
+      for await (const batch of pool.batchesFor(sessionId, failing(), { parallel })) count += batch.length
+    }
+    await expect(attempt()).rejects.toThrow('the database is gone')
+    expect(count).toBe(100)
+  })
+
+  test('the source is told when nobody wants more', async () => {
+    let closed = false
+    function* endless() {
+      try {
+        for (;;) yield { role: 'subscriber' as const }
+      } finally {
+        closed = true
+      }
+    }
+    for await (const _ of pool.batchesFor(sessionId, endless(), { parallel })) break
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    expect(closed).toBe(true)
+  })
+
+  test('the separator and the progress', async () => {
+    const progress: unknown[] = []
+    const batches = pool.batchesFor(sessionId, people(150), {
+      parallel,
+      separator: ';',
+      onProgress: (seen) => progress.push(seen),
+    })
+    const parts = await collect(
+      (async function* () {
+        for await (const batch of batches) yield Buffer.from(batch.bytes).toString('latin1')
+      })(),
+    )
+    expect(parts.join('').split(';').length).toBe(151)
+    expect(progress).toEqual([100, 150].map((done) => ({ done, total: undefined })))
+  })
+})
