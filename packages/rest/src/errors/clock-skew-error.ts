@@ -1,0 +1,24 @@
+import { nameError } from '@tokbox/signer/errors'
+import type { ApiFailure } from './api-error.js'
+import { AuthenticationError } from './status-errors.js'
+
+/** The server refused a request because of its time: the clocks of this machine and of the server differ. */
+export class ClockSkewError extends AuthenticationError {
+  override readonly code = 'ERR_TOKBOX_CLOCK_SKEW'
+  /** How far the clock of this machine is off, in whole seconds: positive when it is ahead of the server's. */
+  readonly skewSeconds: number
+
+  static {
+    nameError(ClockSkewError, 'ClockSkewError')
+  }
+
+  constructor(failure: ApiFailure, skewSeconds: number) {
+    const direction = skewSeconds < 0 ? 'behind' : 'ahead of'
+    super(
+      failure,
+      `The clock of this machine is ${Math.abs(skewSeconds)} seconds ${direction} the server's. ` +
+        'Set it (with NTP, for instance), or leave the option correctClock on.',
+    )
+    this.skewSeconds = skewSeconds
+  }
+}

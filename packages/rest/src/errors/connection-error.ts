@@ -1,0 +1,47 @@
+import { nameError, TokboxError } from '@tokbox/signer/errors'
+import { afterAttempts } from './server-answer.js'
+
+/**
+ * Where a connection failed: `connect` before the request was sent, so that it cannot have been carried out;
+ * `response` before an answer came, `body` in the middle of the answer.
+ */
+export type ConnectionPhase = 'connect' | 'response' | 'body'
+
+/** The server could not be reached, or the connection broke. The `cause` has the system's own error. */
+export class ConnectionError extends TokboxError {
+  declare readonly name: 'ConnectionError'
+  readonly code = 'ERR_TOKBOX_CONNECTION'
+  /** Where it failed, and so whether the request can have been carried out. */
+  readonly phase: ConnectionPhase
+  /** The code of the system or of the HTTP library, such as `ECONNREFUSED`. */
+  readonly systemCode: string | undefined
+  /** How many times the request was sent, or tried to be. */
+  readonly attempts: number
+
+  static {
+    nameError(ConnectionError, 'ConnectionError')
+  }
+
+  constructor(failure: {
+    readonly action: string
+    readonly host: string
+    readonly phase: ConnectionPhase
+    readonly systemCode?: string | undefined
+    readonly attempts: number
+    readonly cause?: unknown
+  }) {
+    const { action, host, phase, systemCode, attempts, cause } = failure
+    const system = systemCode === undefined ? '' : ` (${systemCode})`
+    super(`${action} failed: ${explain(phase, host, system)}${afterAttempts(attempts)}`, { cause })
+    this.phase = phase
+    this.systemCode = systemCode
+    this.attempts = attempts
+  }
+}
+
+function explain(phase: ConnectionPhase, host: string, system: string): string {
+  if (phase === 'connect')
+    return `there is no connection to ${host}${system}. Check apiUrl, the network and the proxy.`
+  const when = phase === 'body' ? 'in the middle of the answer' : 'before an answer came'
+  return `the connection to ${host} broke ${when}${system}. The request may have been carried out.`
+}

@@ -1,0 +1,63 @@
+import { nameError } from '@tokbox/signer/errors'
+import { ApiError, type ApiErrorCode, type ApiFailure } from './api-error.js'
+
+/** Status 401 or 403: the server does not accept the credentials. {@link ClockSkewError} extends it. */
+export class AuthenticationError extends ApiError {
+  override readonly code: Extract<ApiErrorCode, 'ERR_TOKBOX_AUTHENTICATION' | 'ERR_TOKBOX_CLOCK_SKEW'> =
+    'ERR_TOKBOX_AUTHENTICATION'
+
+  static {
+    nameError(AuthenticationError, 'AuthenticationError')
+  }
+
+  constructor(
+    failure: ApiFailure,
+    remedy = 'Check that API key and API secret are those of one project, as its account page shows them.',
+  ) {
+    super(failure, remedy)
+  }
+}
+
+/** Status 404: the server knows nothing by that id. */
+export class NotFoundError extends ApiError {
+  override readonly code = 'ERR_TOKBOX_NOT_FOUND'
+
+  static {
+    nameError(NotFoundError, 'NotFoundError')
+  }
+
+  constructor(failure: ApiFailure) {
+    super(failure, 'Check the ids, and that apiUrl is the address of the API.')
+  }
+}
+
+/** Status 409: the request does not fit the present state of what it is about. */
+export class ConflictError extends ApiError {
+  override readonly code = 'ERR_TOKBOX_CONFLICT'
+
+  static {
+    nameError(ConflictError, 'ConflictError')
+  }
+
+  constructor(failure: ApiFailure) {
+    super(failure, 'Look up the present state before you try again.')
+  }
+}
+
+/** Status 429: too many requests. `retryAfter` says in milliseconds when to come back, if the server does. */
+export class RateLimitError extends ApiError {
+  override readonly code = 'ERR_TOKBOX_RATE_LIMIT'
+
+  static {
+    nameError(RateLimitError, 'RateLimitError')
+  }
+
+  constructor(failure: ApiFailure) {
+    super(
+      failure,
+      failure.retryAfter === undefined
+        ? 'Send fewer requests at a time.'
+        : `Send fewer requests at a time, the next one in ${Math.ceil(failure.retryAfter / 1000)} seconds.`,
+    )
+  }
+}

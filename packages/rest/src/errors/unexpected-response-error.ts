@@ -1,0 +1,34 @@
+import { nameError, TokboxError } from '@tokbox/signer/errors'
+import type { ServerAnswer } from './server-answer.js'
+
+/** The server answered, but not as this API does: a redirect, another content type, another shape, too much. */
+export class UnexpectedResponseError extends TokboxError implements ServerAnswer {
+  declare readonly name: 'UnexpectedResponseError'
+  readonly code = 'ERR_TOKBOX_UNEXPECTED_RESPONSE'
+  readonly status: number
+  readonly requestId: string | undefined
+  readonly headers: Readonly<Record<string, string>>
+  readonly bodyExcerpt: string
+  readonly retryAfter: number | undefined
+  readonly attempts: number
+
+  static {
+    nameError(UnexpectedResponseError, 'UnexpectedResponseError')
+  }
+
+  /** @param problem What is wrong, as a clause: `the answer is a redirect`. */
+  constructor(
+    action: string,
+    problem: string,
+    answer: ServerAnswer,
+    remedy = 'Check that apiUrl is the address of the API, and that no proxy answers in its place.',
+  ) {
+    super(`${action} failed: ${problem} (status ${answer.status}). ${remedy}`)
+    this.status = answer.status
+    this.requestId = answer.requestId
+    this.headers = answer.headers
+    this.bodyExcerpt = answer.bodyExcerpt
+    this.retryAfter = answer.retryAfter
+    this.attempts = answer.attempts
+  }
+}

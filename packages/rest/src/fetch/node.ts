@@ -1,0 +1,32 @@
+import { type Agent, Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import nodeFetch from 'node-fetch'
+import type { AgentOption, Network } from './fetch.js'
+
+/**
+ * Idle connections are closed after this many milliseconds, before the usual 60 s of load balancers: a connection
+ * that the other side is just closing costs an attempt.
+ */
+const IDLE_TIMEOUT = 15_000
+
+/** node-fetch, over the caller's agent or over keep-alive agents of our own. */
+export function createNetwork(agent: AgentOption | undefined): Network {
+  if (agent !== undefined) return { fetch: fetchOver(agent as NodeAgentOption), close: () => undefined }
+  const options = { keepAlive: true, scheduling: 'lifo', timeout: IDLE_TIMEOUT } as const
+  const agents = { 'http:': new HttpAgent(options), 'https:': new HttpsAgent(options) }
+  return {
+    fetch: fetchOver((url) => agents[url.protocol === 'http:' ? 'http:' : 'https:']),
+    close() {
+      // agent.destroy() would break the calls that are under way too.
+      for (const { freeSockets } of Object.values(agents)) {
+        for (const socket of Object.values(freeSockets).flatMap((sockets) => sockets ?? [])) socket.destroy()
+      }
+    },
+  }
+}
+
+type NodeAgentOption = Agent | ((url: URL) => Agent)
+
+function fetchOver(agent: NodeAgentOption): Network['fetch'] {
+  return (url, init) => nodeFetch(url, { ...init, agent })
+}

@@ -1,0 +1,54 @@
+import { parseHttpDate } from './http-date.js'
+
+/** A `Date` header is the start of a second; on average, half of it has passed. */
+const HALF_SECOND = 500
+
+/** When an answer was awaited, by the clock of this machine, in milliseconds. */
+export interface AnswerTimes {
+  readonly sentAt: number
+  readonly receivedAt: number
+  /** The offset of the server's clock as it was known when the request was sent. */
+  readonly offset: number
+}
+
+/** The server's time, as far as it has been learnt. */
+export interface ServerClock {
+  /** The server's time in milliseconds since 1970. */
+  now(): number
+  /** The time of this machine. */
+  local(): number
+  /** Milliseconds that the server's clock is ahead of this machine's: 0 until a correction. */
+  readonly offset: number
+  /** Remembers an offset. */
+  correct(offset: number): void
+}
+
+/** @param local the clock of this machine */
+export function createServerClock(local: () => number): ServerClock {
+  let offset = 0
+  return {
+    now: () => local() + offset,
+    local,
+    get offset() {
+      return offset
+    },
+    correct(measured) {
+      offset = measured
+    },
+  }
+}
+
+/**
+ * Measures the offset of the server's clock. The server wrote its `Date` between the two instants: the middle is the
+ * fair guess.
+ * @returns milliseconds, or undefined without a readable `Date`
+ */
+export function measureOffset(
+  date: string | undefined,
+  { sentAt, receivedAt }: AnswerTimes,
+): number | undefined {
+  if (date === undefined) return undefined
+  const middle = (sentAt + receivedAt) / 2
+  const serverTime = parseHttpDate(date, middle)
+  return serverTime === undefined ? undefined : Math.round(serverTime + HALF_SECOND - middle)
+}

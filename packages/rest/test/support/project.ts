@@ -1,0 +1,46 @@
+import { encodeSessionId } from '@tokbox/signer'
+import { createRestClient, type RestClient, type RestClientOptions } from '../../src/index.js'
+import { type Answer, answer } from './server.js'
+
+export const apiKey = '123456'
+export const apiSecret = 'planted-s3cr3t+/&"<>0123456789abcdef'
+
+export const createdAt = new Date(1_700_000_000_123)
+export const sessionId = encodeSessionId({ apiKey, createdAt, random: 'AAECAwQFBgcICQoLDA0ODxAR' })
+
+/** A session as the platform describes it. */
+export const platformSession = {
+  session_id: sessionId,
+  project_id: apiKey,
+  partner_id: apiKey,
+  create_dt: 'Tue Nov 14 14:13:20 PST 2023',
+  session_status: null,
+  media_server_hostname: null,
+  media_server_url: null,
+  ice_credential_expiration: 86100,
+}
+
+/** The platform's answer to the creation of a session. */
+export const created: Answer = answer(200, [platformSession])
+
+/** Waits that take no time, and are remembered. */
+export function instantSleep() {
+  const waits: number[] = []
+  return { waits, sleep: async (milliseconds: number) => void waits.push(milliseconds) }
+}
+
+/** A client that does not wait before retries, unless told otherwise. */
+export function client(url: string, options: Partial<RestClientOptions> = {}): RestClient {
+  return createRestClient({ apiKey, apiSecret, apiUrl: url, sleep: instantSleep().sleep, ...options })
+}
+
+/** What the promise rejects with. */
+export async function failure(promise: Promise<unknown>): Promise<unknown> {
+  const fulfilled = Symbol('fulfilled')
+  const outcome = await promise.then(
+    () => fulfilled,
+    (error: unknown) => error,
+  )
+  if (outcome === fulfilled) throw new Error('The promise was fulfilled')
+  return outcome
+}
