@@ -1,0 +1,3 @@
+export * from '@tokbox/pool/errors'
+export * from '@tokbox/rest/errors'
+export * from '@tokbox/signer/errors'

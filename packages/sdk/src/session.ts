@@ -1,0 +1,100 @@
+import type { BatchesForOptions, BatchesOptions, Recipients, TokenPool, TokensOptions } from '@tokbox/pool'
+import type { SessionRecord } from '@tokbox/rest'
+import type { Signer, TokenClaims, TokenOptions, VerifyOptions } from '@tokbox/signer'
+import type { TokenBatch } from '@tokbox/signer/batch'
+
+/** What makes the tokens of a session. */
+export interface TokenMaker {
+  readonly signer: Signer
+  /** Loads the pool when it is needed first. */
+  readonly loadPool: () => Promise<TokenPool>
+}
+
+/** What is known of a session. */
+export interface SessionFields
+  extends Partial<
+    Pick<SessionRecord, 'projectId' | 'partnerId' | 'createdAt' | 'status' | 'mediaServerUrl'>
+  > {
+  readonly sessionId: string
+}
+
+/** A session ("virtual chat room"), new or stored. It has no state of its own: keep the `sessionId`, and make it again. */
+export class Session {
+  /** What clients connect to. It never expires. */
+  readonly sessionId: string
+  /** The project that owns it; undefined when the id does not tell. */
+  readonly projectId: string | undefined
+  /** The same, under its old name. */
+  readonly partnerId: string | undefined
+  /** When it was created, from the session id; undefined when that does not tell. */
+  readonly createdAt: Date | undefined
+  /** What the platform said of its status; undefined for a stored session, and when the platform said nothing. */
+  readonly status: string | undefined
+  /** What the platform said of its media server; undefined for a stored session, and when the platform said nothing. */
+  readonly mediaServerUrl: string | undefined
+  readonly #maker: TokenMaker
+
+  /** For the client alone: `tokbox.createSession()` and `tokbox.session(id)` make sessions. */
+  constructor(fields: SessionFields, maker: TokenMaker) {
+    this.sessionId = fields.sessionId
+    this.projectId = fields.projectId
+    this.partnerId = fields.partnerId
+    this.createdAt = fields.createdAt
+    this.status = fields.status
+    this.mediaServerUrl = fields.mediaServerUrl
+    this.#maker = maker
+  }
+
+  /**
+   * A token with which one client can connect. No network.
+   * @throws InvalidArgumentError when an option is wrong, or the session belongs to another project
+   * @throws SessionIdFormatError when the session id cannot be decoded (`checkSession: false` allows both)
+   */
+  token(options?: TokenOptions): string {
+    return this.#maker.signer.token(this.sessionId, options)
+  }
+
+  /**
+   * Verifies that a token is genuine, not expired, and for this session.
+   * @throws InvalidArgumentError @throws TokenFormatError @throws TokenMismatchError @throws TokenSignatureError
+   * @throws TokenExpiredError
+   */
+  verify(token: string, options?: Omit<VerifyOptions, 'sessionId'>): TokenClaims {
+    return this.#maker.signer.verify(token, { ...options, sessionId: this.sessionId })
+  }
+
+  /**
+   * `count` tokens, at most 1 000 000, in order and pairwise different; or an error, never fewer.
+   * @throws InvalidArgumentError @throws SessionIdFormatError @throws AbortError @throws PoolError
+   * @throws PoolClosedError after `tokbox.close()`
+   */
+  async tokens(count: number, options?: TokensOptions): Promise<string[]> {
+    const pool = await this.#maker.loadPool()
+    return pool.tokens(this.sessionId, count, options)
+  }
+
+  /**
+   * Any number of tokens, batch by batch, in bounded memory. A batch is valid until the next one is asked for. Errors,
+   * also those about arguments, come with the first batch.
+   * @throws InvalidArgumentError @throws SessionIdFormatError @throws AbortError @throws PoolError
+   * @throws PoolClosedError after `tokbox.close()`
+   */
+  async *tokenBatches(count: number, options?: BatchesOptions): AsyncGenerator<TokenBatch, void> {
+    const pool = await this.#maker.loadPool()
+    yield* pool.batches(this.sessionId, count, options)
+  }
+
+  /**
+   * One token for each recipient of a list, each with options of its own, in their order. The list may come bit by bit.
+   * @throws RecipientError at the first wrong record, after the tokens of those before it, unless `onError` is `'collect'`
+   * @throws InvalidArgumentError @throws SessionIdFormatError @throws AbortError @throws PoolError
+   * @throws PoolClosedError after `tokbox.close()`
+   */
+  async *tokenBatchesFor(
+    recipients: Recipients,
+    options?: BatchesForOptions,
+  ): AsyncGenerator<TokenBatch, void> {
+    const pool = await this.#maker.loadPool()
+    yield* pool.batchesFor(this.sessionId, recipients, options)
+  }
+}
