@@ -53,7 +53,8 @@ async function checkSnippet(
   const options = { module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2022 }
   if (language === 'ts') {
     const problems = compile([source], { ...options, types: ['node'] }).filter(({ path }) => isOurs(path))
-    if (problems.length > 0) return problems.map(({ text }) => text)
+    // One mistake, or a block that is no whole program, leads to many complaints; the first ones say enough.
+    if (problems.length > 0) return problems.slice(0, 2).map(({ text }) => `does not compile: ${text}`)
   }
   const program = source.replace('.mts', '.mjs')
   writeFileSync(program, ts.transpileModule(code, { fileName: source, compilerOptions: options }).outputText)
