@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { credentials, storedId } from './support.js'
+
+/** Runs a program of its own, which closes nothing and must end all the same. */
+async function run(body: string): Promise<string> {
+  const script = `
+    import { Tokbox } from ${JSON.stringify(new URL('../dist/index.js', import.meta.url).href)}
+    const tokbox = new Tokbox(${JSON.stringify(credentials)})
+    const session = tokbox.session(${JSON.stringify(storedId)})
+    ${body}`
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [
+    '--input-type=module',
+    '-e',
+    script,
+  ])
+  expect(stderr).toBe('')
+  return stdout.trim()
+}
+
+test('200 000 tokens on threads, nothing closed', async () => {
+  const body = `
+    const tokens = await session.tokens(200_000, { parallel: true })
+    console.log(tokens.length, new Set(tokens).size)`
+  expect(await run(body)).toBe('200000 200000')
+}, 120_000)
+
+test('importing the sdk and making single tokens loads no pool', async () => {
+  const watcher = `export async function load(url, context, next) {
+    if (/tinypool|worker_threads|pool\\/dist/.test(url)) throw new Error('loaded ' + url)
+    return next(url, context)
+  }`
+  const script = `
+    import { register } from 'node:module'
+    register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(watcher)}))
+    const { Tokbox } = await import(${JSON.stringify(new URL('../dist/index.js', import.meta.url).href)})
+    const session = new Tokbox(${JSON.stringify(credentials)}).session(${JSON.stringify(storedId)})
+    console.log(session.verify(session.token()).role)
+    await session.tokens(1).catch(({ message }) => console.log(message.slice(0, 7)))`
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script])
+  // The last line shows that the watcher would have seen it.
+  expect(stdout.trim().split('\n')).toEqual(['publisher', 'loaded '])
+})
