@@ -1,1 +1,3 @@
-export {}
+export { ExitCode } from './exit-codes.js'
+export { run } from './run.js'
+export type { World } from './world.js'

@@ -1,0 +1,45 @@
+import { InvalidArgumentError, isTokboxError } from '@tokbox/signer/errors'
+
+/** What a parameter of the library is called on the command line. */
+export interface FlagName {
+  readonly flag: string
+  /** What to do, where the library's own hint speaks of code. */
+  readonly hint?: string
+}
+
+/** How the complaints of the library are said on the command line. */
+export interface FlagNames {
+  /** By the library's parameter. */
+  readonly parameters: Readonly<Record<string, FlagName>>
+  /** By the library's words. */
+  readonly words?: Readonly<Record<string, string>>
+}
+
+/**
+ * Does something with the library and names its complaints after the command line: `--expires-in` instead of
+ * `options.expiresIn`.
+ */
+export async function withFlagNames<T>(names: FlagNames, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isTokboxError(error, 'ERR_TOKBOX_INVALID_ARGUMENT')) throw error
+    throw rename(error as InvalidArgumentError, names)
+  }
+}
+
+function rename(error: InvalidArgumentError, { parameters, words = {} }: FlagNames): InvalidArgumentError {
+  const [, name = '', index = ''] = /^(.*?)(?:\[([0-9]+)\])?$/.exec(error.parameter) ?? []
+  const known = Object.hasOwn(parameters, name) ? parameters[name] : undefined
+  if (known === undefined) return error
+  const translate = (text: string) =>
+    Object.entries(words).reduce((translated, [word, flag]) => translated.replaceAll(word, flag), text)
+  const { expected, received, message } = error
+  const ownHint = message.slice(`${error.parameter}: expected ${expected}, got ${received}.`.length).trim()
+  return new InvalidArgumentError({
+    parameter: index === '' ? known.flag : `${known.flag} (number ${Number(index) + 1})`,
+    expected: translate(expected),
+    received,
+    hint: known.hint ?? (ownHint === '' ? undefined : translate(ownHint)),
+  })
+}

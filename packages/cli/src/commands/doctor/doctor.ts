@@ -1,0 +1,109 @@
+import { isTokboxError } from '@tokbox/signer/errors'
+import type { Command } from 'commander'
+import type { Context } from '../../context.js'
+import { type ServiceOptions, withServiceOptions } from '../../credentials/options.js'
+import { type Project, withProject } from '../../credentials/project.js'
+import { ExitCode } from '../../exit-codes.js'
+import { formatExamples } from '../../output/examples.js'
+import type { Style } from '../../output/style.js'
+import { type Check, completed, failed, passed } from './check.js'
+import { type ClockWatch, watchClock } from './clock-watch.js'
+import { judgeAttempt } from './judge-service.js'
+
+/** In milliseconds. Who asks a doctor does not want to wait long. */
+const timeout = 10_000
+
+const titles: Readonly<Record<Check['name'], string>> = {
+  credentials: 'credentials present',
+  'well-formed': 'credentials well-formed',
+  service: 'service reachable',
+  clock: 'clock right',
+  signature: 'signature accepted',
+}
+
+const examples = formatExamples([
+  ['The credentials of the environment', 'tokbox doctor'],
+  ['Those of a file', 'tokbox doctor --api-key 123456 --secret-file ./secret'],
+  ['Is the emulator there?', 'tokbox doctor --api-url http://127.0.0.1:4567'],
+])
+
+/** `tokbox doctor` */
+export function doctorCommand(program: Command, context: Context): void {
+  const command = program
+    .command('doctor')
+    .description(
+      'Check the credentials, the network and the clock. Creates a session, since only that tells whether the ' +
+        'credentials are accepted.',
+    )
+    .addHelpText('after', `${examples}\n\nExit code 1 when a check failed.`)
+  withServiceOptions(command).action(async (options: ServiceOptions) => {
+    context.exitCode = await examine(options, context)
+  })
+}
+
+async function examine(options: ServiceOptions, { world, output }: Context): Promise<ExitCode> {
+  await output.note(
+    'This creates a session, to see whether the credentials are accepted. Nobody will be in it.\n',
+  )
+  const checks = completed(await makeChecks(options, world))
+  const ok = checks.every(({ status }) => status === 'ok')
+  await output.result({ ok, checks }, checks.map((check) => formatCheck(check, output.style)).join('\n'))
+  return ok ? ExitCode.Ok : ExitCode.Failed
+}
+
+async function makeChecks(options: ServiceOptions, world: Context['world']): Promise<readonly Check[]> {
+  const watch = watchClock(world.clock)
+  try {
+    const settings = { hooks: watch.hooks, retries: 0 }
+    return await withProject(
+      options,
+      world,
+      (project) => checkProject(project, watch, world.signal),
+      settings,
+    )
+  } catch (error) {
+    return judgeCredentials(error)
+  }
+}
+
+async function checkProject(
+  project: Project,
+  watch: ClockWatch,
+  signal: AbortSignal,
+): Promise<readonly Check[]> {
+  const { tokbox, source } = project
+  const { apiKey } = tokbox
+  const credentials = [passed('credentials', source), passed('well-formed', `project ${apiKey}`)]
+  const attempt = { apiKey, watch }
+  try {
+    await tokbox.createSession({}, { signal, timeout })
+    return [...credentials, ...judgeAttempt(attempt)]
+  } catch (error) {
+    if (signal.aborted || !isTokboxError(error)) throw error
+    return [...credentials, ...judgeAttempt({ ...attempt, error })]
+  }
+}
+
+/** What keeps a project from being opened. A wrong command line is nothing for a doctor. */
+function judgeCredentials(error: unknown): readonly Check[] {
+  if (!isTokboxError(error)) throw error
+  const { message } = error
+  switch (error.code) {
+    case 'ERR_TOKBOX_CLI_CREDENTIALS':
+    case 'ERR_TOKBOX_CLI_READ':
+      return [failed('credentials', message, 'See tokbox doctor --help for where credentials can come from.')]
+    case 'ERR_TOKBOX_INVALID_ARGUMENT':
+      return [
+        passed('credentials', 'found'),
+        failed('well-formed', message, 'Copy key and secret anew from the account page.'),
+      ]
+    default:
+      throw error
+  }
+}
+
+function formatCheck({ name, status, message, remedy }: Check, style: Style): string {
+  const paint = { ok: style.good, failed: style.bad, skipped: style.dim }[status]
+  const line = `${paint(status.padEnd(7))}  ${titles[name]}: ${message}`
+  return remedy === undefined ? line : `${line}\n         ${remedy}`
+}

@@ -1,0 +1,95 @@
+import { InvalidArgumentError } from '@tokbox/signer/errors'
+import type { Command } from 'commander'
+import type { Context } from '../../context.js'
+import { type CredentialOptions, withCredentialOptions } from '../../credentials/options.js'
+import { withProjectIfAny } from '../../credentials/project.js'
+import { UsageError } from '../../errors/index.js'
+import { ExitCode } from '../../exit-codes.js'
+import { readStdin } from '../../input/read-stdin.js'
+import { formatExamples } from '../../output/examples.js'
+import { formatFields } from '../../output/fields.js'
+import type { Output } from '../../output/output.js'
+import { inspectSessionId } from './inspect-session-id.js'
+import { inspectToken, type Judge } from './inspect-token.js'
+import type { Finding } from './problem.js'
+
+interface InspectCommandOptions extends CredentialOptions {
+  readonly session?: string
+  readonly verify: boolean
+}
+
+/** In bytes. The longest token has about 25 000. */
+const limit = 64 * 1024
+
+const examples = formatExamples([
+  ['Read a token and, when there are credentials in the environment, verify it', 'tokbox inspect T1==cGFy…'],
+  ['Only read it, whatever is in the environment', 'tokbox inspect T1==cGFy… --no-verify'],
+  ['From standard input, which leaves no trace in the history of the shell', 'pbpaste | tokbox inspect -'],
+  ['Is it for this session?', 'tokbox inspect T1==cGFy… --session 1_MX4…'],
+  ['Whose session is that, and how old?', 'tokbox inspect 1_MX4…'],
+])
+
+/** `tokbox inspect <text>` */
+export function inspectCommand(program: Command, context: Context): void {
+  const command = program
+    .command('inspect')
+    .description('Say what a token or a session id holds, and what is wrong with it. Needs no network.')
+    .argument('<token>', 'a token or a session id; - reads it from standard input')
+    .option('--session <sessionId>', 'the session that the token should be for')
+    .option('--no-verify', 'only read it: do not look for credentials')
+    .addHelpText(
+      'after',
+      `${examples}\n\nExit code 1 when something is wrong with it. Without credentials a signature is not checked.`,
+    )
+  withCredentialOptions(command).action(async (text: string, options: InspectCommandOptions) => {
+    context.exitCode = await inspect(text, options, context)
+  })
+}
+
+async function inspect(
+  argument: string,
+  options: InspectCommandOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { world, output } = context
+  if (argument === '-' && options.secretStdin) {
+    throw new UsageError('Standard input can hold the token (-) or the secret (--secret-stdin), not both.')
+  }
+  if (argument === '-' && world.stdin.isTTY)
+    await output.note('Paste the token, then press Enter and Ctrl-D.')
+  const text = (argument === '-' ? await readStdin(world, limit) : argument).trim()
+  if (text === '') {
+    throw new InvalidArgumentError({
+      parameter: '<token>',
+      expected: 'a token or a session id',
+      received: 'nothing',
+      hint: 'Is the variable set that it comes from?',
+    })
+  }
+  const find = (judge?: Judge) => examine(text, judge, options, world.clock())
+  const finding = options.verify
+    ? await withProjectIfAny(options, world, (project) => find(project?.tokbox))
+    : find()
+  await output.result(finding.document, formatFinding(finding, output))
+  return finding.document.status === 'invalid' ? ExitCode.Failed : ExitCode.Ok
+}
+
+function examine(
+  text: string,
+  judge: Judge | undefined,
+  options: InspectCommandOptions,
+  now: number,
+): Finding {
+  return /^[0-9]_/.test(text)
+    ? inspectSessionId(text, judge?.apiKey, now)
+    : inspectToken(text, judge, { sessionId: options.session, now })
+}
+
+function formatFinding({ document, fields, verdict }: Finding, { style }: Output): string {
+  const parts = fields.length === 0 ? [] : [formatFields(fields)]
+  const { problems, status } = document
+  if (problems.length > 0)
+    parts.push(problems.map(({ message }) => style.bad(`INVALID: ${message}`)).join('\n'))
+  else parts.push(status === 'valid' ? style.good(verdict) : verdict)
+  return parts.join('\n\n')
+}

@@ -1,0 +1,42 @@
+import { type Credentials, checkCredentials } from '@tokbox/signer'
+import { type InvalidArgumentError, isTokboxError } from '@tokbox/signer/errors'
+import { ReadError } from '../errors/index.js'
+import { readFile } from '../input/read-file.js'
+import type { World } from '../world.js'
+
+/** In bytes. */
+const limit = 1024 * 1024
+
+/**
+ * Reads the projects of an emulator: a JSON array of `{ "apiKey", "apiSecret" }`.
+ * @throws ReadError @throws AbortError
+ */
+export async function readProjectFile(path: string, { signal }: World): Promise<readonly Credentials[]> {
+  const projects = parseJson(await readFile(path, limit, signal), path)
+  if (!Array.isArray(projects) || projects.length === 0) {
+    throw new ReadError(path, 'expected a JSON array of at least one { "apiKey": "…", "apiSecret": "…" }.')
+  }
+  const checked = projects.map((project, index) => checkProject(project, index, path))
+  const keys = checked.map(({ apiKey }) => apiKey)
+  const twice = keys.find((key, index) => keys.indexOf(key) < index)
+  if (twice !== undefined) throw new ReadError(path, `the project ${twice} is there twice.`)
+  return checked
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // The parser's own message quotes the text, in which the secrets are.
+    throw new ReadError(path, 'it is not JSON.')
+  }
+}
+
+function checkProject(project: unknown, index: number, path: string): Credentials {
+  try {
+    return checkCredentials(project as Credentials)
+  } catch (error) {
+    if (!isTokboxError(error, 'ERR_TOKBOX_INVALID_ARGUMENT')) throw error
+    throw new ReadError(path, `project ${index + 1}: ${(error as InvalidArgumentError).message}`)
+  }
+}

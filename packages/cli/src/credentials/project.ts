@@ -1,0 +1,159 @@
+import { createEmulator, developmentProject } from '@tokbox/emulator'
+import { Tokbox, type TokboxOptions } from '@tokbox/sdk'
+import { type FlagNames, withFlagNames } from '../arguments/flag-names.js'
+import { CredentialsError, UsageError } from '../errors/index.js'
+import type { World } from '../world.js'
+import { environmentPrefix } from './environment.js'
+import type { ServiceOptions } from './options.js'
+import { readSecretFile, readSecretFromStdin } from './secret.js'
+
+/** A project of the platform, or of the embedded emulator, and the right to work with it. */
+export interface Project {
+  readonly tokbox: Tokbox
+  /** Is it the emulator's? */
+  readonly emulated: boolean
+  /** Where its credentials come from, as a noun phrase. */
+  readonly source: string
+}
+
+/** Settings of the client that a command needs besides the credentials. */
+export type ClientSettings = Pick<TokboxOptions, 'hooks' | 'retries'>
+
+/**
+ * Opens the project that the options and the environment name, works with it, and closes it.
+ * @throws UsageError when the options contradict each other
+ * @throws CredentialsError when there are no credentials, or only half of them
+ * @throws ReadError when the secret cannot be read
+ * @throws InvalidArgumentError when the credentials are malformed
+ */
+export async function withProject<T>(
+  options: ServiceOptions,
+  world: World,
+  work: (project: Project) => T | Promise<T>,
+  settings: ClientSettings = {},
+): Promise<T> {
+  return withProjectIfAny(options, world, (project) => work(project ?? noCredentials()), settings)
+}
+
+/** {@link withProject} for a command that can do without. Half of the credentials are an error here too. */
+export async function withProjectIfAny<T>(
+  options: ServiceOptions,
+  world: World,
+  work: (project: Project | undefined) => T | Promise<T>,
+  settings: ClientSettings = {},
+): Promise<T> {
+  const project = await open(options, world, settings)
+  try {
+    return await work(project)
+  } finally {
+    await project?.tokbox.close()
+  }
+}
+
+async function open(
+  options: ServiceOptions,
+  world: World,
+  settings: ClientSettings,
+): Promise<Project | undefined> {
+  refuseContradictions(options)
+  const { clock, env } = world
+  const { emulator, apiKey, secretFile, secretStdin, apiUrl } = options
+  if (emulator) return openEmulator(clock, settings)
+  const client = { ...settings, clock, ...(apiUrl !== undefined && { apiUrl }) }
+  if (apiKey === undefined && secretFile === undefined && !secretStdin) {
+    const prefix = environmentPrefix(env)
+    return prefix && openEnvironment(prefix, client, env)
+  }
+  const secretFlag = secretFile === undefined ? '--secret-stdin' : '--secret-file'
+  if (apiKey === undefined) throw halfGiven(secretFlag, '--api-key')
+  if (secretFile === undefined && !secretStdin)
+    throw halfGiven('--api-key', '--secret-file or --secret-stdin')
+  const apiSecret =
+    secretFile === undefined ? await readSecretFromStdin(world) : await readSecretFile(secretFile, world)
+  const names = nameSources({ apiKey: '--api-key', apiSecret: secretFlag, apiUrl: '--api-url' })
+  const tokbox = await withFlagNames(names, () => new Tokbox({ ...client, apiKey, apiSecret }))
+  return { tokbox, emulated: false, source: `--api-key and ${secretFlag}` }
+}
+
+async function openEnvironment(
+  prefix: string,
+  client: Omit<TokboxOptions, 'apiKey' | 'apiSecret'>,
+  env: World['env'],
+): Promise<Project> {
+  const apiUrl = client.apiUrl === undefined ? `${prefix}_API_URL` : '--api-url'
+  const names = nameSources({ apiKey: `${prefix}_API_KEY`, apiSecret: `${prefix}_API_SECRET`, apiUrl })
+  try {
+    const tokbox = await withFlagNames(names, () => Tokbox.fromEnv(client, env))
+    return {
+      tokbox,
+      emulated: false,
+      source: `${prefix}_API_KEY and ${prefix}_API_SECRET of the environment`,
+    }
+  } catch (error) {
+    for (const name of ['API_KEY', 'API_SECRET']) {
+      if (!env[`${prefix}_${name}`]) throw notSet(`${prefix}_${name}`, prefix)
+    }
+    throw error
+  }
+}
+
+/** A malformed value is named after where it came from. */
+function nameSources({
+  apiKey,
+  apiSecret,
+  apiUrl,
+}: Readonly<Record<'apiKey' | 'apiSecret' | 'apiUrl', string>>): FlagNames {
+  return {
+    parameters: {
+      apiKey: { flag: apiKey },
+      apiSecret: { flag: apiSecret },
+      'options.apiUrl': { flag: apiUrl },
+    },
+    words: { 'apiKey and apiSecret': `${apiKey} and ${apiSecret}` },
+  }
+}
+
+function openEmulator(clock: () => number, settings: ClientSettings): Project {
+  const { fetch } = createEmulator({ clock })
+  const tokbox = new Tokbox({ ...settings, ...developmentProject, clock, fetch })
+  return { tokbox, emulated: true, source: '--emulator' }
+}
+
+function refuseContradictions({ emulator, apiKey, secretFile, secretStdin, apiUrl }: ServiceOptions): void {
+  if (secretFile !== undefined && secretStdin) {
+    throw new UsageError(
+      '--secret-file and --secret-stdin are two sources of the secret: leave one of them out.',
+    )
+  }
+  const others = {
+    '--api-key': apiKey,
+    '--secret-file': secretFile,
+    '--secret-stdin': secretStdin,
+    '--api-url': apiUrl,
+  }
+  const [other] = Object.entries(others).find(([, value]) => value !== undefined) ?? []
+  if (!emulator || other === undefined) return
+  throw new UsageError(
+    `--emulator brings its own credentials and address: leave ${other} out, or --emulator.`,
+  )
+}
+
+function halfGiven(given: string, missing: string): CredentialsError {
+  return new CredentialsError(
+    `${given} needs ${missing} as well: the key and the secret come from one source, the environment does not complete them.`,
+  )
+}
+
+function notSet(variable: string, prefix: string): CredentialsError {
+  return new CredentialsError(
+    `${variable} is not set, but another variable of ${prefix}_API_… is: the variables of a set belong together. ` +
+      'Set it, or unset the others.',
+  )
+}
+
+function noCredentials(): never {
+  throw new CredentialsError(
+    'There are no credentials. Set TOKBOX_API_KEY and TOKBOX_API_SECRET (or OPENTOK_API_KEY and OPENTOK_API_SECRET), ' +
+      'or give --api-key with --secret-file or --secret-stdin, or --emulator to work without an account.',
+  )
+}

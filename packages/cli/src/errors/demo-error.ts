@@ -1,0 +1,11 @@
+import { nameError, TokboxError } from '@tokbox/signer/errors'
+
+/** The demonstration did not go as it should. */
+export class DemoError extends TokboxError {
+  declare readonly name: 'DemoError'
+  readonly code = 'ERR_TOKBOX_CLI_DEMO'
+
+  static {
+    nameError(DemoError, 'DemoError')
+  }
+}

@@ -1,0 +1,6 @@
+export { CredentialsError } from './credentials-error.js'
+export { DemoError } from './demo-error.js'
+export { InterruptedError } from './interrupted-error.js'
+export { ReadError } from './read-error.js'
+export { UsageError } from './usage-error.js'
+export { OutputClosedError, WriteError } from './write-errors.js'

@@ -1,0 +1,21 @@
+import { nameError, TokboxError } from '@tokbox/signer/errors'
+
+/** Standard output does not take what is written to it, because a disk is full for example. */
+export class WriteError extends TokboxError {
+  declare readonly name: 'WriteError'
+  readonly code = 'ERR_TOKBOX_CLI_WRITE'
+
+  static {
+    nameError(WriteError, 'WriteError')
+  }
+
+  constructor(cause: Error) {
+    const reason = 'code' in cause ? String(cause.code) : cause.name
+    super(`The result cannot be written to standard output: ${reason}.`, { cause })
+  }
+}
+
+/** Whoever read standard output has gone, as `head` does when it has seen enough. Nobody is left to be told. */
+export class OutputClosedError extends Error {
+  override readonly name = 'OutputClosedError'
+}

@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { ExitCode } from './exit-codes.js'
+import { run } from './run.js'
+
+const interrupted = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  // Once: whoever does not want to wait for an orderly end asks a second time.
+  process.once(name, () => interrupted.abort(name))
+}
+
+// A stream that cannot be written to says so to whoever writes; without a listener it would also end the process.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
+const exitCode = await run(process.argv.slice(2), {
+  env: process.env,
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  clock: Date.now,
+  signal: interrupted.signal,
+})
+
+const terminated = exitCode === ExitCode.Interrupted && interrupted.signal.reason === 'SIGTERM'
+process.exitCode = terminated ? 128 + 15 : exitCode

@@ -1,0 +1,27 @@
+const units = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const
+
+/** A time span as people say it, in its two largest units: `3 minutes`, `2 hours 5 minutes`. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.floor(Math.abs(seconds))
+  const first = units.findIndex(([, size]) => whole >= size)
+  if (first < 0) return 'less than a second'
+  let rest = whole
+  const words: string[] = []
+  for (const [name, size] of units.slice(first, first + 2)) {
+    const count = Math.floor(rest / size)
+    rest -= count * size
+    if (count > 0) words.push(`${count} ${name}${count === 1 ? '' : 's'}`)
+  }
+  return words.join(' ')
+}
+
+/** How far an instant is from now (milliseconds since 1970): `3 minutes ago`, `in 2 hours 5 minutes`. */
+export function formatDistance(instant: Date, now: number): string {
+  const seconds = (instant.getTime() - now) / 1000
+  return seconds > 0 ? `in ${formatDuration(seconds)}` : `${formatDuration(seconds)} ago`
+}

@@ -1,0 +1,60 @@
+import { Command } from 'commander'
+import { demoCommand } from './commands/demo/demo.js'
+import { doctorCommand } from './commands/doctor/doctor.js'
+import { emulatorCommand } from './commands/emulator.js'
+import { inspectCommand } from './commands/inspect/inspect.js'
+import { sessionCommand } from './commands/session.js'
+import { tokenCommand } from './commands/token.js'
+import type { Context } from './context.js'
+import { readVersion } from './version.js'
+
+const epilogue = `
+Credentials:
+  Every command but demo works with TOKBOX_API_KEY, TOKBOX_API_SECRET and, if set, TOKBOX_API_URL of the environment,
+  or else with the same three that begin with OPENTOK_, or with --api-key and --secret-file or --secret-stdin, or with
+  --emulator. The three belong together: those of one source are never completed from another.
+
+Exit codes:
+  0    done
+  1    what was asked for failed: the token is not valid, the service refused, a check of doctor failed
+  2    the command line, its values or the credentials are wrong or missing; nothing was done
+  130  ended by Ctrl-C (emulator: 0)
+
+Start with:
+  tokbox demo`
+
+/**
+ * The command line as commander understands it. One program parses one command line.
+ * @param texts Where the texts go that commander writes itself.
+ */
+export function buildProgram(context: Context, texts: { out: string; err: string }): Command {
+  const columns = context.world.stdout.columns ?? 100
+  const program = new Command('tokbox')
+    .description('Sessions and tokens for the TokBox/OpenTok (Vonage Video) platform, and an emulator of it.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        texts.out += text
+      },
+      writeErr: (text) => {
+        texts.err += text
+      },
+      getOutHelpWidth: () => columns,
+      getErrHelpWidth: () => columns,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .configureHelp({ showGlobalOptions: true })
+    .version(readVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .option('--json', 'one JSON document on standard output, errors as JSON on standard error')
+    .addHelpText('after', epilogue)
+  demoCommand(program, context)
+  sessionCommand(program, context)
+  tokenCommand(program, context)
+  inspectCommand(program, context)
+  doctorCommand(program, context)
+  emulatorCommand(program, context)
+  return program
+}

@@ -1,0 +1,79 @@
+import { CommanderError } from 'commander'
+import { isTokboxError } from '@tokbox/signer/errors'
+import { readUsageError } from './arguments/commander-error.js'
+import { refuseSecretFlags } from './arguments/secret-flags.js'
+import type { Context } from './context.js'
+import { InterruptedError, OutputClosedError } from './errors/index.js'
+import { ExitCode } from './exit-codes.js'
+import { createOutput, type Output } from './output/output.js'
+import { buildProgram } from './program.js'
+import type { World } from './world.js'
+
+/**
+ * Runs one command line and says how it ended. Never throws, and leaves the process alone: whoever calls it decides
+ * what becomes of the exit code.
+ * @param argv The arguments after the name of the program: `['session', 'create', '--json']`.
+ */
+export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
+  const output = createOutput(world, wantsJson(argv))
+  const context: Context = { world, output, exitCode: ExitCode.Ok }
+  try {
+    await parse(argv, context)
+    return context.exitCode
+  } catch (error) {
+    if (error instanceof OutputClosedError) return ExitCode.Ok
+    // What is interrupted fails in many ways: a closed connection, a stream that ended, the bare reason of the signal.
+    const cause = world.signal.aborted ? new InterruptedError(world.signal.reason) : error
+    await output.failure(cause)
+    return exitCodeOf(cause)
+  }
+}
+
+/** Known before the command line is understood, so that a mistake in it is told in JSON too. */
+function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--')
+  return (end < 0 ? argv : argv.slice(0, end)).includes('--json')
+}
+
+async function parse(argv: readonly string[], context: Context): Promise<void> {
+  refuseSecretFlags(argv)
+  const texts = { out: '', err: '' }
+  const program = buildProgram(context, texts)
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    await answer(error, texts, context)
+  }
+}
+
+/** Commander ends the parsing with an error also where help or the version was asked for. */
+async function answer(
+  error: CommanderError,
+  texts: { readonly out: string; readonly err: string },
+  { output }: Context,
+): Promise<void> {
+  if (error.code === 'commander.version') return writeText(output, 'version', texts.out)
+  if (error.exitCode === 0) return writeText(output, 'help', texts.out)
+  if (error.code === 'commander.help') await output.note(texts.err)
+  throw readUsageError(error)
+}
+
+function writeText(output: Output, name: string, text: string): Promise<void> {
+  const trimmed = text.trimEnd()
+  return output.result({ [name]: trimmed }, trimmed)
+}
+
+const usageCodes: readonly string[] = [
+  'ERR_TOKBOX_CLI_USAGE',
+  'ERR_TOKBOX_CLI_CREDENTIALS',
+  'ERR_TOKBOX_CLI_READ',
+  'ERR_TOKBOX_INVALID_ARGUMENT',
+  'ERR_TOKBOX_SESSION_ID_FORMAT',
+]
+
+function exitCodeOf(error: unknown): ExitCode {
+  if (!isTokboxError(error)) return ExitCode.Failed
+  if (error.code === 'ERR_TOKBOX_CLI_INTERRUPTED') return ExitCode.Interrupted
+  return usageCodes.includes(error.code) ? ExitCode.Usage : ExitCode.Failed
+}

@@ -1,0 +1,22 @@
+import type { Readable, Writable } from 'node:stream'
+
+/** What a stream says about the terminal behind it, if there is one. */
+interface Terminal {
+  readonly isTTY?: boolean | undefined
+  /** Characters per line. */
+  readonly columns?: number | undefined
+}
+
+/** Everything that a command takes from the process that it runs in. Tests bring their own. */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdin: Readable & Terminal
+  /** Results, and nothing else. */
+  readonly stdout: Writable & Terminal
+  /** Everything that is not a result. */
+  readonly stderr: Writable & Terminal
+  /** The time in milliseconds since 1970. */
+  readonly clock: () => number
+  /** Aborted when the user ends the program, with Ctrl-C for example. */
+  readonly signal: AbortSignal
+}

@@ -1,0 +1,156 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createEmulator, type EmulatorServer } from '@tokbox/emulator'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { environmentOf, otherProject, vectorProject } from './support/projects.js'
+import { tokbox, vectorTime } from './support/world.js'
+
+const emulator = createEmulator({ projects: [vectorProject], clock: () => vectorTime })
+let server: EmulatorServer
+/** A web server that is not the service. */
+let stranger: Server
+let strangerUrl: string
+beforeAll(async () => {
+  server = await emulator.listen()
+  stranger = createServer((_request, response) => response.end('<h1>Welcome to the hotel</h1>'))
+  await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve))
+  strangerUrl = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`
+})
+afterAll(async () => {
+  await server.close()
+  await new Promise((resolve) => stranger.close(resolve))
+})
+
+interface Check {
+  readonly name: string
+  readonly status: string
+  readonly message: string
+  readonly remedy?: string
+}
+
+/** Runs doctor for people and for programs, and compares the two. */
+async function examine(env: Record<string, string>, now = vectorTime, flags: readonly string[] = []) {
+  const people = await tokbox(['doctor', ...flags], { env, now })
+  const programs = await tokbox(['doctor', '--json', ...flags], { env, now })
+  expect(people.stderr).toMatch(/^This creates a session/)
+  expect(programs.stderr).toBe('')
+  expect(programs.exitCode).toBe(people.exitCode)
+  const { ok, checks } = programs.document as { ok: boolean; checks: Check[] }
+  expect(ok).toBe(people.exitCode === 0)
+  expect(checks.map(({ name }) => name)).toEqual([
+    'credentials',
+    'well-formed',
+    'service',
+    'clock',
+    'signature',
+  ])
+  for (const { status, message, remedy } of checks) {
+    expect(people.stdout).toContain(`${status.padEnd(7)}  `)
+    expect(people.stdout).toContain(message)
+    expect(remedy === undefined).toBe(status !== 'failed')
+    expect(people.stdout).toContain(remedy ?? '')
+  }
+  const statuses = checks.map(({ status }) => status).join(' ')
+  return { exitCode: people.exitCode, statuses, checks, text: people.stdout }
+}
+
+const at = (url: string, project = vectorProject) => ({ ...environmentOf(project), TOKBOX_API_URL: url })
+
+describe('doctor', () => {
+  it('finds nothing wrong', async () => {
+    const found = await examine(at(server.url))
+    expect(found).toMatchObject({ exitCode: 0, statuses: 'ok ok ok ok ok' })
+    expect(found.text).toContain('TOKBOX_API_KEY and TOKBOX_API_SECRET of the environment')
+    expect(found.text).toContain('project 123456')
+    expect(found.text).toContain(`${server.url} answers`)
+  })
+
+  it('works with the embedded emulator too', async () => {
+    expect(await examine({}, vectorTime, ['--emulator'])).toMatchObject({ exitCode: 0 })
+  })
+
+  it('creates one session', async () => {
+    emulator.requests.clear()
+    await tokbox(['doctor'], { env: at(server.url) })
+    expect(emulator.requests.count).toBe(1)
+  })
+
+  it.each([
+    ['none', {}, 'There are no credentials. Set TOKBOX_API_KEY'],
+    ['half', { TOKBOX_API_KEY: '123456' }, 'TOKBOX_API_SECRET'],
+  ])('misses credentials: %s', async (_what, env, message) => {
+    const found = await examine(env)
+    expect(found).toMatchObject({ exitCode: 1, statuses: 'failed skipped skipped skipped skipped' })
+    expect(found.text).toContain(message)
+  })
+
+  it('misses the file of the secret', async () => {
+    const found = await examine({}, vectorTime, ['--api-key', '123456', '--secret-file', '/nowhere/secret'])
+    expect(found).toMatchObject({ exitCode: 1, statuses: 'failed skipped skipped skipped skipped' })
+    expect(found.text).toContain('/nowhere/secret: there is no such file.')
+  })
+
+  it.each([
+    ['a key that is no number', { ...vectorProject, apiKey: 'abc' }, 'a string of digits'],
+    ['white space around the secret', { ...vectorProject, apiSecret: ' x ' }, 'Remove the white space'],
+    [
+      'key and secret swapped',
+      { apiKey: vectorProject.apiSecret, apiSecret: '123456' },
+      'seem to be swapped',
+    ],
+  ])('finds malformed credentials: %s', async (_what, project, message) => {
+    const found = await examine(at(server.url, project))
+    expect(found).toMatchObject({ exitCode: 1, statuses: 'ok failed skipped skipped skipped' })
+    expect(found.text).toContain(message)
+  })
+
+  it('cannot reach the service', async () => {
+    const closed = await createEmulator().listen()
+    await closed.close()
+    const found = await examine(at(closed.url))
+    expect(found).toMatchObject({ exitCode: 1, statuses: 'ok ok failed skipped skipped' })
+    expect(found.checks[2]?.remedy).toContain('Check the address, the network, the firewall and the proxy')
+  })
+
+  it('reaches something else', async () => {
+    const found = await examine(at(strangerUrl), Date.now())
+    expect(found).toMatchObject({ exitCode: 1, statuses: 'ok ok failed ok skipped' })
+    expect(found.checks[2]?.remedy).toContain('not as the service should')
+  })
+
+  it('reaches a service that is down', async () => {
+    emulator.faults.inject({ kind: 'status', status: 503, times: 2 })
+    const found = await examine(at(server.url))
+    expect(found).toMatchObject({ exitCode: 1, statuses: 'ok ok failed ok skipped' })
+    expect(found.text).toContain('503')
+  })
+
+  it.each([
+    ['ahead of', 600_000],
+    ['behind', -600_000],
+  ])("measures that the clock is 10 minutes %s the service's", async (direction, offset) => {
+    const found = await examine(at(server.url), vectorTime + offset)
+    expect(found).toMatchObject({ exitCode: 1, statuses: 'ok ok ok failed ok' })
+    expect(found.text).toContain(`the clock of this machine is 10 minutes ${direction} the service's`)
+    expect(found.checks[3]?.remedy).toContain('Set the clock')
+  })
+
+  it('finds a wrong secret', async () => {
+    const found = await examine(at(server.url, { ...vectorProject, apiSecret: otherProject.apiSecret }))
+    expect(found).toMatchObject({ exitCode: 1, statuses: 'ok ok ok ok failed' })
+    expect(found.text).toContain('refuses the credentials of project 123456: “Invalid signature”')
+    expect(found.checks[4]?.remedy).toContain('Was the secret replaced?')
+  })
+
+  it('finds an unknown project', async () => {
+    const found = await examine(at(server.url, otherProject))
+    expect(found).toMatchObject({ exitCode: 1, statuses: 'ok ok ok ok failed' })
+    expect(found.text).toContain('“Issuer not found”')
+    expect(found.checks[4]?.remedy).toContain('does not know this API key')
+  })
+
+  it('leaves a wrong command line to the usual message', async () => {
+    const { exitCode, stdout } = await tokbox(['doctor', '--emulator', '--api-key', '1'])
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+  })
+})

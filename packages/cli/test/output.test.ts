@@ -1,0 +1,93 @@
+import { Writable } from 'node:stream'
+import { describe, expect, it } from 'vitest'
+import { formatDistance, formatDuration } from '../src/output/duration.js'
+import { describeFailure } from '../src/output/failure.js'
+import { printable } from '../src/output/printable.js'
+import { createStyle } from '../src/output/style.js'
+import { write } from '../src/output/write.js'
+
+describe('a duration', () => {
+  it.each([
+    [0, 'less than a second'],
+    [0.9, 'less than a second'],
+    [1, '1 second'],
+    [59.9, '59 seconds'],
+    [60, '1 minute'],
+    [180, '3 minutes'],
+    [200, '3 minutes 20 seconds'],
+    [3_600, '1 hour'],
+    [3_601, '1 hour'],
+    [7_500, '2 hours 5 minutes'],
+    [86_399, '23 hours 59 minutes'],
+    [90_000, '1 day 1 hour'],
+    [2_592_000, '30 days'],
+  ])('of %d seconds is %s', (seconds, words) => {
+    expect(formatDuration(seconds)).toBe(words)
+  })
+
+  it('has a direction', () => {
+    expect(formatDistance(new Date(1_000_000), 1_180_000)).toBe('3 minutes ago')
+    expect(formatDistance(new Date(1_180_000), 1_000_000)).toBe('in 3 minutes')
+    expect(formatDistance(new Date(1_000_000), 1_000_000)).toBe('less than a second ago')
+  })
+})
+
+describe('text from elsewhere', () => {
+  it('cannot command the terminal', () => {
+    expect(printable('a\u001b[31mb\r\n\tc\u009b\u0007')).toBe('a\\u{1b}[31mb\\u{d}\\u{a}\\u{9}c\\u{9b}\\u{7}')
+  })
+
+  it('cannot hide or reorder itself', () => {
+    expect(printable('a\u202eb\u200bc\u2028d\ud800e\u{e0001}')).toBe(
+      'a\\u{202e}b\\u{200b}c\\u{2028}d\\u{d800}e\\u{e0001}',
+    )
+  })
+
+  it('is otherwise left as it is', () => {
+    expect(printable('Zoë & 田中 😀 {"a":"\\n"}')).toBe('Zoë & 田中 😀 {"a":"\\n"}')
+  })
+})
+
+describe('colours', () => {
+  it.each([
+    ['on a terminal', { isTTY: true }, {}, true],
+    ['in a pipe', {}, {}, false],
+    ['in a pipe, forced by a build tool', {}, { FORCE_COLOR: '1' }, false],
+    ['with NO_COLOR', { isTTY: true }, { NO_COLOR: '1' }, false],
+    ['with an empty NO_COLOR', { isTTY: true }, { NO_COLOR: '' }, true],
+    ['on a dumb terminal', { isTTY: true }, { TERM: 'dumb' }, false],
+  ])('%s', (_where, stream, env, coloured) => {
+    expect(createStyle(stream, env).bad('x')).toBe(coloured ? '\u001b[31mx\u001b[39m' : 'x')
+  })
+})
+
+describe('writing', () => {
+  const failing = (code: string) =>
+    new Writable({
+      write(_chunk, _encoding, done) {
+        done(Object.assign(new Error('it failed'), { code }))
+      },
+    }).on('error', () => undefined)
+
+  it('tells a reader that has gone from a disk that is full', async () => {
+    await expect(write(failing('EPIPE'), 'x')).rejects.toMatchObject({ name: 'OutputClosedError' })
+    await expect(write(failing('ENOSPC'), 'x')).rejects.toMatchObject({
+      name: 'WriteError',
+      code: 'ERR_TOKBOX_CLI_WRITE',
+      message: 'The result cannot be written to standard output: ENOSPC.',
+    })
+  })
+})
+
+describe('an error that nobody expected', () => {
+  it('is told without its stack', () => {
+    const { human, document } = describeFailure(new RangeError('out of range'))
+    expect(human).toBe('Something unexpected happened (RangeError): out of range [ERR_TOKBOX_CLI_UNEXPECTED]')
+    expect(document.error).toEqual({
+      name: 'RangeError',
+      code: 'ERR_TOKBOX_CLI_UNEXPECTED',
+      message: 'Something unexpected happened (RangeError): out of range',
+    })
+    expect(describeFailure('a text that was thrown').document.error).toMatchObject({ name: 'Error' })
+  })
+})

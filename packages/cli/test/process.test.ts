@@ -1,0 +1,61 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { shell, start, tokboxChild } from './support/child.js'
+import { environmentOf, vectorProject, vectorSessionId } from './support/projects.js'
+
+const env = environmentOf(vectorProject)
+
+describe('the program', () => {
+  it('fits into pipes', async () => {
+    const line = `tokbox token "${vectorSessionId}" --role moderator | tokbox inspect - --json`
+    const { exitCode, document, stderr } = await shell(line, env)
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+    expect(document).toMatchObject({ status: 'valid', role: 'moderator' })
+  })
+
+  it('takes the secret from a pipe or from a file of the shell', async () => {
+    const argv = `token "${vectorSessionId}" --api-key ${vectorProject.apiKey}`
+    const secret = `printf '%s\\n' '${vectorProject.apiSecret}'`
+    expect((await shell(`${secret} | tokbox ${argv} --secret-stdin`)).exitCode).toBe(0)
+    expect((await shell(`tokbox ${argv} --secret-file <(${secret})`)).exitCode).toBe(0)
+  })
+
+  it('is quiet when its reader goes', async () => {
+    const { exitCode, stdout, stderr } = await shell('tokbox demo | head -n 1')
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+    expect(stdout).toBe('1. The emulator plays the platform\n')
+    expect((await shell('tokbox --help | true')).stderr).toBe('')
+  })
+
+  it.runIf(process.platform === 'linux')('says that the disk is full', async () => {
+    const { exitCode, stderr } = await shell(`tokbox token "${vectorSessionId}" > /dev/full`, env)
+    expect(exitCode).toBe(1)
+    expect(stderr).toBe(
+      'error: The result cannot be written to standard output: ENOSPC. [ERR_TOKBOX_CLI_WRITE]\n',
+    )
+  })
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('ends with the code of %s while it waits for an answer', async (signal, code) => {
+    const silent = createServer()
+    await once(silent.listen(0, '127.0.0.1'), 'listening')
+    const { port } = silent.address() as AddressInfo
+    const connected = once(silent, 'connection')
+    const child = start(['session', 'create', '--api-url', `http://127.0.0.1:${port}`], env)
+    await connected
+    child.process.kill(signal)
+    const { exitCode, stdout, stderr } = await child.ended
+    expect({ exitCode, stdout }).toEqual({ exitCode: code, stdout: '' })
+    expect(stderr).toBe('error: Interrupted before it was done. [ERR_TOKBOX_CLI_INTERRUPTED]\n')
+    silent.close()
+  })
+
+  it('has exit codes', async () => {
+    expect((await tokboxChild(['inspect', vectorSessionId])).exitCode).toBe(0)
+    expect((await tokboxChild(['inspect', 'nonsense'])).exitCode).toBe(1)
+    expect((await tokboxChild(['session', 'create'])).exitCode).toBe(2)
+  })
+})
