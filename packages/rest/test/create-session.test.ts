@@ -7,6 +7,7 @@ import {
   client,
   created,
   createdAt,
+  failure,
   platformSession,
   sessionId,
 } from './support/project.js'

@@ -5,6 +5,7 @@ import type { ServerAnswer } from './server-answer.js'
 export class UnexpectedResponseError extends TokboxError implements ServerAnswer {
   declare readonly name: 'UnexpectedResponseError'
   readonly code = 'ERR_TOKBOX_UNEXPECTED_RESPONSE'
+  /** The HTTP status; 0 when there is none to be had. */
   readonly status: number
   readonly requestId: string | undefined
   readonly headers: Readonly<Record<string, string>>
@@ -23,7 +24,9 @@ export class UnexpectedResponseError extends TokboxError implements ServerAnswer
     answer: ServerAnswer,
     remedy = 'Check that apiUrl is the address of the API, and that no proxy answers in its place.',
   ) {
-    super(`${action} failed: ${problem} (status ${answer.status}). ${remedy}`)
+    // Browsers hide the status of a redirect behind a 0.
+    const status = answer.status === 0 ? '' : ` (status ${answer.status})`
+    super(`${action} failed: ${problem}${status}. ${remedy}`)
     this.status = answer.status
     this.requestId = answer.requestId
     this.headers = answer.headers

@@ -1,3 +1,4 @@
+import { SET_BACK } from '../authorisation/project-authoriser.js'
 import { ApiError, type ApiFailure } from '../errors/api-error.js'
 import { ClockSkewError } from '../errors/clock-skew-error.js'
 import type { ServerAnswer } from '../errors/server-answer.js'
@@ -10,8 +11,11 @@ import { parseRetryAfter } from './retry-timing.js'
 import { measureOffset, type ServerClock } from './server-clock.js'
 import { readServerError } from './server-error.js'
 
-/** Milliseconds. A clock this far off makes a request token that is set back by 5 s look as if from the future. */
-const NOTICEABLE = 4500
+/**
+ * Milliseconds. Clocks that differ by more than the set-back of the issue time covers can be why a request is refused.
+ * What is measured may be half a second too small: a `Date` header has whole seconds.
+ */
+const NOTICEABLE = SET_BACK - 500
 
 const EXCERPT_LENGTH = 200
 const MESSAGE_LENGTH = 300

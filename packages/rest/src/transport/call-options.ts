@@ -3,7 +3,7 @@ import { InvalidArgumentError } from '@tokbox/signer/errors'
 import type { CallOptions } from './api-call.js'
 
 /** The longest that a timer of JavaScript can wait, in milliseconds. */
-export const LONGEST_TIMEOUT = 2_147_483_647
+const LONGEST_TIMEOUT = 2_147_483_647
 
 /** @throws InvalidArgumentError unless it is a whole number of milliseconds that a timer can wait */
 export function checkTimeout(value: unknown, parameter: string): number {

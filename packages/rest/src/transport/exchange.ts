@@ -67,9 +67,8 @@ export async function exchange(outgoing: Outgoing, tools: ExchangeTools): Promis
 }
 
 function readHead(response: FetchResponse, times: AnswerTimes, { action, attempt }: Outgoing): Head {
-  const { status, type } = response
   const headers: Record<string, string> = {}
-  if (typeof status !== 'number' || typeof response.headers?.forEach !== 'function') {
+  if (!isResponse(response)) {
     throw new UnexpectedResponseError(
       action,
       'the function given as fetch did not resolve to a Response',
@@ -80,8 +79,14 @@ function readHead(response: FetchResponse, times: AnswerTimes, { action, attempt
   response.headers.forEach((value, name) => {
     headers[name.toLowerCase()] = value
   })
+  const { status, type } = response
   const redirected = type === 'opaqueredirect' || (status >= 300 && status < 400)
   return { status, headers, times, redirected }
+}
+
+function isResponse(response: unknown): boolean {
+  const { status, headers } = Object(response) as Partial<FetchResponse>
+  return typeof status === 'number' && typeof headers?.forEach === 'function'
 }
 
 /** Runtimes notice it themselves; a function given as `fetch` may not. An encoded body has another length. */

@@ -12,11 +12,11 @@ export interface Redactor {
   headers(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>>
 }
 
-/** @param secrets what else must not be seen, in any of its usual spellings */
+/** @param secrets what else must not be seen, however it is spelt */
 export function createRedactor(secrets: readonly string[]): Redactor {
-  const spellings = [...new Set(secrets.flatMap(spell))].sort((a, b) => b.length - a.length)
-  const text = (said: string): string =>
-    spellings.reduce((rest, secret) => rest.replaceAll(secret, MARK), said).replace(TOKENS, MARK)
+  const longestFirst = [...new Set(secrets)].sort((a, b) => b.length - a.length)
+  const patterns = [...longestFirst.map(anySpelling), TOKENS]
+  const text = (said: string): string => patterns.reduce((rest, pattern) => rest.replace(pattern, MARK), said)
   return {
     text,
     headers(headers) {
@@ -29,18 +29,37 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   }
 }
 
-/** The text itself, and as it stands in JSON, in a URL, in a form and in XML. */
-function spell(secret: string): string[] {
-  const percent = encodeURIComponent(secret)
-  const xml = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  return [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    percent,
-    percent.replaceAll('%20', '+'),
-    xml,
-    xml.replaceAll('"', '&quot;').replaceAll("'", '&apos;'),
-  ]
+/**
+ * A pattern for a secret as it is, and as it stands in JSON, in a URL, in a form and in XML, also when one is quoted in
+ * another. The platform's own secrets are hexadecimal and look the same everywhere; those of others need not.
+ */
+function anySpelling(secret: string): RegExp {
+  return new RegExp(Array.from(secret, spellings).join(''), 'gi')
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '<': 'lt',
+  '>': 'gt',
+  '&': 'amp',
+  '"': 'quot',
+  "'": 'apos',
+}
+
+function spellings(char: string): string {
+  if (/^[a-z\d]$/i.test(char)) return char
+  const itself = char.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&')
+  const hex = (number: number, digits: number) => number.toString(16).padStart(digits, '0')
+  const percent = Array.from(new TextEncoder().encode(char), (byte) => `%(?:25){0,3}${hex(byte, 2)}`)
+  const unicode = Array.from({ length: char.length }, (_, index) => hex(char.charCodeAt(index), 4))
+  const point = char.codePointAt(0) ?? 0
+  return `(?:${[
+    // At most so many: a server that sends a million backslashes must not keep us busy.
+    `\\\\{0,7}${itself}`,
+    percent.join(''),
+    unicode.map((unit) => `\\\\{1,7}u${unit}`).join(''),
+    `&(?:amp;){0,3}(?:${ENTITIES[char] ?? itself}|#${point}|#x0{0,4}${hex(point, 1)});`,
+    ...(char === ' ' ? ['\\+'] : []),
+  ].join('|')})`
 }
 
 /** The headers of a request for a hook: the values that this package sets itself, without the authentication. */

@@ -1,5 +1,11 @@
 import { encodeSessionId } from '@tokbox/signer'
+import { onTestFinished } from 'vitest'
+import { projectAuthoriser } from '../../src/authorisation/project-authoriser.js'
+import { createNetwork } from '../../src/fetch/node.js'
 import { createRestClient, type RestClient, type RestClientOptions } from '../../src/index.js'
+import { path } from '../../src/transport/path.js'
+import { createServerClock } from '../../src/transport/server-clock.js'
+import { createTransport, type TransportSettings } from '../../src/transport/transport.js'
 import { type Answer, answer } from './server.js'
 
 export const apiKey = '123456'
@@ -43,4 +49,36 @@ export async function failure(promise: Promise<unknown>): Promise<unknown> {
   )
   if (outcome === fulfilled) throw new Error('The promise was fulfilled')
   return outcome
+}
+
+/** A call that is not safe to repeat, or is; no resource of this package has one of the first kind yet. */
+export async function callOnce(
+  url: string,
+  { idempotent, ...options }: { idempotent: boolean } & Partial<TransportSettings>,
+): Promise<unknown> {
+  const serverClock = createServerClock(Date.now)
+  const network = createNetwork(undefined)
+  onTestFinished(network.close)
+  const transport = createTransport({
+    apiUrl: url,
+    fetch: network.fetch,
+    authoriser: projectAuthoriser({ apiKey, apiSecret }, serverClock.now),
+    serverClock,
+    timeout: 20_000,
+    totalTimeout: 60_000,
+    retries: 2,
+    correctClock: true,
+    userAgent: 'test',
+    hooks: {},
+    sleep: instantSleep().sleep,
+    random: () => 0.5,
+    ...options,
+  })
+  return transport.call({
+    action: 'Starting something',
+    method: 'POST',
+    path: path`/v2/project/${apiKey}/something`,
+    idempotent,
+    read: (success) => success.json(),
+  })
 }

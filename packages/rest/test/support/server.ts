@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 
 /** A request as it arrived, with its body. */
-export interface Arrival {
+interface Arrival {
   readonly request: IncomingMessage
   readonly body: string
   /** 1 for the first request of the server. */
@@ -79,3 +79,25 @@ export function answer(
 
 /** Never answers. */
 export const silence: Answer = () => undefined
+
+/** Breaks the connection instead of answering. */
+export const reset: Answer = ({ request }) => void request.socket.resetAndDestroy()
+
+/** Sends the head and a part of the body, and then nothing. */
+export const stall: Answer = (_, response) => {
+  response.writeHead(200, { 'content-type': 'application/json' })
+  response.write('[{"session_id"')
+}
+
+/** Sends raw bytes and closes the connection. */
+export function raw(text: string): Answer {
+  return ({ request }) => void request.socket.end(text)
+}
+
+/** A loopback port that nobody listens on. */
+export async function deadUrl(): Promise<string> {
+  const server = createServer()
+  const port = await listen(server)
+  await new Promise((resolve) => server.close(resolve))
+  return `http://127.0.0.1:${port}`
+}

@@ -1,0 +1,291 @@
+import { inspect } from 'node:util'
+import { expect, test } from 'vitest'
+import {
+  type CallOptions,
+  type CreateSessionOptions,
+  createRestClient,
+  type RestClientOptions,
+} from '../src/index.js'
+import { apiKey, apiSecret, client, created, failure } from './support/project.js'
+import { startServer } from './support/server.js'
+
+type Row = [options: unknown, message: string]
+
+/** Every wrong value is an InvalidArgumentError with this message, and shows no secret. */
+function expectRefusal(error: unknown, message: string): void {
+  expect(error).toMatchObject({ name: 'InvalidArgumentError', code: 'ERR_TOKBOX_INVALID_ARGUMENT' })
+  expect((error as Error).message).toContain(message)
+  const shown = [
+    inspect(error, { depth: 9, showHidden: true }),
+    JSON.stringify(error),
+    (error as Error).stack,
+  ]
+  expect(shown.join('\n')).not.toContain(apiSecret)
+  expect(shown.join('\n')).not.toContain('another-secret')
+}
+
+const HTTPS = 'an https URL (http only for this machine) without credentials, query and fragment'
+const TIMER = 'a whole number of milliseconds from 1 to 2147483647'
+
+const clientRows: Row[] = [
+  [undefined, 'options: expected an object { apiKey, apiSecret, … }, got undefined.'],
+  ['text', 'options: expected an object { apiKey, apiSecret, … }, got a string of 4 characters.'],
+  [{}, 'apiSecret: expected a non-empty string without white space around it, got undefined.'],
+  [{ apiSecret }, 'apiKey: expected a string of digits, such as 123456, got undefined.'],
+  [{ apiKey: 123456, apiSecret }, 'got a number. Put it in quotes: ids are strings.'],
+  [{ apiKey, apiSecret: `${apiSecret}\n` }, 'Remove the white space'],
+  [{ apiKey, apiSecret: '' }, 'apiSecret: expected a non-empty string'],
+  [{ apiKey: apiSecret, apiSecret: apiKey }, 'apiKey and apiSecret seem to be swapped.'],
+  [{ apiURL: 'https://x' }, 'options.apiURL: expected one of the options apiKey, apiSecret, apiUrl, '],
+  [{ apiURL: 'https://x' }, 'got an unknown option. Did you mean apiUrl?'],
+  [{ proxy: 'http://x' }, 'options.proxy: '],
+  [{ proxy: 'http://x' }, 'Pass an agent that goes through the proxy, as agent.'],
+  [{ headers: {} }, 'Headers belong to a call: its second argument takes them.'],
+  [{ apiUrl: '' }, `options.apiUrl: expected ${HTTPS}, got an empty string.`],
+  [{ apiUrl: 7 }, `options.apiUrl: expected ${HTTPS}, got a number.`],
+  [{ apiUrl: new URL('https://x') }, 'got an object. Pass its href.'],
+  [{ apiUrl: 'api.opentok.com' }, "It cannot be read as a URL. The platform's is https://api.opentok.com."],
+  [{ apiUrl: 'ftp://api.opentok.com' }, 'The API speaks HTTP: it begins with https://.'],
+  [
+    { apiUrl: 'http://api.opentok.com' },
+    'Over plain http everybody on the way can read the request tokens. Use https.',
+  ],
+  [{ apiUrl: 'http://127.0.0.1.example.com' }, 'Use https.'],
+  [{ apiUrl: 'http://localhost.example.com' }, 'Use https.'],
+  [{ apiUrl: 'http://10.0.0.1' }, 'Use https.'],
+  [{ apiUrl: 'http://0.0.0.0' }, 'Use https.'],
+  [{ apiUrl: 'http://[::2]' }, 'Use https.'],
+  [{ apiUrl: 'https://user:another-secret@example.com' }, 'Credentials in URLs end up in logs.'],
+  [{ apiUrl: 'https://example.com/?key=another-secret' }, 'paths are appended to it.'],
+  [{ apiUrl: 'https://example.com/#x' }, 'paths are appended to it.'],
+  [
+    { fetch: 'fetch' },
+    'options.fetch: expected a function with the signature of fetch, got a string of 5 characters.',
+  ],
+  [
+    { agent: {} },
+    'options.agent: expected an agent of node:http or node:https, or a function that chooses one for a URL, got an object.',
+  ],
+  [{ agent: 'http://proxy' }, 'options.agent: expected an agent'],
+  [
+    { agent: () => undefined, fetch: () => undefined },
+    'options.agent: expected no agent together with the option fetch, got both.',
+  ],
+  [{ timeout: 0 }, `options.timeout: expected ${TIMER}, got 0.`],
+  [{ timeout: 0.5 }, `options.timeout: expected ${TIMER}, got 0.5. It is in milliseconds, not in seconds.`],
+  [{ timeout: '20' }, `options.timeout: expected ${TIMER}, got a string of 2 characters.`],
+  [{ timeout: Number.NaN }, `options.timeout: expected ${TIMER}, got NaN.`],
+  [{ timeout: Number.POSITIVE_INFINITY }, `options.timeout: expected ${TIMER}, got an infinite number.`],
+  [{ timeout: 2 ** 31 }, `options.timeout: expected ${TIMER}, got 2147483648.`],
+  [{ totalTimeout: -1 }, `options.totalTimeout: expected ${TIMER}, got -1.`],
+  [{ totalTimeout: null }, `options.totalTimeout: expected ${TIMER}, got null.`],
+  [{ retries: -1 }, 'options.retries: expected a whole number from 0 to 10, got -1.'],
+  [{ retries: 11 }, 'options.retries: expected a whole number from 0 to 10, got 11.'],
+  [{ retries: 1.5 }, 'options.retries: expected a whole number from 0 to 10, got 1.5.'],
+  [{ retries: true }, 'options.retries: expected a whole number from 0 to 10, got true.'],
+  [{ correctClock: 'yes' }, 'options.correctClock: expected true or false, got a string of 3 characters.'],
+  [
+    { userAgent: '' },
+    'options.userAgent: expected 1 to 256 printable ASCII characters, such as my-app/1.2, got an empty string.',
+  ],
+  [{ userAgent: 'a\r\nX-Evil: 1' }, 'options.userAgent: expected 1 to 256 printable ASCII characters'],
+  [{ userAgent: 'a'.repeat(257) }, 'got a string of 257 characters.'],
+  [
+    { hooks: () => undefined },
+    'options.hooks: expected an object { request, response, retry }, got a function.',
+  ],
+  [
+    { hooks: { error: () => undefined } },
+    'options.hooks.error: expected one of the options request, response, retry, got an unknown option.',
+  ],
+  [{ hooks: { retry: true } }, 'options.hooks.retry: expected a function (event) => void, got true.'],
+  [
+    { clock: Date.now() },
+    'options.clock: expected a function that gives milliseconds since 1970, got a number.',
+  ],
+  [
+    { sleep: 100 },
+    'options.sleep: expected a function (milliseconds, signal) that gives a promise, got a number.',
+  ],
+  [{ random: 0.5 }, 'options.random: expected a function that gives a number from 0 to 1, got a number.'],
+]
+
+/** The first rows are about the credentials and come as they are; the others get good ones. */
+const CREDENTIALS_ROWS = 8
+
+test.each(clientRows.map((row, index) => [...row, index] as const))(
+  'new client %#: %j',
+  (given, message, index) => {
+    const options = index < CREDENTIALS_ROWS ? given : { apiKey, apiSecret, ...(given as object) }
+    let error: unknown
+    try {
+      createRestClient(options as RestClientOptions)
+    } catch (thrown) {
+      error = thrown
+    }
+    expectRefusal(error, message)
+  },
+)
+
+const LOCATION = "options.location: expected an IPv4 address such as 203.0.113.7, or ''"
+const ADDRESSES = [
+  '1.2.3',
+  '1.2.3.4.5',
+  '256.1.1.1',
+  '1.2.3.04',
+  ' 1.2.3.4',
+  '1.2.3.4\n',
+  '1.2.3.x',
+  'example.com',
+  '0x1.2.3.4',
+]
+
+const sessionRows: Row[] = [
+  [
+    null,
+    'options: expected an object { location, mediaMode, archiveMode, archiveName, archiveResolution, e2ee }, got null.',
+  ],
+  [[], 'options: expected an object'],
+  [
+    { mediamode: 'enabled' },
+    'options.mediamode: expected one of the options location, mediaMode, archiveMode, archiveName, archiveResolution, e2ee, got an unknown option. Did you mean mediaMode?',
+  ],
+  [{ 'p2p.preference': 'enabled' }, 'Use mediaMode: MediaMode.P2P or MediaMode.MediaRouter.'],
+  [
+    { mediaMode: 'relayed' },
+    "options.mediaMode: expected one of 'disabled', 'enabled', got a string of 7 characters. Use MediaMode.P2P, which is 'enabled'.",
+  ],
+  [{ mediaMode: 'routed' }, "Use MediaMode.MediaRouter, which is 'disabled'."],
+  [{ mediaMode: 'Enabled' }, "Did you mean 'enabled'?"],
+  [{ mediaMode: true }, "options.mediaMode: expected one of 'disabled', 'enabled', got true."],
+  [{ mediaMode: null }, "options.mediaMode: expected one of 'disabled', 'enabled', got null."],
+  [
+    { archiveMode: 'automatic' },
+    "options.archiveMode: expected one of 'manual', 'always', got a string of 9 characters.",
+  ],
+  [
+    { archiveMode: 'always', mediaMode: 'enabled' },
+    "options.archiveMode: expected manual with MediaMode.P2P, got 'always'.",
+  ],
+  [{ e2ee: 'true' }, 'options.e2ee: expected true or false, got a string of 4 characters.'],
+  [{ e2ee: true, mediaMode: 'enabled' }, 'options.e2ee: expected false with MediaMode.P2P, got true.'],
+  [
+    { e2ee: true, archiveMode: 'always' },
+    "options.e2ee: expected false with archiveMode 'always', got true.",
+  ],
+  [{ archiveName: 'x' }, "options.archiveName: expected no name unless archiveMode is 'always', got one."],
+  [{ archiveName: 'x', archiveMode: 'manual' }, 'options.archiveName: expected no name unless'],
+  [
+    { archiveName: '', archiveMode: 'always' },
+    'options.archiveName: expected a text of 1 to 80 characters, got an empty string.',
+  ],
+  [
+    { archiveName: 'x'.repeat(81), archiveMode: 'always' },
+    'options.archiveName: expected a text of 1 to 80 characters, got a string of 81 characters.',
+  ],
+  [{ archiveName: '\ud83d', archiveMode: 'always' }, 'got one with half a character in it.'],
+  [
+    { archiveName: 5, archiveMode: 'always' },
+    'options.archiveName: expected a text of 1 to 80 characters, got a number.',
+  ],
+  [
+    { archiveResolution: '640x480' },
+    "options.archiveResolution: expected no resolution unless archiveMode is 'always', got one.",
+  ],
+  [
+    { archiveResolution: '800x600', archiveMode: 'always' },
+    "options.archiveResolution: expected one of '640x480', '480x640', '1280x720'",
+  ],
+  [{ location: null }, `${LOCATION}, got null.`],
+  [{ location: '::1' }, `${LOCATION}, got a string of 3 characters. IPv6 is not accepted.`],
+  ...ADDRESSES.map((location): Row => [{ location }, LOCATION]),
+]
+
+const callRows: Row[] = [
+  ['fast', 'call: expected an object { signal, timeout, headers }, got a string of 4 characters.'],
+  [
+    { retries: 3 },
+    'call.retries: expected one of the options signal, timeout, headers, got an unknown option.',
+  ],
+  [
+    { signal: new AbortController() },
+    'call.signal: expected an AbortSignal, got an object. Pass the signal of the controller, not the controller.',
+  ],
+  [{ signal: true }, 'call.signal: expected an AbortSignal, got true.'],
+  [{ timeout: 0 }, `call.timeout: expected ${TIMER}, got 0.`],
+  [
+    { headers: 'X-A: 1' },
+    'call.headers: expected an object of header names and values, got a string of 6 characters.',
+  ],
+  [
+    { headers: { 'X-A': 1 } },
+    'call.headers.X-A: expected a string of printable ASCII characters, without line ends, got a number.',
+  ],
+  [
+    { headers: { 'X-A': 'a\r\nX-OpenTok-Auth: mine' } },
+    'call.headers.X-A: expected a string of printable ASCII characters, without line ends, got a string with others in it.',
+  ],
+  [{ headers: { 'X-A': 'Zoë' } }, 'got a string with others in it.'],
+  [
+    { headers: { 'X-A\r\nX-B': '1' } },
+    'call.headers: expected header names of letters, digits and -, got a name with other characters, or none.',
+  ],
+  [{ headers: { '': '1' } }, 'got a name with other characters, or none.'],
+  [
+    { headers: { 'X-OPENTOK-AUTH': 'another-secret' } },
+    'call.headers.X-OPENTOK-AUTH: expected a header that this client does not set itself, got one that it does.',
+  ],
+  [{ headers: { 'Content-Length': '0' } }, 'call.headers.Content-Length: '],
+  [{ headers: { host: 'example.com' } }, 'call.headers.host: '],
+  [{ headers: { 'User-Agent': 'x' } }, 'The client has the option userAgent.'],
+]
+
+test('wrong options of a session or a call reject before anything is sent', async () => {
+  const server = await startServer(created)
+  const { sessions } = client(server.url)
+  for (const [options, message] of sessionRows)
+    expectRefusal(await failure(sessions.create(options as CreateSessionOptions)), message)
+  for (const [call, message] of callRows)
+    expectRefusal(await failure(sessions.create({}, call as CallOptions)), message)
+  expect(server.arrivals).toEqual([])
+  expect(sessionRows.length + callRows.length).toBeGreaterThan(45)
+})
+
+test.each([
+  'https://api.opentok.com',
+  'https://video.api.vonage.com/',
+  'http://localhost:8080',
+  'http://api.localhost',
+  'http://127.0.0.1:1',
+  'http://127.1',
+  'http://[::1]:8080/base',
+  'HTTP://LOCALHOST',
+])('%s can be the address of the API', (apiUrl) => {
+  expect(createRestClient({ apiKey, apiSecret, apiUrl }).apiUrl).toBe(new URL(apiUrl).href.replace(/\/$/, ''))
+})
+
+test('undefined options are as good as none', () => {
+  const names = [
+    'apiUrl',
+    'fetch',
+    'agent',
+    'timeout',
+    'totalTimeout',
+    'retries',
+    'correctClock',
+    'userAgent',
+  ]
+  const more = ['hooks', 'clock', 'sleep', 'random']
+  const absent = Object.fromEntries([...names, ...more].map((name) => [name, undefined]))
+  expect(createRestClient({ apiKey, apiSecret, ...absent }).apiUrl).toBe('https://api.opentok.com')
+})
+
+test('a clock that gives no time is found out with the first call', async () => {
+  const server = await startServer(created)
+  const error = await failure(client(server.url, { clock: () => Number.NaN }).sessions.create())
+  expectRefusal(
+    error,
+    'options.clock: expected a function that gives milliseconds since 1970, got one that gave NaN',
+  )
+  expect(server.arrivals).toEqual([])
+})

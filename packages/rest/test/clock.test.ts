@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest'
+import type { RetryEvent } from '../src/index.js'
+import { client, created, failure, sessionId } from './support/project.js'
+import { answer, startServer } from './support/server.js'
+import { verifying } from './support/verifying-server.js'
+
+const MINUTE = 60_000
+
+test.each([
+  ['fast', 10 * MINUTE],
+  ['slow', -10 * MINUTE],
+  ['a year fast', 365 * 24 * 60 * MINUTE],
+])('a clock that is %s is corrected', async (_, error) => {
+  const server = await startServer(verifying(Date.now))
+  const retries: RetryEvent[] = []
+  const rest = client(server.url, {
+    clock: () => Date.now() + error,
+    retries: 0,
+    hooks: { retry: (event) => retries.push(event) },
+  })
+  expect(rest.clockOffset).toBe(0)
+  expect(await rest.sessions.create()).toMatchObject({ sessionId })
+  expect(server.arrivals).toHaveLength(2)
+  expect(retries).toMatchObject([{ reason: 'clock', delay: 0, attempt: 1, error: { status: 403 } }])
+  // The Date header has whole seconds, and on a busy machine the answer takes a while.
+  expect(Math.abs(rest.clockOffset + error)).toBeLessThan(MINUTE)
+  expect(Math.abs(rest.clock() - Date.now())).toBeLessThan(MINUTE)
+})
+
+test('the offset is remembered', async () => {
+  const server = await startServer(verifying(Date.now))
+  const rest = client(server.url, { clock: () => Date.now() + 10 * MINUTE })
+  await rest.sessions.create()
+  await rest.sessions.create()
+  await rest.sessions.create()
+  expect(server.arrivals).toHaveLength(4)
+})
+
+test('calls that are refused at the same time are corrected together', async () => {
+  const server = await startServer(verifying(Date.now))
+  const rest = client(server.url, { clock: () => Date.now() + 10 * MINUTE })
+  const sessions = await Promise.all([1, 2, 3, 4].map(() => rest.sessions.create()))
+  expect(sessions).toHaveLength(4)
+})
+
+test('an offset that has become wrong is corrected, too', async () => {
+  let off = 10 * MINUTE
+  const server = await startServer(verifying(Date.now))
+  const rest = client(server.url, { clock: () => Date.now() + off })
+  await rest.sessions.create()
+  off = 0
+  await rest.sessions.create()
+  expect(Math.abs(rest.clockOffset)).toBeLessThan(MINUTE)
+  expect(server.arrivals).toHaveLength(4)
+})
+
+test.each([-3000, 3000])('a clock that is off by %i ms needs no correction', async (error) => {
+  const now = 1_700_000_000_000
+  const server = await startServer(verifying(() => now))
+  const rest = client(server.url, { clock: () => now + error })
+  await rest.sessions.create()
+  expect(server.arrivals).toHaveLength(1)
+  expect(rest.clockOffset).toBe(0)
+})
+
+test('a clock that is just faster than the issue time is set back is corrected', async () => {
+  const now = 1_700_000_000_000
+  const server = await startServer(verifying(() => now))
+  await client(server.url, { clock: () => now + 6001 }).sessions.create()
+  expect(server.arrivals).toHaveLength(2)
+})
+
+test.each([
+  ['ahead of', 600],
+  ['behind', -600],
+])('with the correction off, the error tells that the clock is %s the server’s', async (direction, skew) => {
+  const server = await startServer(verifying(Date.now))
+  const rest = client(server.url, { clock: () => Date.now() + skew * 1000, correctClock: false })
+  const error = await failure(rest.sessions.create())
+  expect(error).toMatchObject({
+    name: 'ClockSkewError',
+    code: 'ERR_TOKBOX_CLOCK_SKEW',
+    status: 403,
+    attempts: 1,
+  })
+  const { skewSeconds, message } = error as { skewSeconds: number; message: string }
+  expect(Math.abs(skewSeconds - skew)).toBeLessThan(60)
+  expect(message).toContain(
+    `The clock of this machine is ${Math.abs(skewSeconds)} seconds ${direction} the server's. Set it`,
+  )
+  expect(rest.clockOffset).toBe(0)
+  expect(server.arrivals).toHaveLength(1)
+})
+
+test('a server that still complains about time makes a ClockSkewError', async () => {
+  const now = 1_700_000_000_000
+  const complaint = { code: -1, message: 'issued time cannot be greater than current time' }
+  const server = await startServer(
+    answer(403, complaint, { date: new Date(now - 10 * MINUTE).toUTCString() }),
+  )
+  const error = await failure(client(server.url, { clock: () => now }).sessions.create())
+  expect(error).toMatchObject({ name: 'ClockSkewError', skewSeconds: 600, attempts: 2 })
+  expect(server.arrivals).toHaveLength(2)
+})
+
+test('a server that complains about something else after the correction makes an AuthenticationError', async () => {
+  const server = await startServer(
+    answer(403, { code: -1, message: 'Invalid signature' }, { date: 'Tue, 14 Nov 2023 22:13:20 GMT' }),
+  )
+  const error = await failure(client(server.url).sessions.create())
+  expect(error).toMatchObject({
+    name: 'AuthenticationError',
+    serverMessage: 'Invalid signature',
+    attempts: 2,
+  })
+})
+
+test.each(['no date', '0', '2023-11-14T22:13:20Z', 'Tue, 99 Nov 2023 22:13:20 GMT', undefined])(
+  'a Date of %j corrects nothing',
+  async (date) => {
+    const complaint = JSON.stringify({ code: -1, message: 'issued time cannot be greater than current time' })
+    const server = await startServer((_, response) => {
+      response.sendDate = false
+      response.writeHead(403, date === undefined ? {} : { date }).end(complaint)
+    })
+    const rest = client(server.url)
+    const error = await failure(rest.sessions.create())
+    expect(error).toMatchObject({
+      name: 'AuthenticationError',
+      code: 'ERR_TOKBOX_AUTHENTICATION',
+      attempts: 1,
+    })
+    expect((error as Error).message).toContain('compare the clocks')
+    expect(rest.clockOffset).toBe(0)
+  },
+)
+
+test('the correction is not counted as a retry', async () => {
+  const old = { date: 'Tue, 14 Nov 2023 22:13:20 GMT' }
+  const server = await startServer(answer(503), answer(403, '', old), answer(503), created)
+  await client(server.url, { retries: 2 }).sessions.create()
+  expect(server.arrivals).toHaveLength(4)
+})
+
+test('the time of the server is the middle of the attempt', async () => {
+  const times = [1_700_000_000_000, 1_700_000_008_000]
+  // Read when the token is made, when the request is sent and when the answer comes.
+  const reads = [times[0], times[0], times[1]]
+  const server = await startServer(answer(403, '', { date: 'Tue, 14 Nov 2023 22:15:04 GMT' }), created)
+  const rest = client(server.url, { clock: () => reads.shift() ?? 1_700_000_008_000 })
+  await rest.sessions.create()
+  // The server said 100 s after the middle, and half a second of its second had passed.
+  expect(rest.clockOffset).toBe(100_500)
+})

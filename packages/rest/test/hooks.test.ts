@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import type { Hooks, RequestEvent, ResponseEvent, RetryEvent } from '../src/index.js'
+import { client, created, failure, sessionId } from './support/project.js'
+import { answer, reset, silence, startServer } from './support/server.js'
+
+function recorder() {
+  const events: [string, RequestEvent | ResponseEvent | RetryEvent][] = []
+  const hooks: Hooks = {
+    request: (event) => events.push(['request', event]),
+    response: (event) => events.push(['response', event]),
+    retry: (event) => events.push(['retry', event]),
+  }
+  return { events, hooks }
+}
+
+test('hooks are told what happens, in order', async () => {
+  const { events, hooks } = recorder()
+  const server = await startServer(answer(503, '', { 'x-request-id': 'r-1', 'retry-after': '2' }), created)
+  const rest = client(server.url, { hooks })
+  await rest.sessions.create({}, { headers: { 'X-Gateway-Key': 'open sesame', traceparent: '00-1-2-01' } })
+  const common = { call: 1, method: 'POST', url: `${server.url}/session/create` }
+  const headers = {
+    accept: 'application/json',
+    'content-type': 'application/x-www-form-urlencoded',
+    traceparent: '00-1-2-01',
+    'user-agent': 'tokbox-rest',
+    'x-gateway-key': '[redacted]',
+    'x-opentok-auth': '[redacted]',
+  }
+  expect(events).toMatchObject([
+    ['request', { ...common, attempt: 1, headers }],
+    ['response', { ...common, attempt: 1, status: 503, requestId: 'r-1', headers: { 'retry-after': '2' } }],
+    [
+      'retry',
+      { ...common, attempt: 1, delay: 2000, reason: 'status', error: { status: 503, requestId: 'r-1' } },
+    ],
+    ['request', { ...common, attempt: 2, headers }],
+    ['response', { ...common, attempt: 2, status: 200, requestId: undefined }],
+  ])
+  expect(events[1]?.[1]).toHaveProperty('duration', expect.any(Number))
+  await rest.sessions.create()
+  expect(events.at(-1)?.[1]).toMatchObject({ call: 2, attempt: 1 })
+})
+
+test('a retry has its reason', async () => {
+  const { events, hooks } = recorder()
+  const server = await startServer(reset, silence)
+  await failure(client(server.url, { hooks, timeout: 200 }).sessions.create())
+  const retries = events.filter(([name]) => name === 'retry').map(([, event]) => event)
+  expect(retries).toMatchObject([
+    { reason: 'connection', error: { name: 'ConnectionError' } },
+    { reason: 'timeout', error: { name: 'TimeoutError' } },
+  ])
+})
+
+test('events are frozen copies', async () => {
+  const { events, hooks } = recorder()
+  const server = await startServer(answer(503), created)
+  await client(server.url, { hooks }).sessions.create()
+  for (const [, event] of events) {
+    expect(Object.isFrozen(event)).toBe(true)
+    if ('headers' in event) expect(Object.isFrozen(event.headers)).toBe(true)
+  }
+})
+
+test('a change to the object of hooks changes nothing any more', async () => {
+  const { events, hooks } = recorder()
+  const server = await startServer(created)
+  const changing = { ...hooks }
+  const rest = client(server.url, { hooks: changing })
+  changing.request = () => expect.unreachable()
+  await rest.sessions.create()
+  expect(events).toHaveLength(2)
+})
+
+test('what a hook throws does not break the call, and is not lost', async () => {
+  // Vitest has listeners of its own, which would fail the run.
+  const listeners = process.listeners('uncaughtException')
+  process.removeAllListeners('uncaughtException')
+  const uncaught: unknown[] = []
+  process.on('uncaughtException', (error) => uncaught.push(error))
+  try {
+    const server = await startServer(answer(503), created)
+    const throwing = (name: string) => () => {
+      throw new Error(`in ${name}`)
+    }
+    const hooks = { request: throwing('request'), response: throwing('response'), retry: throwing('retry') }
+    expect(await client(server.url, { hooks }).sessions.create()).toMatchObject({ sessionId })
+    await new Promise((resolve) => setImmediate(resolve))
+  } finally {
+    process.removeAllListeners('uncaughtException')
+    for (const listener of listeners) process.on('uncaughtException', listener)
+  }
+  expect(uncaught.map(String)).toEqual([
+    'Error: in request',
+    'Error: in response',
+    'Error: in retry',
+    'Error: in request',
+    'Error: in response',
+  ])
+})
