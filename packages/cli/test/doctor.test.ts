@@ -66,7 +66,9 @@ describe('doctor', () => {
   })
 
   it('works with the embedded emulator too', async () => {
-    expect(await examine({}, vectorTime, ['--emulator'])).toMatchObject({ exitCode: 0 })
+    const found = await examine({}, vectorTime, ['--emulator'])
+    expect(found).toMatchObject({ exitCode: 0, statuses: 'ok ok ok ok ok' })
+    expect(found.text).toContain('the embedded emulator answers')
   })
 
   it('creates one session', async () => {

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, isTokboxError } from '@tokbox/signer/errors'
 
 /** What a parameter of the library is called on the command line. */
-export interface FlagName {
+interface FlagName {
   readonly flag: string
   /** What to do, where the library's own hint speaks of code. */
   readonly hint?: string

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { type Outcome, outcome } from './world.js'
 
 /** The built program, as users get it. */
-export const bin = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
+const bin = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 
 /** The environment of the tests without the credentials that a developer may have in it. */
-export function cleanEnv(extra: Record<string, string> = {}): Record<string, string> {
+function cleanEnv(extra: Record<string, string> = {}): Record<string, string> {
   const clean: Record<string, string> = {}
   for (const [name, value] of Object.entries(process.env)) {
     const foreign = /^(?:TOKBOX|OPENTOK)_|^(?:NO_COLOR|FORCE_COLOR|NODE_OPTIONS)$/.test(name)

@@ -2,7 +2,7 @@ import type { Capability, Refused } from '@tokbox/emulator'
 import { DemoError } from '../../errors/index.js'
 
 /** The emulator's answer to a client that wants to connect, as it arrives over HTTP. */
-export type Admission =
+type Admission =
   | { readonly ok: true; readonly role: string; readonly capabilities: readonly Capability[] }
   | Refused
 

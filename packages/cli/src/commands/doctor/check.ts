@@ -9,7 +9,7 @@ export interface Check {
 }
 
 /** In the order in which they are made. */
-export const checkNames = ['credentials', 'well-formed', 'service', 'clock', 'signature'] as const
+const checkNames = ['credentials', 'well-formed', 'service', 'clock', 'signature'] as const
 
 export type CheckName = (typeof checkNames)[number]
 

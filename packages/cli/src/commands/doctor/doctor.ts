@@ -71,10 +71,10 @@ async function checkProject(
   watch: ClockWatch,
   signal: AbortSignal,
 ): Promise<readonly Check[]> {
-  const { tokbox, source } = project
+  const { tokbox, source, emulated } = project
   const { apiKey } = tokbox
   const credentials = [passed('credentials', source), passed('well-formed', `project ${apiKey}`)]
-  const attempt = { apiKey, watch }
+  const attempt = { apiKey, emulated, watch }
   try {
     await tokbox.createSession({}, { signal, timeout })
     return [...credentials, ...judgeAttempt(attempt)]
@@ -95,7 +95,11 @@ function judgeCredentials(error: unknown): readonly Check[] {
     case 'ERR_TOKBOX_INVALID_ARGUMENT':
       return [
         passed('credentials', 'found'),
-        failed('well-formed', message, 'Copy key and secret anew from the account page.'),
+        failed(
+          'well-formed',
+          message,
+          'Correct what is named here. Key and secret are on the account page of the project.',
+        ),
       ]
     default:
       throw error

@@ -10,6 +10,8 @@ const tolerance = 5
 /** What came of the attempt to create a session. */
 export interface Attempt {
   readonly apiKey: string
+  /** Is it the embedded emulator that is called? */
+  readonly emulated: boolean
   readonly watch: ClockWatch
   /** Why it failed, if it did. */
   readonly error?: TokboxError
@@ -21,9 +23,9 @@ export function judgeAttempt(attempt: Attempt): readonly Check[] {
   return [service, judgeClock(attempt), judgeSignature(attempt, service)]
 }
 
-function judgeService({ watch, error }: Attempt): Check {
+function judgeService({ emulated, watch, error }: Attempt): Check {
   if (error === undefined || hasCode(error, 'ERR_TOKBOX_AUTHENTICATION', 'ERR_TOKBOX_CLOCK_SKEW')) {
-    return passed('service', `${watch.origin} answers`)
+    return passed('service', `${emulated ? 'the embedded emulator' : watch.origin} answers`)
   }
   const remedy = watch.answered
     ? 'Something answers, but not as the service should: check the address and the proxy, or try again later.'
