@@ -10,13 +10,14 @@ import { readVersion } from './version.js'
 
 const epilogue = `
 Credentials:
-  Every command but demo works with TOKBOX_API_KEY, TOKBOX_API_SECRET and, if set, TOKBOX_API_URL of the environment,
-  or else with the same three that begin with OPENTOK_, or with --api-key and --secret-file or --secret-stdin, or with
-  --emulator. The three belong together: those of one source are never completed from another.
+  All commands but demo and emulator work with TOKBOX_API_KEY, TOKBOX_API_SECRET and, if set,
+  TOKBOX_API_URL of the environment, or else with the same three that begin with OPENTOK_, or with
+  --api-key and --secret-file or --secret-stdin, or with --emulator. What belongs together comes from
+  one source: a key is never completed with the secret of another.
 
 Exit codes:
   0    done
-  1    what was asked for failed: the token is not valid, the service refused, a check of doctor failed
+  1    what was asked for failed: the token is not valid, the service refused, a check failed
   2    the command line, its values or the credentials are wrong or missing; nothing was done
   130  ended by Ctrl-C (emulator: 0)
 

@@ -48,7 +48,7 @@ const flagNames: FlagNames = {
 
 /** `tokbox session create` */
 export function sessionCommand(program: Command, context: Context): void {
-  const session = program.command('session').description('Sessions: where clients meet.')
+  const session = program.command('session').description('Sessions, where clients meet: session create.')
   const create = session
     .command('create')
     .description('Create a session and print its id.')
