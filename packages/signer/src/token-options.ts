@@ -15,7 +15,7 @@ import { readSessionId } from './session-id.js'
 /** `'t1'`: HMAC-SHA-1 over a form, the platform's classic. `'jwt'`: a JSON Web Token with HS256. */
 export type TokenFormat = 't1' | 'jwt'
 
-export const tokenFormats: readonly TokenFormat[] = ['t1', 'jwt']
+const tokenFormats: readonly TokenFormat[] = ['t1', 'jwt']
 
 /**
  * What a token says. Everything in it is in the clear: a token is signed, not encrypted, and whoever holds it can read

@@ -11,7 +11,7 @@ function codesOf(symbols: string): Uint8Array {
 }
 
 /** The 64 symbols as character codes. */
-export const base64Symbols: Readonly<Record<Base64Alphabet, Uint8Array>> = {
+const base64Symbols: Readonly<Record<Base64Alphabet, Uint8Array>> = {
   standard: codesOf(`${COMMON}+/`),
   url: codesOf(`${COMMON}-_`),
 }
