@@ -1,4 +1,4 @@
-import { getEventListeners } from 'node:events'
+import { getEventListeners, once } from 'node:events'
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import type { RestClientOptions } from '../src/index.js'
@@ -67,6 +67,9 @@ test('while waiting for the answer', async () => {
   const { error, signal, server } = await abortAt([silence], (started) => started.arrived(1))
   expectAborted(error, signal)
   expect(server.arrivals).toHaveLength(1)
+  // The server learns of it, too.
+  const { socket } = server.arrivals[0]!.request
+  if (!socket.destroyed) await once(socket, 'close')
 })
 
 test('in the body', async () => {

@@ -1,4 +1,5 @@
 import { Agent, type RequestOptions } from 'node:http'
+import nodeFetch from 'node-fetch'
 import { expect, onTestFinished, test } from 'vitest'
 import { createNetwork as createRuntimeNetwork } from '../src/fetch/runtime.js'
 import type { FetchFunction, FetchInit } from '../src/index.js'
@@ -89,9 +90,12 @@ test('any function can stand in for fetch', async () => {
   rest.close()
 })
 
-test('the global fetch can stand in', async () => {
+test.each<[string, FetchFunction]>([
+  ['the global fetch', globalThis.fetch],
+  ['node-fetch', nodeFetch],
+])('%s can stand in', async (_, fetch) => {
   const server = await startServer(created)
-  expect(await client(server.url, { fetch: globalThis.fetch }).sessions.create()).toMatchObject({ sessionId })
+  expect(await client(server.url, { fetch }).sessions.create()).toMatchObject({ sessionId })
 })
 
 test.each([undefined, null, 'text', {}, { status: 200 }])('a fetch that resolves to %j', async (given) => {
