@@ -75,21 +75,21 @@ describe('a program that closes nothing ends by itself', () => {
   test('after 200 000 tokens on threads', async () => {
     const body = `
       const tokens = await pool.tokens(sessionId, 200_000, { parallel: true })
-      console.log(tokens.length, new Set(tokens).size)`
+      console.log(\`\${tokens.length} \${new Set(tokens).size}\`)`
     expect(await run(body)).toBe('200000 200000')
   }, 120_000)
 
   test('with a stream left lying about', async () => {
     const body = `
       const stream = pool.batches(sessionId, 1_000_000, { parallel: true })
-      console.log((await stream.next()).value.length)`
+      console.log(String((await stream.next()).value.length))`
     expect(await run(body)).toBe('8192')
   })
 
   test('importing the pool starts and loads nothing', async () => {
     const body = `
       await pool.tokens(sessionId, 10)
-      console.log(process.getActiveResourcesInfo().filter((name) => /Worker|MessagePort/.test(name)).length)`
+      console.log(String(process.getActiveResourcesInfo().filter((name) => /Worker|MessagePort/.test(name)).length))`
     expect(await run(body)).toBe('0')
   })
 })

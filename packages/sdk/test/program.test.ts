@@ -22,7 +22,7 @@ async function run(body: string): Promise<string> {
 test('200 000 tokens on threads, nothing closed', async () => {
   const body = `
     const tokens = await session.tokens(200_000, { parallel: true })
-    console.log(tokens.length, new Set(tokens).size)`
+    console.log(\`\${tokens.length} \${new Set(tokens).size}\`)`
   expect(await run(body)).toBe('200000 200000')
 }, 120_000)
 

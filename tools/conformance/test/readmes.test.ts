@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { createEmulator, developmentProject, type EmulatorServer } from '@tokbox/emulator'
 import { snippetsIn } from '@tokbox-tools/artifacts/readme'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 
 // Every JavaScript example of every README runs as it stands. It lies in a folder of this workspace, from which the
 // packages resolve as they do for their users. (The packed packages run theirs in tools/artifacts, commands included.)
@@ -24,10 +25,19 @@ const examples = readmes.flatMap((file) =>
     .map((snippet) => ({ ...snippet, title: `${file}, line ${snippet.line}` })),
 )
 
-/** Nothing of the developer's own account. */
-const env = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^(TOKBOX|OPENTOK)_/.test(name)),
-)
+let server: EmulatorServer
+beforeAll(async () => {
+  server = await createEmulator().listen()
+})
+afterAll(() => server.close())
+
+/** Examples that read the environment find the emulator there, and nothing of the developer's own account. */
+const environment = () => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TOKBOX|OPENTOK)_/.test(name))),
+  TOKBOX_API_KEY: developmentProject.apiKey,
+  TOKBOX_API_SECRET: developmentProject.apiSecret,
+  TOKBOX_API_URL: server.url,
+})
 
 test('each README has an example', () => {
   for (const file of readmes) expect(readFileSync(new URL(file, root), 'utf8')).toMatch(/^```(js|ts|sh)\n/m)
@@ -37,6 +47,6 @@ test.each(examples)('$title', async ({ code, title, language }) => {
   expect(language).toBe('js')
   const file = `${folder}/${title.replace(/\W+/g, '-')}.mjs`
   writeFileSync(file, code)
-  const { stderr } = await promisify(execFile)(process.execPath, [file], { env })
+  const { stderr } = await promisify(execFile)(process.execPath, [file], { env: environment() })
   expect(stderr).toBe('')
 })
