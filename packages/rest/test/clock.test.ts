@@ -152,3 +152,13 @@ test('the time of the server is the middle of the attempt', async () => {
   // The server said 100 s after the middle, and half a second of its second had passed.
   expect(rest.clockOffset).toBe(100_500)
 })
+
+test('a server whose time jumps about is believed once in a call', async () => {
+  let now = 1_700_000_000_000
+  const server = await startServer((arrival, response) => {
+    now += 10 * MINUTE
+    return answer(403, '', { date: new Date(now).toUTCString() })(arrival, response)
+  })
+  const error = await failure(client(server.url, { clock: () => 1_700_000_000_000 }).sessions.create())
+  expect(error).toMatchObject({ name: 'AuthenticationError', attempts: 2 })
+})

@@ -45,12 +45,19 @@ test('hooks are told what happens, in order', async () => {
 test('a retry has its reason', async () => {
   const { events, hooks } = recorder()
   const server = await startServer(reset, silence)
-  await failure(client(server.url, { hooks, timeout: 200 }).sessions.create())
+  await failure(client(server.url, { hooks, timeout: 1000 }).sessions.create())
   const retries = events.filter(([name]) => name === 'retry').map(([, event]) => event)
   expect(retries).toMatchObject([
     { reason: 'connection', error: { name: 'ConnectionError' } },
     { reason: 'timeout', error: { name: 'TimeoutError' } },
   ])
+})
+
+test('an event does not tell where a redirect leads', async () => {
+  const { events, hooks } = recorder()
+  const server = await startServer(answer(302, '', { location: 'https://example.com/?code=very-private' }))
+  await failure(client(server.url, { hooks }).sessions.create())
+  expect(events[1]?.[1]).toMatchObject({ status: 302, headers: { location: '[redacted]' } })
 })
 
 test('events are frozen copies', async () => {

@@ -41,7 +41,7 @@ export class ConnectionError extends TokboxError {
 
 function explain(phase: ConnectionPhase, host: string, system: string): string {
   if (phase === 'connect')
-    return `there is no connection to ${host}${system}. Check apiUrl, the network and the proxy.`
+    return `there is no connection to ${host}${system}. Check apiUrl, network, proxy and certificates.`
   const when = phase === 'body' ? 'in the middle of the answer' : 'before an answer came'
   return `the connection to ${host} broke ${when}${system}. The request may have been carried out.`
 }

@@ -115,12 +115,12 @@ export function toRedirectError(
   url: string,
   context: AnswerContext,
 ): UnexpectedResponseError {
-  const { location, ...headers } = answer.headers
+  const { location } = answer.headers
   const target = location === undefined ? '' : ` to ${context.redactor.text(hostOf(location, url))}`
   return new UnexpectedResponseError(
     context.action,
     `the answer is a redirect${target}`,
-    describeAnswer({ ...answer, headers }, context),
+    describeAnswer(answer, context),
     'Redirects are not followed, since the request token would go along. Set apiUrl to where the API is.',
   )
 }

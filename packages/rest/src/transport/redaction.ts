@@ -3,7 +3,9 @@ const MARK = '[redacted]'
 // A JWT begins with the base64url of {" and a T1 token with its own name, also in percent-encoding.
 const TOKENS = /eyJ[\w-]{9,}(?:\.[\w-]*){0,2}|T1(?:==|%3D%3D)[\w+/=%-]*/gi
 
-const SENSITIVE_HEADERS = /^(?:set-cookie2?|cookie|(?:proxy-)?authorization|x-opentok-auth|x-tb-.+-auth)$/
+// Where a redirect leads is told without its path and query, by the error for it.
+const SENSITIVE_HEADERS =
+  /^(?:set-cookie2?|cookie|(?:proxy-)?authorization|x-opentok-auth|x-tb-.+-auth|location)$/
 
 /** Takes secrets and tokens out of what others say, before it becomes part of an error or an event. */
 export interface Redactor {

@@ -5,6 +5,9 @@ const BASE = 300
 /** up to this. */
 const CAP = 8000
 
+/** Seconds. What a server means that wants more is the same. */
+const CENTURIES = 1e10
+
 /**
  * Reads a `Retry-After` header (RFC 9110, section 10.2.3): seconds, or an HTTP date.
  * @param now the server's time in milliseconds
@@ -12,7 +15,7 @@ const CAP = 8000
  */
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? ''
-  if (/^\d+$/.test(text)) return Number(text) * 1000
+  if (/^\d+$/.test(text)) return Math.min(Number(text), CENTURIES) * 1000
   const date = parseHttpDate(text, now)
   return date === undefined ? undefined : Math.max(0, date - now)
 }
