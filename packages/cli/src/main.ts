@@ -3,7 +3,10 @@ import { ExitCode } from './exit-codes.js'
 import { run } from './run.js'
 
 const interrupted = new AbortController()
-for (const name of ['SIGINT', 'SIGTERM'] as const) {
+// SIGHUP: the terminal has been closed.
+const signals = { SIGINT: ExitCode.Interrupted, SIGTERM: 128 + 15, SIGHUP: 128 + 1 } as const
+type SignalName = keyof typeof signals
+for (const name of Object.keys(signals) as SignalName[]) {
   // Once: whoever does not want to wait for an orderly end asks a second time.
   process.once(name, () => interrupted.abort(name))
 }
@@ -20,5 +23,5 @@ const exitCode = await run(process.argv.slice(2), {
   signal: interrupted.signal,
 })
 
-const terminated = exitCode === ExitCode.Interrupted && interrupted.signal.reason === 'SIGTERM'
-process.exitCode = terminated ? 128 + 15 : exitCode
+const isInterrupted = exitCode === ExitCode.Interrupted && interrupted.signal.aborted
+process.exitCode = isInterrupted ? signals[interrupted.signal.reason as SignalName] : exitCode

@@ -5,6 +5,7 @@ import { emulatorCommand } from './commands/emulator.js'
 import { inspectCommand } from './commands/inspect/inspect.js'
 import { sessionCommand } from './commands/session.js'
 import { tokenCommand } from './commands/token.js'
+import { tokensCommand } from './commands/tokens/tokens.js'
 import type { Context } from './context.js'
 import { readVersion } from './version.js'
 
@@ -17,9 +18,10 @@ Credentials:
 
 Exit codes:
   0    done
-  1    what was asked for failed: the token is not valid, the service refused, a check failed
+  1    what was asked for failed: the token is not valid, the service refused, a check failed,
+       a recipient is wrong, the disk is full
   2    the command line, its values or the credentials are wrong or missing; nothing was done
-  130  ended by Ctrl-C (emulator: 0)
+  130  ended by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP (emulator: 0)
 
 Start with:
   tokbox demo`
@@ -54,6 +56,7 @@ export function buildProgram(context: Context, texts: { out: string; err: string
   demoCommand(program, context)
   sessionCommand(program, context)
   tokenCommand(program, context)
+  tokensCommand(program, context)
   inspectCommand(program, context)
   doctorCommand(program, context)
   emulatorCommand(program, context)

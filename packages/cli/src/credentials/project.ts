@@ -17,7 +17,7 @@ export interface Project {
 }
 
 /** Settings of the client that a command needs besides the credentials. */
-export type ClientSettings = Pick<TokboxOptions, 'hooks' | 'retries'>
+export type ClientSettings = Pick<TokboxOptions, 'hooks' | 'retries' | 'pool'>
 
 /**
  * Opens the project that the options and the environment name, works with it, and closes it.

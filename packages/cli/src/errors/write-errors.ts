@@ -1,6 +1,6 @@
 import { nameError, TokboxError } from '@tokbox/signer/errors'
 
-/** Standard output does not take what is written to it, because a disk is full for example. */
+/** Standard output, or a file, does not take what is written to it, because a disk is full for example. */
 export class WriteError extends TokboxError {
   declare readonly name: 'WriteError'
   readonly code = 'ERR_TOKBOX_CLI_WRITE'
@@ -9,9 +9,9 @@ export class WriteError extends TokboxError {
     nameError(WriteError, 'WriteError')
   }
 
-  constructor(cause: Error) {
+  constructor(cause: Error, to = 'standard output') {
     const reason = 'code' in cause ? String(cause.code) : cause.name
-    super(`The result cannot be written to standard output: ${reason}.`, { cause })
+    super(`The result cannot be written to ${to}: ${reason}.`, { cause })
   }
 }
 

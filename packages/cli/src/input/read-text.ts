@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { AbortError } from '@tokbox/signer/errors'
 import { ReadError } from '../errors/index.js'
+import { readFailure } from './read-failure.js'
 
 /** What is read, for the messages, and how. */
 export interface Reading {
@@ -30,7 +31,7 @@ export async function readText(stream: Readable, { from, limit, signal }: Readin
       chunks.push(bytes)
     }
   } catch (error) {
-    throw signal.aborted ? new AbortError(`Reading ${from}`, signal.reason) : readError(error, from)
+    throw signal.aborted ? new AbortError(`Reading ${from}`, signal.reason) : readFailure(error, from)
   } finally {
     signal.removeEventListener('abort', stop)
   }
@@ -39,15 +40,4 @@ export async function readText(stream: Readable, { from, limit, signal }: Readin
   } catch {
     throw new ReadError(from, 'it is not UTF-8 text.')
   }
-}
-
-function readError(error: unknown, from: string): ReadError {
-  if (error instanceof ReadError) return error
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'there is no such file.',
-    EACCES: 'this user may not read it.',
-    EISDIR: 'it is a directory.',
-  }
-  return new ReadError(from, reasons[code] ?? `it cannot be read (${code}).`)
 }

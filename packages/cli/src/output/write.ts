@@ -2,13 +2,13 @@ import type { Writable } from 'node:stream'
 import { OutputClosedError, WriteError } from '../errors/index.js'
 
 /**
- * Writes a text and waits until it has been taken.
+ * Writes a text, or bytes, and waits until they have been taken.
  * @throws OutputClosedError when the reader of a pipe has gone
- * @throws WriteError when the text cannot be written for another reason
+ * @throws WriteError when it cannot be written for another reason
  */
-export function write(stream: Writable, text: string): Promise<void> {
+export function write(stream: Writable, data: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    stream.write(text, (error) => {
+    stream.write(data, (error) => {
       if (error === null || error === undefined) resolve()
       else reject(isClosedPipe(error) ? new OutputClosedError() : new WriteError(error))
     })

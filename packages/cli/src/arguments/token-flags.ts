@@ -1,0 +1,75 @@
+import { Role, type TokenFormat, type TokenOptions } from '@tokbox/signer'
+import { requireOneOf } from '@tokbox/signer/arguments'
+import { InvalidArgumentError } from '@tokbox/signer/errors'
+import type { Command } from 'commander'
+import { parseLifetime } from './duration.js'
+import type { FlagNames } from './flag-names.js'
+import { parseInstant } from './instant.js'
+import { repeatable } from './repeatable.js'
+
+/** The options that say what a token, or all tokens of a run, hold. */
+export interface TokenFlags {
+  readonly role?: string
+  readonly data?: string
+  readonly expiresIn?: string
+  readonly expiresAt?: string
+  readonly class?: readonly string[]
+  readonly format?: string
+  readonly checkSession: boolean
+}
+
+const roles = Object.values(Role)
+const formats: readonly TokenFormat[] = ['t1', 'jwt']
+
+/** Complaints of the signer in the words of {@link withTokenFlags}. */
+export const tokenFlagNames: FlagNames = {
+  parameters: {
+    sessionId: {
+      flag: '<sessionId>',
+      hint: 'Use the credentials of that project, or --no-check-session to sign all the same.',
+    },
+    'options.connectionData': { flag: '--data' },
+    'options.expiresAt': { flag: '--expires-at' },
+    'options.initialLayoutClassList': { flag: '--class' },
+  },
+}
+
+/** Adds the options of {@link TokenFlags}. */
+export function withTokenFlags(command: Command): Command {
+  return command
+    .option('-r, --role <role>', `what the client may do: ${roles.join(', ')} (default: publisher)`)
+    .option(
+      '-d, --data <text>',
+      'connection data: what the other clients can read about this one, up to 1000 characters',
+    )
+    .option(
+      '--expires-in <time>',
+      'for how long the token can be used to connect: whole seconds, or with units as in 90s, 15m, 1h30m, 7d (default: 24h, at most 30d)',
+    )
+    .option('--expires-at <instant>', 'until when, in ISO 8601 with a time zone: 2030-01-31T18:00:00Z')
+    .option('--class <name>', 'a layout class for the streams of the client; repeatable', repeatable)
+    .option('--format <format>', 't1 or jwt (default: t1)')
+    .option('--no-check-session', 'sign also for a session of another project')
+}
+
+/** @throws InvalidArgumentError */
+export function readTokenFlags(flags: TokenFlags): TokenOptions {
+  const { role, data, expiresIn, expiresAt, format } = flags
+  if (expiresIn !== undefined && expiresAt !== undefined) {
+    throw new InvalidArgumentError({
+      parameter: '--expires-in',
+      expected: 'one of --expires-in and --expires-at',
+      received: 'both',
+      hint: 'Leave one of them out.',
+    })
+  }
+  return {
+    ...(role !== undefined && { role: requireOneOf(role, '--role', roles) }),
+    ...(data !== undefined && { connectionData: data }),
+    ...(expiresIn !== undefined && { expiresIn: parseLifetime(expiresIn, '--expires-in') }),
+    ...(expiresAt !== undefined && { expiresAt: parseInstant(expiresAt, '--expires-at') }),
+    ...(flags.class !== undefined && { initialLayoutClassList: flags.class }),
+    ...(format !== undefined && { tokenFormat: requireOneOf(format, '--format', formats) }),
+    ...(!flags.checkSession && { checkSession: false }),
+  }
+}

@@ -1,0 +1,152 @@
+import type { TokenOptions } from '@tokbox/signer'
+import { requireOneOf } from '@tokbox/signer/arguments'
+import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { parseShard, type Shard, wholeRun } from '../../arguments/shard.js'
+import { readTokenFlags, type TokenFlags } from '../../arguments/token-flags.js'
+import { parseWholeNumber } from '../../arguments/whole-number.js'
+import type { CredentialOptions } from '../../credentials/options.js'
+import { UsageError } from '../../errors/index.js'
+import { parseDataTemplate } from '../../recipients/data-template.js'
+import { type ListFormat, type ListRequest, listFormats } from '../../recipients/recipient-list.js'
+import { type OutputFormat, outputFormats, tokenColumn } from './token-format.js'
+
+/** The options as commander gives them. */
+export interface TokensFlags extends CredentialOptions, TokenFlags {
+  readonly count?: string
+  readonly recipients?: string
+  readonly recipientsAs?: string
+  readonly dataTemplate?: string
+  readonly keepColumn?: readonly string[]
+  readonly onError?: string
+  readonly out: string
+  readonly as?: string
+  readonly force?: true
+  readonly shard?: string
+  readonly threads?: string
+  readonly progress?: boolean
+}
+
+export interface RecipientsWork {
+  readonly list: ListRequest
+  /** Report wrong records and go on, instead of stopping at the first. */
+  readonly collect: boolean
+}
+
+/** What is asked for, checked as far as it can be without opening anything. */
+export interface TokensRequest {
+  readonly tokenOptions: TokenOptions
+  /** How many tokens the whole run has, or for whom. */
+  readonly work: number | RecipientsWork
+  readonly shard: Shard
+  /** A path, or `-` for standard output. */
+  readonly out: string
+  readonly format: OutputFormat
+  readonly force: boolean
+  readonly parallel: boolean | 'auto'
+  readonly threads: number | undefined
+  readonly progress: boolean
+}
+
+/** The counter of a run has ten digits. */
+const maxCount = 10 ** 10
+const maxThreads = 256
+
+/** @throws UsageError @throws InvalidArgumentError */
+export function readTokensFlags(flags: TokensFlags, json: boolean): TokensRequest {
+  const { out, as, progress, shard } = flags
+  if (json && out === '-') {
+    throw new UsageError(
+      '--json prints a summary on standard output, where the tokens go as well. Give --out <file>, or leave --json ' +
+        'out: --as jsonl writes the tokens as JSON.',
+    )
+  }
+  if (flags.force && out === '-') throw new UsageError('--force is for a file: give --out <file> as well.')
+  const threads =
+    flags.threads === undefined
+      ? undefined
+      : parseWholeNumber(flags.threads, '--threads', { min: 1, max: maxThreads })
+  const format =
+    as === undefined ? formatOf(out, outputFormats, 'txt') : requireOneOf(as, '--as', outputFormats)
+  return {
+    tokenOptions: readTokenFlags(flags),
+    work: readWork(flags, format),
+    shard: shard === undefined ? wholeRun : parseShard(shard, '--shard'),
+    out: requirePath(out, '--out'),
+    format,
+    force: flags.force ?? false,
+    parallel: threads === undefined ? 'auto' : threads > 1,
+    threads,
+    progress: progress ?? !json,
+  }
+}
+
+function readWork(flags: TokensFlags, format: OutputFormat): number | RecipientsWork {
+  const { count, recipients } = flags
+  if (count !== undefined && recipients !== undefined) {
+    throw new UsageError('--count and --recipients are two kinds of runs: leave one of them out.')
+  }
+  if (recipients !== undefined) return readRecipientsWork(recipients, flags, format)
+  if (count === undefined) {
+    throw new UsageError('Say how many tokens, with --count <n>, or for whom, with --recipients <file>.')
+  }
+  const forLists = {
+    '--recipients-as': flags.recipientsAs,
+    '--data-template': flags.dataTemplate,
+    '--keep-column': flags.keepColumn,
+    '--on-error': flags.onError,
+  }
+  const [other] = Object.entries(forLists).find(([, value]) => value !== undefined) ?? []
+  if (other !== undefined) throw new UsageError(`${other} is for --recipients, not for --count.`)
+  return parseWholeNumber(count, '--count', { min: 0, max: maxCount, unit: 'tokens' })
+}
+
+function readRecipientsWork(path: string, flags: TokensFlags, format: OutputFormat): RecipientsWork {
+  const { recipientsAs, dataTemplate, keepColumn = [], onError = 'stop' } = flags
+  if (path === '-' && flags.secretStdin) {
+    throw new UsageError(
+      '--recipients - and --secret-stdin read standard input both: use --secret-file for the secret.',
+    )
+  }
+  if (flags.data !== undefined && dataTemplate !== undefined) {
+    throw new UsageError('--data and --data-template both make the connection data: leave one of them out.')
+  }
+  const template = dataTemplate === undefined ? undefined : parseDataTemplate(dataTemplate)
+  const collect = requireOneOf(onError, '--on-error', ['stop', 'collect']) === 'collect'
+  const taken = format === 'txt' ? undefined : tokenColumn
+  return {
+    list: {
+      path: requirePath(path, '--recipients'),
+      format: readListFormat(path, recipientsAs),
+      rules: { template, keep: keepColumn, taken },
+    },
+    collect,
+  }
+}
+
+function readListFormat(path: string, given: string | undefined): ListFormat {
+  if (given !== undefined) return requireOneOf(given, '--recipients-as', listFormats)
+  const format = formatOf(path, listFormats, undefined)
+  if (format !== undefined) return format
+  throw new UsageError(
+    '--recipients: its name ends neither in .csv nor in .jsonl: give --recipients-as csv or --recipients-as jsonl.',
+  )
+}
+
+/** The format that the end of a file's name tells. */
+function formatOf<Format extends string, Default>(
+  path: string,
+  formats: readonly Format[],
+  otherwise: Default,
+): Format | Default {
+  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase()
+  return formats.find((format) => format === (ending === 'ndjson' ? 'jsonl' : ending)) ?? otherwise
+}
+
+function requirePath(path: string, parameter: string): string {
+  if (path !== '' && !path.includes('\0')) return path
+  throw new InvalidArgumentError({
+    parameter,
+    expected: 'the path of a file, or -',
+    received: path === '' ? 'an empty string' : 'one with a zero character in it',
+  })
+}

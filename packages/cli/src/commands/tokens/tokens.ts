@@ -1,0 +1,84 @@
+import type { Command } from 'commander'
+import { repeatable } from '../../arguments/repeatable.js'
+import { withTokenFlags } from '../../arguments/token-flags.js'
+import type { Context } from '../../context.js'
+import { withCredentialOptions } from '../../credentials/options.js'
+import { withProject } from '../../credentials/project.js'
+import { formatExamples } from '../../output/examples.js'
+import { makeTokens } from './make-tokens.js'
+import { readTokensFlags, type TokensFlags } from './tokens-request.js'
+
+const examples = formatExamples([
+  ['A million tokens, one a line', 'tokbox tokens 1_MX4… --count 1000000 --out tokens.txt'],
+  [
+    'A token for each person of a list, beside what the list says',
+    'tokbox tokens 1_MX4… --recipients people.csv --out tokens.csv',
+  ],
+  [
+    'Connection data made of columns that are no options',
+    `tokbox tokens 1_MX4… --recipients people.csv --data-template '{"id":"{id}","name":"{name}"}'`,
+  ],
+  [
+    'The second of four machines that share one run',
+    'tokbox tokens 1_MX4… --count 1000000 --shard 2/4 --out tokens-2.txt',
+  ],
+])
+
+const remarks = `
+Columns of a list:
+  role, connectionData, expiresIn (3600, 90s, 1h30m), expiresAt (ISO 8601 with a time zone),
+  initialLayoutClassList (in CSV separated by spaces). An empty value leaves it to the options.
+  Others only with --data-template or --keep-column.
+
+A file appears when all of it is written, or not at all. Exit code 1 when a recipient is wrong,
+also with --on-error collect, which gives all others their tokens.`
+
+/** `tokbox tokens <sessionId>` */
+export function tokensCommand(program: Command, context: Context): void {
+  const command = program
+    .command('tokens')
+    .description(
+      'Make many tokens for a session: a number of equal ones, or one for each recipient of a list.',
+    )
+    .argument('<sessionId>', 'the session, as session create printed it')
+    .optionsGroup('How many, or for whom:')
+    .option('-n, --count <n>', 'so many tokens that differ in nothing but their nonce')
+    .option(
+      '--recipients <file>',
+      'a token for each record of a .csv or .jsonl file, or of standard input (-)',
+    )
+    .option('--recipients-as <format>', 'csv or jsonl, where the name does not tell')
+    .option(
+      '--data-template <text>',
+      'connection data of each recipient, with the values of columns: {id}; in JSON {"id":"{id}"}',
+    )
+    .option(
+      '--keep-column <name>',
+      'allow a column that is neither an option nor in the template; repeatable',
+      repeatable,
+    )
+    .option(
+      '--on-error <choice>',
+      'at a wrong record stop, or collect the failures and go on (default: stop)',
+    )
+    .option('--shard <i/n>', 'only the i-th of n parts of the run, as 1/4 to 4/4')
+    .optionsGroup('Output:')
+    .option('-o, --out <file>', 'where the tokens go; - is standard output', '-')
+    .option('--as <format>', 'txt, csv or jsonl (default: by the name of the file, or txt)')
+    .option('--force', 'replace the file if it is there')
+    .option('--threads <n>', 'sign on so many threads; 1 is without any (default: as many as pay)')
+    .option('--progress', 'show progress on a terminal also with --json')
+    .option('--no-progress', 'show no progress')
+    .optionsGroup('What the tokens say:')
+    .addHelpText('after', `${examples}\n${remarks}`)
+  withCredentialOptions(withTokenFlags(command)).action(async (sessionId: string, flags: TokensFlags) => {
+    const request = readTokensFlags(flags, context.output.json)
+    const { threads } = request
+    context.exitCode = await withProject(
+      flags,
+      context.world,
+      (project) => makeTokens(sessionId, request, project, context),
+      threads === undefined ? {} : { pool: { threads } },
+    )
+  })
+}

@@ -1,0 +1,81 @@
+import { isUtf8 } from 'node:buffer'
+import { ReadError } from '../errors/index.js'
+
+/** Some whole lines of a file, with their line ends. */
+export interface LineBlock {
+  readonly bytes: Buffer
+  /** The number of the first line, from 1. */
+  readonly line: number
+}
+
+/** The most bytes that a line may have. Nobody can read a file in bounded memory whose lines have no bounds. */
+export const maxLineLength = 65_536
+
+const lineFeed = 0x0a
+const byteOrderMark = Buffer.from('\ufeff')
+
+/**
+ * Cuts a text file into blocks of whole lines, without the byte order mark that some programs put at its beginning.
+ * @throws ReadError when a line is too long or is no text in UTF-8
+ */
+export async function* lineBlocks(
+  chunks: AsyncIterable<Uint8Array>,
+  from: string,
+): AsyncGenerator<LineBlock, void> {
+  let waiting: Buffer = Buffer.alloc(0)
+  let line = 1
+  let begun = false
+  for await (const chunk of chunks) {
+    let bytes = Buffer.concat([waiting, chunk])
+    if (!begun) {
+      if (bytes.length < byteOrderMark.length) {
+        waiting = bytes
+        continue
+      }
+      begun = true
+      if (bytes.subarray(0, byteOrderMark.length).equals(byteOrderMark)) {
+        bytes = bytes.subarray(byteOrderMark.length)
+      }
+    }
+    const end = bytes.lastIndexOf(lineFeed) + 1
+    waiting = bytes.subarray(end)
+    if (end > 0) {
+      const block = bytes.subarray(0, end)
+      const lines = checkLines(block, line, from)
+      yield { bytes: block, line }
+      line += lines
+    }
+    if (waiting.length > maxLineLength) throw tooLong(line, from)
+  }
+  if (waiting.length === 0) return
+  checkLines(waiting, line, from)
+  yield { bytes: waiting, line }
+}
+
+/** @returns how many line ends there are */
+function checkLines(block: Buffer, firstLine: number, from: string): number {
+  const isText = isUtf8(block) && !block.includes(0)
+  let line = firstLine
+  let start = 0
+  while (start < block.length) {
+    const feed = block.indexOf(lineFeed, start)
+    const end = feed < 0 ? block.length : feed
+    if (end - start > maxLineLength) throw tooLong(line, from)
+    if (!isText) refuseBinary(block.subarray(start, end), line, from)
+    if (feed < 0) break
+    start = end + 1
+    line++
+  }
+  return line - firstLine
+}
+
+function tooLong(line: number, from: string): ReadError {
+  return new ReadError(from, `line ${line} is longer than ${maxLineLength} bytes.`)
+}
+
+function refuseBinary(bytes: Buffer, line: number, from: string): void {
+  if (!isUtf8(bytes)) {
+    throw new ReadError(from, `line ${line} is not UTF-8 text. Spreadsheets save it as "CSV UTF-8".`)
+  }
+  if (bytes.includes(0)) throw new ReadError(from, `line ${line} holds a zero byte, which no text file does.`)
+}

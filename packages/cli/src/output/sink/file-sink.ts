@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import type { Stats } from 'node:fs'
+import { type FileHandle, link, lstat, open, realpath, rename, stat, unlink } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { OutputFileError, WriteError } from '../../errors/index.js'
+import { printable } from '../printable.js'
+import type { Sink } from './sink.js'
+
+/** Where a file will be. */
+export interface OutputFile {
+  /** The name for messages. */
+  readonly name: string
+  /** Where it really is, behind symbolic links. */
+  readonly path: string
+  /** The permissions of the file that it replaces. */
+  readonly mode: number | undefined
+  readonly replace: boolean
+}
+
+/** Who holds a token can use it, so a new file is for its owner alone. */
+const privateMode = 0o600
+
+/**
+ * Looks whether a file can be written there, before anything happens.
+ * @param replace May it replace a file that is there?
+ * @throws OutputFileError
+ */
+export async function checkOutputFile(path: string, replace: boolean): Promise<OutputFile> {
+  const name = printable(path)
+  const existing = await statIfThere(path, name)
+  if (existing === undefined) {
+    await requireFolder(path, name)
+    return { name, path, mode: undefined, replace }
+  }
+  if (existing.isDirectory()) throw new OutputFileError(name, 'it is a directory. Name a file in it.')
+  if (!existing.isFile()) {
+    throw new OutputFileError(name, 'it is no regular file. Use --out - and let the shell redirect it.')
+  }
+  if (!replace) throw alreadyThere(name)
+  return { name, path: await realpath(path), mode: existing.mode & 0o777, replace }
+}
+
+async function statIfThere(path: string, name: string): Promise<Stats | undefined> {
+  try {
+    return await stat(path)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw cannotWrite(error, name)
+  }
+  // There is nothing behind the path, or it is a link to nothing, which renaming would replace.
+  const isLink = await lstat(path).then(
+    () => true,
+    () => false,
+  )
+  if (isLink) throw new OutputFileError(name, 'it is a link to a file that is not there.')
+  return undefined
+}
+
+async function requireFolder(path: string, name: string): Promise<void> {
+  const folder = await stat(dirname(path)).catch((error: unknown) => {
+    throw cannotWrite(error, name)
+  })
+  if (!folder.isDirectory()) throw new OutputFileError(name, 'its folder is no directory.')
+}
+
+/**
+ * Writes a file under another name in the same folder, and gives it its own when all of it is on the disk: at no time
+ * is there a part of it under that name.
+ * @throws OutputFileError
+ */
+export async function openFileSink({ name, path, mode, replace }: OutputFile): Promise<Sink> {
+  const temporary = join(dirname(path), `.tokbox-${randomUUID()}.tmp`)
+  const handle = await open(temporary, 'wx', privateMode).catch((error: unknown) => {
+    throw cannotWrite(error, name)
+  })
+  const orWriteError = (error: unknown): never => {
+    throw error instanceof OutputFileError ? error : new WriteError(error as Error, name)
+  }
+  return {
+    name,
+    write: (bytes) => writeAll(handle, bytes).catch(orWriteError),
+    async commit() {
+      try {
+        if (mode !== undefined) await handle.chmod(mode)
+        await handle.sync()
+        await handle.close()
+        await (replace ? rename(temporary, path) : place(temporary, path, name))
+        await syncFolder(dirname(path))
+      } catch (error) {
+        orWriteError(error)
+      }
+    },
+    async discard() {
+      await handle.close().catch(() => undefined)
+      await unlink(temporary).catch(() => undefined)
+    },
+  }
+}
+
+async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let written = 0; written < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, written)
+    written += bytesWritten
+  }
+}
+
+/** Renames without replacing what has come there in the meantime. */
+async function place(temporary: string, path: string, name: string): Promise<void> {
+  try {
+    await link(temporary, path)
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw alreadyThere(name)
+    // Not every file system has links. There only the check at the beginning protects the other file.
+    await rename(temporary, path)
+    return
+  }
+  await unlink(temporary)
+}
+
+/** The new name is on the disk as well, where the system lets a folder be opened. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder).catch(() => undefined)
+  await handle?.sync().catch(() => undefined)
+  await handle?.close()
+}
+
+function alreadyThere(name: string): OutputFileError {
+  return new OutputFileError(name, 'there is such a file already. Add --force to replace it.')
+}
+
+function cannotWrite(error: unknown, name: string): OutputFileError {
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'its folder is not there.',
+    ENOTDIR: 'its folder is no directory.',
+    EACCES: 'this user may not write there.',
+    EROFS: 'the disk is read-only.',
+    ENOSPC: 'the disk is full.',
+  }
+  const code = codeOf(error)
+  return new OutputFileError(name, reasons[code] ?? `it cannot be written (${code}).`, { cause: error })
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+}

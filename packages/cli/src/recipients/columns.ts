@@ -1,0 +1,90 @@
+import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { ReadError } from '../errors/index.js'
+import type { CsvRow } from './csv-rows.js'
+import { type DataTemplate, unknownPlaceholder } from './data-template.js'
+import { nameColumn, nameColumns, optionColumns } from './recipient-record.js'
+
+/** Which columns a list of recipients may have. A column that nobody reads may be a misspelt option. */
+export interface ColumnRules {
+  readonly template: DataTemplate | undefined
+  /** Columns that are only carried along. */
+  readonly keep: readonly string[]
+  /** A column that the output has of its own. */
+  readonly taken: string | undefined
+}
+
+/** What people call the options elsewhere. */
+const otherNames: Readonly<Record<string, string>> = {
+  data: 'connectionData',
+  ttl: 'expiresIn',
+  expires: 'expiresAt',
+  class: 'initialLayoutClassList',
+  classes: 'initialLayoutClassList',
+}
+
+/** Judges a column name: what is wrong with it, as a sentence, or undefined. */
+export function columnJudge({ template, keep, taken }: ColumnRules): (name: string) => string | undefined {
+  const used = new Set([...(template?.columns ?? []), ...keep])
+  const known = new Set<string>([...optionColumns, ...used])
+  return (name) => {
+    if (!known.has(name)) return describeUnknown(name, [...known])
+    if (name === taken) return `${nameColumn(name)} is what the output calls its own column. Rename it.`
+    if (name === 'connectionData' && template !== undefined && !used.has(name)) {
+      return "'connectionData' is not used by --data-template, which makes the connection data. Leave one of them out."
+    }
+    return undefined
+  }
+}
+
+function describeUnknown(name: string, known: readonly string[]): string {
+  const plain = canonical(name)
+  const near = known.find((candidate) => canonical(candidate) === plain) ?? otherNames[plain]
+  const advice =
+    near === undefined
+      ? '--keep-column lets one through that only belongs to your list.'
+      : `Did you mean ${nameColumn(near)}?`
+  return `unknown column: ${nameColumn(name)}. Known are ${known.join(', ')}. ${advice}`
+}
+
+function canonical(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
+}
+
+/**
+ * Checks the header of a CSV file.
+ * @returns the names of its columns
+ * @throws ReadError @throws InvalidArgumentError when an option names a column that is not there
+ */
+export function checkHeader({ cells, line }: CsvRow, rules: ColumnRules, from: string): readonly string[] {
+  const columns = cells.map((cell) => cell.trim())
+  const [only = ''] = columns
+  const separator = columns.length === 1 && /[;\t]/.exec(only)?.[0]
+  if (separator) {
+    const name = separator === ';' ? 'semicolons' : 'tabs'
+    throw new ReadError(from, `its columns are separated by ${name}. Expected commas.`)
+  }
+  requireColumns(columns, rules)
+  const judge = columnJudge(rules)
+  const refuse = (problem: string) => {
+    throw new ReadError(from, `line ${line}, which names the columns: ${problem}`)
+  }
+  for (const [position, name] of columns.entries()) {
+    if (name === '') refuse(`column ${position + 1} has no name.`)
+    if (columns.indexOf(name) < position) refuse(`${nameColumn(name)} is there twice.`)
+    const problem = judge(name)
+    if (problem !== undefined) refuse(problem)
+  }
+  return columns
+}
+
+function requireColumns(columns: readonly string[], { template, keep }: ColumnRules): void {
+  const missing = template?.columns.find((name) => !columns.includes(name))
+  if (missing !== undefined) throw unknownPlaceholder(missing, columns)
+  const absent = keep.find((name) => !columns.includes(name))
+  if (absent === undefined) return
+  throw new InvalidArgumentError({
+    parameter: '--keep-column',
+    expected: `a column that is there (${nameColumns(columns)})`,
+    received: nameColumn(absent),
+  })
+}

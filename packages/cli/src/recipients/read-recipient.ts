@@ -1,0 +1,45 @@
+import { requireString } from '@tokbox/signer/arguments'
+import type { Recipient } from '@tokbox/signer/batch'
+import { parseLifetime } from '../arguments/duration.js'
+import { parseInstant } from '../arguments/instant.js'
+import type { DataTemplate } from './data-template.js'
+import type { ListFormat } from './recipient-list.js'
+import type { RecipientFields } from './recipient-record.js'
+
+/**
+ * What a record says about its token. An empty value of CSV and a null of JSON say nothing. Whether the values are
+ * right is for the signer to say, but for those that are written differently here.
+ * @throws InvalidArgumentError
+ */
+export function readRecipient(
+  fields: RecipientFields,
+  format: ListFormat,
+  template: DataTemplate | undefined,
+): Recipient {
+  const said = (name: string): unknown => {
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined
+    return value === null || (format === 'csv' && value === '') ? undefined : value
+  }
+  const classes = said('initialLayoutClassList')
+  const recipient = {
+    role: said('role'),
+    connectionData: template === undefined ? said('connectionData') : template.fill(fields),
+    expiresIn: readLifetime(said('expiresIn')),
+    expiresAt: readInstant(said('expiresAt')),
+    initialLayoutClassList: format === 'csv' && typeof classes === 'string' ? splitNames(classes) : classes,
+  }
+  return recipient as Recipient
+}
+
+function readLifetime(value: unknown): unknown {
+  return typeof value === 'string' ? parseLifetime(value, 'expiresIn') : value
+}
+
+function readInstant(value: unknown): Date | undefined {
+  if (value === undefined) return undefined
+  return parseInstant(requireString(value, 'expiresAt', 'a date and time in ISO 8601'), 'expiresAt')
+}
+
+function splitNames(text: string): string[] {
+  return text.split(/\s+/).filter((name) => name !== '')
+}
