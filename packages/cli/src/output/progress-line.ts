@@ -60,11 +60,7 @@ export function createProgressLine(
 }
 
 /** @param elapsed in seconds */
-export function describeProgress(
-  { done, total, fraction }: WorkProgress,
-  elapsed: number,
-  noun: string,
-): string {
+function describeProgress({ done, total, fraction }: WorkProgress, elapsed: number, noun: string): string {
   const parts = [`${formatCount(done)}${total === undefined ? '' : ` of ${formatCount(total)}`} ${noun}`]
   if (fraction !== undefined) parts.push(`${Math.floor(fraction * 100)} %`)
   if (elapsed > 0) parts.push(`${formatCount(done / elapsed)} a second`)

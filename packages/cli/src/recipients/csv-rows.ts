@@ -37,15 +37,30 @@ export async function* csvRows(blocks: AsyncIterable<LineBlock>, from: string): 
     return rowError(error, records + empty_lines + linesWithin + 1, from)
   }
 
-  for await (const { bytes } of blocks) {
+  const reading: { failure?: unknown } = {}
+  for await (const { bytes } of untilFailure(blocks, reading)) {
     const failure = await settled((done) => parser.write(bytes, done))
     yield* rows
     rows = []
     if (failure !== undefined) throw explain(failure)
   }
+  // The parser holds back what could go on in the next block.
   const failure = await settled((done) => parser.end(done))
   yield* rows
+  if ('failure' in reading) throw reading.failure
   if (failure !== undefined) throw explain(failure)
+}
+
+/** All that comes before the failure, which is noted. */
+async function* untilFailure<T>(
+  items: AsyncIterable<T>,
+  noted: { failure?: unknown },
+): AsyncGenerator<T, void> {
+  try {
+    yield* items
+  } catch (error) {
+    noted.failure = error
+  }
 }
 
 /** The error that a step of a stream ended with, if any. */

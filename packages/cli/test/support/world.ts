@@ -13,7 +13,13 @@ export interface Given {
   readonly terminal?: boolean
   /** milliseconds since 1970 */
   readonly now?: number
+  /** Instead of a clock that stands at `now`; in milliseconds since 1970. */
+  readonly clock?: () => number
   readonly signal?: AbortSignal
+  /** Instead of a stream that holds one text. */
+  readonly input?: Readable
+  /** Instead of a stream that takes everything. */
+  readonly stdout?: Writable
 }
 
 export interface Outcome {
@@ -35,11 +41,13 @@ export async function tokbox(argv: readonly string[], given: Given = {}): Promis
     now = vectorTime,
     signal = new AbortController().signal,
   } = given
-  const stdout = new Collector(terminal)
+  const { clock = () => now, input = Readable.from([Buffer.from(stdin)]) } = given
+  const collector = new Collector(terminal)
   const stderr = new Collector(terminal)
-  const input = Object.assign(Readable.from([Buffer.from(stdin)]), { isTTY: terminal })
-  const exitCode = await run(argv, { env, stdin: input, stdout, stderr, clock: () => now, signal })
-  return outcome(exitCode, stdout.text, stderr.text)
+  const stdout = given.stdout ?? collector
+  const streams = { stdin: Object.assign(input, { isTTY: terminal }), stdout, stderr }
+  const exitCode = await run(argv, { env, ...streams, clock, signal })
+  return outcome(exitCode, collector.text, stderr.text)
 }
 
 export function outcome(exitCode: number, stdout: string, stderr: string): Outcome {
