@@ -1,6 +1,9 @@
 import { nameError, TokboxError } from '@tokbox/signer/errors'
 
-/** The threads failed: one died, or could not be started. What the runtime said is the `cause`. */
+/**
+ * The threads failed: one died, or could not be started. The message says what to do; what the runtime said is the
+ * `cause`. The call has failed as a whole: no token of it was left out silently.
+ */
 export class PoolError extends TokboxError {
   declare readonly name: 'PoolError'
   readonly code = 'ERR_TOKBOX_POOL'
@@ -9,12 +12,8 @@ export class PoolError extends TokboxError {
     nameError(PoolError, 'PoolError')
   }
 
-  constructor(what: string, cause?: unknown) {
-    super(
-      `${what} No token of the call was handed out twice or left out silently: make the call again, the pool starts new ` +
-        'threads. If it keeps failing, pass parallel: false, or check workerUrl if the program is bundled.',
-      { cause },
-    )
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause })
   }
 }
 

@@ -12,10 +12,15 @@ import { InvalidArgumentError } from '@tokbox/signer/errors'
 export interface TokenPoolOptions extends Omit<BatchSignerOptions, 'separator'> {
   /** How many threads, 1 to 256. Default: as many as the machine has processors for this program. */
   readonly threads?: number | undefined
-  /** How many tokens a thread signs at a time, 1 to 1 000 000. Default: 8192. */
+  /** How many tokens a thread signs at a time, 1 to 131 072. Default: 8192. */
   readonly chunkSize?: number | undefined
   /** Where the thread's program is: needed only by bundlers that move it. Default: beside this module. */
   readonly workerUrl?: URL | string | undefined
+  /**
+   * After how many milliseconds without work the threads end, 0 to 2 147 483 647. The next call that needs them starts
+   * them again. Default: they stay until the pool is closed or the program ends.
+   */
+  readonly idleTimeout?: number | undefined
 }
 
 /** How far a call is. */
@@ -49,26 +54,32 @@ export interface BatchesForOptions extends RecipientsOptions, CallOptions {
 }
 
 const MAX_THREADS = 256
-const MAX_CHUNK = 1_000_000
+/** So many of the longest possible tokens (25 kB) still fit into the 4 GiB that a batch can have. */
+const MAX_CHUNK = 131_072
 const DEFAULT_CHUNK = 8192
+/** What timers can hold. */
+const MAX_IDLE = 2 ** 31 - 1
 
 /** The pool's own options checked, and what is left for the signer. */
 export interface CheckedPoolOptions {
   readonly threads: number | undefined
   readonly chunkSize: number
   readonly workerUrl: URL | undefined
+  readonly idleTimeout: number | undefined
   readonly signerOptions: BatchSignerOptions
 }
 
 /** @throws InvalidArgumentError */
 export function checkPoolOptions(options: TokenPoolOptions): CheckedPoolOptions {
   requireObject(options, 'options', 'an object of pool options')
-  const known = ['threads', 'chunkSize', 'workerUrl', 'clock', 'random', 'tokenFormat']
+  const known = ['threads', 'chunkSize', 'workerUrl', 'idleTimeout', 'clock', 'random', 'tokenFormat']
   refuseUnknownOptions(options, 'options', known)
-  const { threads, chunkSize = DEFAULT_CHUNK, workerUrl, ...signerOptions } = options
+  const { threads, chunkSize = DEFAULT_CHUNK, workerUrl, idleTimeout, ...signerOptions } = options
   if (threads !== undefined) requireInteger(threads, 'options.threads', { min: 1, max: MAX_THREADS })
   requireInteger(chunkSize, 'options.chunkSize', { min: 1, max: MAX_CHUNK, unit: 'tokens' })
-  return { threads, chunkSize, workerUrl: checkWorkerUrl(workerUrl), signerOptions }
+  if (idleTimeout !== undefined)
+    requireInteger(idleTimeout, 'options.idleTimeout', { min: 0, max: MAX_IDLE, unit: 'milliseconds' })
+  return { threads, chunkSize, workerUrl: checkWorkerUrl(workerUrl), idleTimeout, signerOptions }
 }
 
 function checkWorkerUrl(workerUrl: unknown): URL | undefined {

@@ -5,7 +5,7 @@ import { InvalidArgumentError } from '@tokbox/signer/errors'
 import { threads as runtimeThreads } from '#threads'
 import { PoolClosedError } from './errors.js'
 import { threadsPay } from './execution/break-even.js'
-import type { Executor, ThreadExecutor } from './execution/executor.js'
+import type { Executor } from './execution/executor.js'
 import { inlineExecutor } from './execution/inline.js'
 import {
   type BatchesForOptions,
@@ -51,8 +51,8 @@ export interface TokenPool {
     options?: BatchesForOptions,
   ): AsyncIterableIterator<TokenBatch>
   /**
-   * Lets running calls of `tokens` finish and running chunks of streams, then ends the threads. Streams that have not
-   * come to their end report a PoolClosedError. A program that does not close its pool ends all the same.
+   * Lets running calls of `tokens` finish, and running chunks of streams, then ends the threads. A stream that has more
+   * chunks to begin throws a PoolClosedError. A program that does not close its pool ends all the same.
    */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
@@ -64,30 +64,35 @@ export interface TokenPool {
  */
 export function createTokenPool(credentials: Credentials, options: TokenPoolOptions = {}): TokenPool {
   const { apiKey, apiSecret } = checkCredentials(credentials)
-  const {
-    threads = runtimeThreads.available,
-    chunkSize,
-    workerUrl,
-    signerOptions,
-  } = checkPoolOptions(options)
+  const { threads, chunkSize, workerUrl, idleTimeout, signerOptions } = checkPoolOptions(options)
   const signer = createBatchSigner({ apiKey, apiSecret }, signerOptions)
-  const threadCount = runtimeThreads.available === 0 ? 0 : threads
+  const processors = runtimeThreads?.processors ?? 0
+  const threadCount = processors === 0 ? 0 : (threads ?? processors)
+  const onThreads = runtimeThreads?.open({
+    credentials: { apiKey, apiSecret },
+    count: threadCount,
+    workerUrl,
+    idleTimeout,
+  })
   const calls = new Set<Promise<unknown>>()
-  let executor: Promise<ThreadExecutor> | undefined
   let closing: Promise<void> | undefined
 
   const checkOpen = () => {
     if (closing !== undefined) throw new PoolClosedError()
   }
 
-  const threadExecutor = (): Promise<Executor> => {
-    executor ??= runtimeThreads.start({ credentials: { apiKey, apiSecret }, threads: threadCount, workerUrl })
-    return executor
-  }
-
-  const choose = async (parallel: CallOptions['parallel'], count: number): Promise<Executor> => {
-    const wanted = parallel === 'auto' ? threadsPay(count, threadCount, executor !== undefined) : parallel
-    return wanted && threadCount > 0 ? threadExecutor() : inlineExecutor(signer)
+  const choose = (parallel: CallOptions['parallel'], count: number): Executor => {
+    const wanted =
+      parallel === 'auto'
+        ? threadsPay({
+            count,
+            chunkSize,
+            processors,
+            threads: threadCount,
+            started: onThreads?.started === true,
+          })
+        : parallel
+    return wanted && onThreads !== undefined ? onThreads : inlineExecutor(signer)
   }
 
   const signerWith = (separator: string | undefined) =>
@@ -103,6 +108,7 @@ export function createTokenPool(credentials: Credentials, options: TokenPoolOpti
       total: count,
       signal,
       onProgress,
+      prompt: true,
       checkOpen: check,
     })
   }
@@ -117,19 +123,18 @@ export function createTokenPool(credentials: Credentials, options: TokenPoolOpti
 
   const close = async () => {
     await Promise.allSettled(calls)
-    const ending = await executor
-    await ending?.close()
+    await onThreads?.close()
   }
 
   const pool: TokenPool = {
     threads: threadCount,
     async tokens(sessionId, count, tokensOptions) {
       checkOpen()
-      if (count > MAX_STRINGS) {
+      if (typeof count === 'number' && count > MAX_STRINGS) {
         throw new InvalidArgumentError({
           parameter: 'count',
           expected: `at most ${MAX_STRINGS} tokens as strings`,
-          received: String(count),
+          received: Number.isFinite(count) ? String(count) : describe(count),
           hint: 'Stream them with batches() (tokenBatches() of the sdk): the memory stays bounded.',
         })
       }
@@ -160,12 +165,15 @@ export function createTokenPool(credentials: Credentials, options: TokenPoolOpti
       const plan = signerWith(separator).planFor(sessionId, rest)
       const chunks = recipientChunks(requireRecipients(recipients), plan, chunkSize)
       const { signal, onProgress } = call
-      // How many will come is not known; a list that fills its first chunk is taken for a long one.
-      const expected = ({ job }: Chunk) => (job.count === chunkSize ? Number.POSITIVE_INFINITY : 0)
+      const known = lengthOf(recipients)
+      // Of how many nobody knows, those that fill the first chunk are taken for many.
+      const expected = ({ job, index: { failures = [] } }: Chunk) =>
+        known ?? (job.count + failures.length === chunkSize ? Number.POSITIVE_INFINITY : 0)
       return stream(chunks, (first) => choose(call.parallel, expected(first)), {
         total: undefined,
         signal,
         onProgress,
+        prompt: !(Symbol.asyncIterator in recipients),
         checkOpen,
       })
     },
@@ -178,6 +186,11 @@ export function createTokenPool(credentials: Credentials, options: TokenPoolOpti
     },
   }
   return Object.freeze(pool)
+}
+
+function lengthOf(recipients: Recipients): number | undefined {
+  if (Array.isArray(recipients)) return recipients.length
+  return recipients instanceof Set ? recipients.size : undefined
 }
 
 function requireRecipients(recipients: unknown): Recipients {

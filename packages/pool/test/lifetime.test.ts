@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
+import { inspect, promisify } from 'node:util'
 import { createTokenPool } from '@tokbox/pool'
 import { describe, expect, test } from 'vitest'
 import { credentials, openT1, sessionId } from './support/fixtures.js'
@@ -21,26 +21,59 @@ describe.each(['dying', 'throwing'])('a %s thread', (name) => {
   })
 })
 
-test('a thread whose program cannot be loaded is an error that says what to do', async () => {
-  for (const workerUrl of [worker('broken'), worker('missing')]) {
-    const pool = createTokenPool(credentials, { threads: 1, workerUrl })
-    const call = pool.tokens(sessionId, 10, { parallel: true })
-    await expect(call).rejects.toMatchObject({ ...poolError, message: expect.stringContaining('workerUrl') })
+test('a dying thread takes the calls beside it with it, or leaves them whole', async () => {
+  const pool = createTokenPool(credentials, { threads: 2, chunkSize: 100, workerUrl: worker('dying') })
+  const beside = Array.from({ length: 5 }, () => pool.tokens(sessionId, 300, { parallel: true }))
+  await expect(pool.tokens(sessionId, 1000, { parallel: true })).rejects.toMatchObject(poolError)
+  for (const call of await Promise.allSettled(beside)) {
+    if (call.status === 'fulfilled') expect(new Set(call.value).size).toBe(300)
+    else expect(call.reason).toMatchObject(poolError)
+  }
+  expect((await pool.tokens(sessionId, 300, { parallel: true })).length).toBe(300)
+  await pool.close()
+})
+
+test('a thread that died says how, and nothing of what it was to sign', async () => {
+  const pool = createTokenPool(credentials, { threads: 1, chunkSize: 100, workerUrl: worker('dying') })
+  const call = pool.tokens(sessionId, 1000, { parallel: true, connectionData: 'very private' })
+  const error: unknown = await call.catch((thrown: unknown) => thrown)
+  expect(error).toMatchObject({ ...poolError, message: expect.stringContaining('exit code 7') })
+  const shown = inspect(error, { depth: 9, showHidden: true })
+  expect(shown).not.toMatch(/private/)
+  expect(shown).not.toContain(credentials.apiSecret)
+  await pool.close()
+})
+
+describe.each(['broken', 'missing', 'mistaken'])('a %s worker', (name) => {
+  test.each([1, 4])('on %i threads is an error that says what to do', async (threads) => {
+    const pool = createTokenPool(credentials, { threads, chunkSize: 100, workerUrl: worker(name) })
+    for (let i = 0; i < 2; i++) {
+      const call = pool.tokens(sessionId, 1000, { parallel: true })
+      await expect(call).rejects.toMatchObject({
+        ...poolError,
+        message: expect.stringContaining('workerUrl'),
+      })
+    }
     expect((await pool.tokens(sessionId, 10, { parallel: false })).length).toBe(10)
     await pool.close()
-  }
+  })
 })
 
 describe('close', () => {
   test('lets tokens() finish, ends streams, and can be repeated', async () => {
     const pool = createTokenPool(credentials, { threads: 2, chunkSize: 100 })
     const stream = pool.batches(sessionId, 10_000, { parallel: true })
+    const almostDone = pool.batches(sessionId, 350, { parallel: true })
+    await almostDone.next()
     const first = await stream.next()
     const tokens = pool.tokens(sessionId, 5000, { parallel: true })
     const closing = [pool.close(), pool.close()]
     expect((await tokens).length).toBe(5000)
     await Promise.all(closing)
     expect(first.value?.toArray().length).toBe(100)
+    let rest = 0
+    for await (const batch of almostDone) for (const token of batch) rest += openT1(token).size > 0 ? 1 : 0
+    expect(rest).toBe(250)
     await expect(async () => {
       for await (const _ of stream);
     }).rejects.toMatchObject(closedError)
@@ -55,23 +88,21 @@ describe('close', () => {
   })
 })
 
-describe('a program that closes nothing ends by itself', () => {
-  const run = async (body: string) => {
-    const entry = new URL('../dist/index.js', import.meta.url).href
-    const script = `
-      import { createTokenPool } from ${JSON.stringify(entry)}
-      const pool = createTokenPool(${JSON.stringify(credentials)}, { threads: 2 })
-      const sessionId = ${JSON.stringify(sessionId)}
-      ${body}`
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [
-      '--input-type=module',
-      '-e',
-      script,
-    ])
-    expect(stderr).toBe('')
-    return stdout.trim()
-  }
+async function run(body: string, flags: string[] = []): Promise<string> {
+  const entry = new URL('../dist/index.js', import.meta.url).href
+  const script = `
+    const { createTokenPool } = await import(${JSON.stringify(entry)})
+    const pool = createTokenPool(${JSON.stringify(credentials)}, { threads: 2 })
+    const sessionId = ${JSON.stringify(sessionId)}
+    ${body}`
+  const command = [...flags, '--input-type=module', '-e', script]
+  // Rejects unless the exit code is 0.
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, command)
+  expect(stderr).toBe('')
+  return stdout.trim()
+}
 
+describe('a program that closes nothing ends by itself', () => {
   test('after 200 000 tokens on threads', async () => {
     const body = `
       const tokens = await pool.tokens(sessionId, 200_000, { parallel: true })
@@ -86,10 +117,46 @@ describe('a program that closes nothing ends by itself', () => {
     expect(await run(body)).toBe('8192')
   })
 
-  test('importing the pool starts and loads nothing', async () => {
+  test('after threads that could not be started', async () => {
     const body = `
-      await pool.tokens(sessionId, 10)
-      console.log(String(process.getActiveResourcesInfo().filter((name) => /Worker|MessagePort/.test(name)).length))`
-    expect(await run(body)).toBe('0')
+      const broken = createTokenPool(${JSON.stringify(credentials)}, { threads: 4, workerUrl: '${worker('broken').href}' })
+      console.log((await broken.tokens(sessionId, 100_000, { parallel: true }).catch(({ code }) => code)))`
+    expect(await run(body)).toBe('ERR_TOKBOX_POOL')
   })
+})
+
+// Makes tinypool impossible to find, for a program that has not loaded it yet.
+const withoutTinypool = `data:text/javascript,${encodeURIComponent(`
+  import { register } from 'node:module'
+  const hooks = "export function resolve(name, context, next) { if (name === 'tinypool') throw new Error('not here'); return next(name, context) }"
+  register('data:text/javascript,' + encodeURIComponent(hooks))`)}`
+
+test('tinypool is loaded by the first call on threads, and its absence said', async () => {
+  const body = `
+    const inline = await pool.tokens(sessionId, 20_000)
+    const error = await pool.tokens(sessionId, 10, { parallel: true }).catch((thrown) => thrown)
+    console.log(inline.length, error.code, error.message)`
+  expect(await run(body, ['--import', withoutTinypool])).toMatch(
+    /^20000 ERR_TOKBOX_POOL tinypool, .*pass parallel: false/,
+  )
+})
+
+test('a runtime without threads makes the same tokens on the one it has', async () => {
+  const body = `
+    const tokens = await pool.tokens(sessionId, 20_000, { parallel: true })
+    console.log(pool.threads, new Set(tokens).size)
+    await pool.close()`
+  for (const condition of ['workerd', 'deno', 'browser']) {
+    expect(await run(body, ['--conditions', condition, '--import', withoutTinypool])).toBe('0 20000')
+  }
+})
+
+test('signing inline lets the event loop have its turns', async () => {
+  const pool = createTokenPool(credentials, { chunkSize: 100 })
+  let turns = 0
+  const timer = setInterval(() => turns++, 0)
+  await pool.tokens(sessionId, 5000, { parallel: false })
+  clearInterval(timer)
+  // One between each two of the 50 chunks; timers may share one.
+  expect(turns).toBeGreaterThan(10)
 })

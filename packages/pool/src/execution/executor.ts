@@ -8,21 +8,26 @@ export interface Executor {
   sign(job: BatchJob, memory: ArrayBuffer | undefined): Promise<SignedTokens>
 }
 
-/** An executor with threads that have to be ended. */
+/** An executor with threads, which start with the first job. */
 export interface ThreadExecutor extends Executor {
+  /** Have threads been started that are still there? */
+  readonly started: boolean
   /** Waits for the jobs under way, then ends the threads. */
   close(): Promise<void>
 }
 
-/** What a runtime offers. */
+/** What a runtime with threads offers. */
 export interface Threads {
-  /** How many threads make sense by default; 1 means that there is nothing to be gained. 0: there are none. */
-  readonly available: number
-  start(options: ThreadOptions): Promise<ThreadExecutor>
+  /** How many processors this program may use. */
+  readonly processors: number
+  /** Starts nothing yet. */
+  open(options: ThreadOptions): ThreadExecutor
 }
 
 export interface ThreadOptions {
   readonly credentials: { readonly apiKey: string; readonly apiSecret: string }
-  readonly threads: number
+  readonly count: number
   readonly workerUrl: URL | undefined
+  /** In milliseconds. `undefined`: threads stay. */
+  readonly idleTimeout: number | undefined
 }

@@ -1,7 +1,4 @@
 import type { Threads } from './executor.js'
 
 /** Runtimes that have no threads (workers at the edge, browsers) or none that are safe with tinypool (Deno). */
-export const threads: Threads = {
-  available: 0,
-  start: () => Promise.reject(new Error('This runtime has no threads.')),
-}
+export const threads: Threads | undefined = undefined

@@ -1,0 +1,95 @@
+import { fileURLToPath } from 'node:url'
+import type { BatchJob, SignedTokens } from '@tokbox/signer/batch'
+import type { Tinypool } from 'tinypool'
+import { PoolError } from '../errors.js'
+import type { ThreadOptions } from './executor.js'
+
+/** One set of threads, from their start to their common end. */
+export interface Crew {
+  sign(job: BatchJob, memory: ArrayBuffer | undefined): Promise<SignedTokens>
+  /** For when nothing is under way any more. */
+  end(): Promise<void>
+}
+
+const ownWorker = new URL('./worker.js', import.meta.url)
+
+/**
+ * Starts threads. `onLost` is told when they end unasked: tinypool notices an error in a thread but not a thread that
+ * just ends, and leaves tasks waiting in both cases. So all threads and all tasks are given up together, and who wants
+ * more starts a new crew. Nothing is asked of tinypool after that: it would start other threads in silence.
+ */
+export function startCrew(
+  TinypoolClass: typeof Tinypool,
+  { credentials, count, workerUrl = ownWorker }: Omit<ThreadOptions, 'idleTimeout'>,
+  onLost: (crew: Crew) => void,
+): Crew {
+  const waiting = new Set<(error: PoolError) => void>()
+  let ended = false
+  let worked = false
+
+  const tinypool = new TinypoolClass({
+    filename: workerUrl.protocol === 'file:' ? fileURLToPath(workerUrl) : workerUrl.href,
+    name: 'sign',
+    // The program's own flags are not for the thread; --input-type would even keep it from starting.
+    execArgv: [],
+    minThreads: count,
+    maxThreads: count,
+    workerData: credentials,
+  })
+
+  const failure = (what: string, cause: unknown) =>
+    new PoolError(
+      worked
+        ? `${what} Make the call again: the pool starts new threads. If this happens again, pass parallel: false.`
+        : `${what} It had not signed anything yet. If the program is bundled, keep tinypool out of the bundle and pass ` +
+            'workerUrl: where the entry @tokbox/pool/worker is. Or pass parallel: false.',
+      cause,
+    )
+
+  // Not tinypool's destroy(): it waits for ever when a thread is gone already, and when one fails meanwhile it throws
+  // where nobody can catch it, which ends the program.
+  const terminate = () => Promise.all(tinypool.threads.map((thread) => thread.terminate()))
+
+  const lose = (what: string, cause?: unknown) => {
+    // Each time, since tinypool has just started another thread in the place of one that failed.
+    void terminate()
+    if (ended) return
+    ended = true
+    onLost(crew)
+    const error = failure(what, cause)
+    for (const reject of waiting) reject(error)
+    waiting.clear()
+  }
+
+  // tinypool tells its own listeners what the threads tell theirs, or quotes a message, in which tokens can be.
+  tinypool.on('error', () => {})
+  for (const thread of tinypool.threads) {
+    thread.on('error', (error: unknown) => lose('A thread of the pool failed.', error))
+    thread.on('exit', (code: number) => lose(`A thread of the pool ended with exit code ${code}.`))
+  }
+
+  const crew: Crew = {
+    sign(job, memory) {
+      return new Promise<SignedTokens>((resolve, reject) => {
+        waiting.add(reject)
+        const task = tinypool.run({ job, memory }, memory === undefined ? {} : { transferList: [memory] })
+        task.then(
+          (tokens: SignedTokens) => {
+            waiting.delete(reject)
+            worked = true
+            resolve(tokens)
+          },
+          (error: unknown) => {
+            waiting.delete(reject)
+            reject(failure('A thread of the pool could not sign its chunk.', error))
+          },
+        )
+      })
+    },
+    async end() {
+      ended = true
+      await terminate()
+    },
+  }
+  return crew
+}

@@ -1,0 +1,2 @@
+// No function "sign".
+export const sing = () => {}

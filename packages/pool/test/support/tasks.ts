@@ -1,0 +1,32 @@
+import { BroadcastChannel } from 'node:worker_threads'
+import { vi } from 'vitest'
+
+/** What the counting worker tells. */
+export interface Task {
+  readonly threadId: number
+  readonly first: number | undefined
+  readonly count: number
+  /** The size of the memory that came with the task, in bytes. */
+  readonly memory: number | undefined
+}
+
+export const countingWorker = new URL('./counting-worker.mjs', import.meta.url)
+
+/** Listens to what threads are asked to do, as they tell it themselves. */
+export function watchTasks() {
+  const channel = new BroadcastChannel('tasks of the pool')
+  const tasks: Task[] = []
+  channel.onmessage = (event: unknown) => tasks.push((event as { readonly data: Task }).data)
+  return {
+    tasks,
+    /** Reports travel by themselves: waits until so many have come, and those that should not have had the time to. */
+    async expectCount(count: number): Promise<void> {
+      await vi.waitFor(() => {
+        if (tasks.length < count) throw new Error(`${tasks.length} tasks of ${count}`)
+      }, 20_000)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      if (tasks.length !== count) throw new Error(`${tasks.length} tasks, not ${count}`)
+    },
+    close: () => channel.close(),
+  }
+}
