@@ -40,6 +40,9 @@ const lines: readonly (readonly string[])[] = [
   ['token', vectorSessionId],
   ['token', vectorSessionId, '--role', 'admin'],
   ['token', '1_nonsense'],
+  ['tokens', vectorSessionId, '--count', '2', '--as', 'csv'],
+  ['tokens', vectorSessionId, '--count', '2', '--role', 'admin'],
+  ['tokens', vectorSessionId, '--recipients', '/nowhere/people.csv'],
   ['inspect', t1({}, project)],
   ['inspect', t1()],
   ['inspect', 'nonsense'],
@@ -133,6 +136,13 @@ describe('a secret is never printed', () => {
     ['token', vectorSessionId, '--expires-in', planted],
     ['token', vectorSessionId, '--expires-at', planted],
     ['token', vectorSessionId, '--format', planted],
+    ['tokens', vectorSessionId, '--count', planted],
+    ['tokens', vectorSessionId, '--count', '1', '--shard', planted],
+    ['tokens', vectorSessionId, '--count', '1', '--threads', planted],
+    ['tokens', vectorSessionId, '--count', '1', '--as', planted],
+    ['tokens', vectorSessionId, '--recipients', 'a.csv', '--on-error', planted],
+    ['tokens', vectorSessionId, '--recipients', planted],
+    ['tokens', vectorSessionId, '--recipients', 'a.csv', '--data-template', planted],
     ['session', 'create', '--location', planted],
     ['session', 'create', '--api-url', `https://user:${planted}@example.com`],
     ['session', 'create', '--api-key', planted, '--secret-file', '/nowhere'],
@@ -144,6 +154,23 @@ describe('a secret is never printed', () => {
       const { exitCode, stdout, stderr } = await tokbox([...argv, ...json], {
         env: environmentOf(vectorProject),
       })
+      expect(exitCode).toBeGreaterThan(0)
+      expectNoSecret(stdout + stderr)
+    }
+  })
+
+  it.each([
+    ['as a column', `${planted}\nx\n`, 'csv'],
+    ['as a value', `role\n${planted}\n`, 'csv'],
+    ['as an end', `expiresAt\n${planted}\n`, 'csv'],
+    ['in broken quotes', `connectionData\n"${planted}"x\n`, 'csv'],
+    ['as a key', `{"${planted}":1}\n`, 'jsonl'],
+    ['as a value', `{"role":"${planted}"}\n`, 'jsonl'],
+    ['as a line', `${planted}\n`, 'jsonl'],
+  ])('when it stands in a list of recipients %s: %j', async (_where, stdin, format) => {
+    for (const more of [[], ['--on-error', 'collect'], ['--json', '--out', join(folder, 'tokens')]]) {
+      const argv = ['tokens', vectorSessionId, '--recipients', '-', '--recipients-as', format, ...more]
+      const { exitCode, stdout, stderr } = await tokbox(argv, { env: environmentOf(vectorProject), stdin })
       expect(exitCode).toBeGreaterThan(0)
       expectNoSecret(stdout + stderr)
     }

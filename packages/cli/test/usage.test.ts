@@ -44,6 +44,68 @@ const wrong: readonly (readonly [
   ],
   [`token ${id} --class=`, argument, '--class (number 1): expected a non-empty class name'],
   ['token 1_nonsense', 'ERR_TOKBOX_SESSION_ID_FORMAT', 'sessionId'],
+  ['tokens', usage, "missing required argument 'sessionId'"],
+  [`tokens ${id}`, usage, 'Say how many tokens, with --count <n>, or for whom, with --recipients <file>.'],
+  [`tokens ${id} --count 1 --recipients a.csv`, usage, 'leave one of them out'],
+  [`tokens ${id} --count many`, argument, '--count: expected a whole number of tokens from 0 to 10000000000'],
+  [`tokens ${id} --count=-1`, argument, '--count: expected a whole number of tokens'],
+  [`tokens ${id} --count 1e6`, argument, 'in digits alone'],
+  [`tokens ${id} --count 10000000001`, argument, 'got 10000000001'],
+  [`tokens ${id} --count 1 --shard 0/4`, argument, 'The parts are counted from 1.'],
+  [`tokens ${id} --count 1 --shard 5/4`, argument, 'got 5/4'],
+  [`tokens ${id} --count 1 --threads 0`, argument, '--threads: expected a whole number from 1 to 256'],
+  [`tokens ${id} --count 1 --threads auto`, argument, '--threads: expected a whole number'],
+  [`tokens ${id} --count 1 --as json`, argument, "--as: expected one of 'txt', 'csv', 'jsonl'"],
+  [`tokens ${id} --count 1 --as CSV`, argument, "Did you mean 'csv'?"],
+  [
+    `tokens ${id} --count 1 --out=`,
+    argument,
+    '--out: expected the path of a file, or -, got an empty string',
+  ],
+  [`tokens ${id} --count 1 --role admin`, argument, '--role: expected one of'],
+  [
+    `tokens ${id} --count 1 --expires-at 2020-01-01T00:00:00Z`,
+    argument,
+    '--expires-at: expected a Date from',
+  ],
+  [
+    `tokens ${id} --count 1 --data ${'x'.repeat(1001)}`,
+    argument,
+    '--data: expected a string of at most 1000',
+  ],
+  [`tokens ${id} --count 1 --on-error collect`, usage, '--on-error is for --recipients, not for --count.'],
+  [`tokens ${id} --count 1 --data-template {id}`, usage, '--data-template is for --recipients'],
+  [`tokens ${id} --count 1 --keep-column id`, usage, '--keep-column is for --recipients'],
+  [`tokens ${id} --count 1 --recipients-as csv`, usage, '--recipients-as is for --recipients'],
+  [`tokens ${id} --recipients people`, usage, 'give --recipients-as csv or --recipients-as jsonl'],
+  [`tokens ${id} --recipients people.xlsx`, usage, 'its name ends neither in .csv nor in .jsonl'],
+  [`tokens ${id} --recipients -`, usage, '--recipients-as csv'],
+  [
+    `tokens ${id} --recipients=`,
+    argument,
+    '--recipients: expected the path of a file, or -, got an empty string',
+  ],
+  [`tokens ${id} --recipients a.csv --recipients-as xml`, argument, "expected one of 'csv', 'jsonl'"],
+  [
+    `tokens ${id} --recipients a.csv --on-error skip`,
+    argument,
+    "--on-error: expected one of 'stop', 'collect'",
+  ],
+  [`tokens ${id} --recipients a.csv --data x --data-template {id}`, usage, 'both make the connection data'],
+  [
+    `tokens ${id} --recipients a.csv --data-template x`,
+    argument,
+    '--data-template: expected text with placeholders',
+  ],
+  [`tokens ${id} --recipients /nowhere/a.csv --role admin`, argument, '--role'],
+  [`tokens ${id} --count 1 --out /nowhere/t.txt`, 'ERR_TOKBOX_CLI_OUTPUT_FILE', 'its folder is not there'],
+  ['tokens 1_nonsense --count 1', 'ERR_TOKBOX_SESSION_ID_FORMAT', 'sessionId'],
+  [`tokens ${id} --count 1`, credentials, 'There are no credentials', {}],
+  [
+    `tokens ${id} --recipients - --recipients-as csv --secret-stdin --api-key 1`,
+    usage,
+    'read standard input both: use --secret-file for the secret',
+  ],
   ['session create --media-mode p2p', argument, "--media-mode: expected one of 'routed', 'relayed'"],
   ['session create --location here', argument, '--location'],
   ['session create --archive-mode sometimes', argument, "--archive-mode: expected one of 'manual', 'always'"],
@@ -90,9 +152,28 @@ describe('a wrong command line', () => {
     expect(people.stderr.trimEnd().endsWith(`[${code}]`)).toBe(true)
     expect(people.stderr).not.toMatch(/^\s+at /m)
 
-    const programs = await tokbox([...split(line), '--json'], { env: given })
+    // With --json the tokens themselves must go to a file, which none of these lines comes to write.
+    const file = line.startsWith('tokens ') && !line.includes('--out') ? ['--out', '/nowhere/t.txt'] : []
+    const programs = await tokbox([...split(line), ...file, '--json'], { env: given })
     expect({ exitCode: programs.exitCode, stdout: programs.stdout }).toEqual({ exitCode: 2, stdout: '' })
     expect(programs.error).toMatchObject({ code, message: expect.stringContaining(message) as string })
+  })
+})
+
+describe('tokens', () => {
+  it('does not take --force where there is no file', async () => {
+    const { exitCode, stderr } = await tokbox(['tokens', id, '--count', '1', '--force'], { env })
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('--force is for a file: give --out <file> as well.')
+  })
+
+  it('does not mix the summary of --json with the tokens', async () => {
+    const { exitCode, stdout, error } = await tokbox(['tokens', id, '--count', '1', '--json'], { env })
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(error).toMatchObject({
+      code: usage,
+      message: expect.stringContaining('Give --out <file>') as string,
+    })
   })
 })
 
@@ -100,6 +181,7 @@ describe('help', () => {
   it.each([
     ['session create', '--media-mode'],
     ['token', '--expires-in'],
+    ['tokens', '--recipients'],
     ['inspect', 'from standard input'],
     ['emulator', '--project-file'],
     ['doctor', '--api-url'],

@@ -1,3 +1,4 @@
+import { describe } from '@tokbox/signer/arguments'
 import { InvalidArgumentError } from '@tokbox/signer/errors'
 import { ReadError } from '../errors/index.js'
 import type { CsvRow } from './csv-rows.js'
@@ -22,12 +23,17 @@ const otherNames: Readonly<Record<string, string>> = {
   classes: 'initialLayoutClassList',
 }
 
-/** Judges a column name: what is wrong with it, as a sentence, or undefined. */
-export function columnJudge({ template, keep, taken }: ColumnRules): (name: string) => string | undefined {
+/**
+ * Judges a column: what is wrong with it, as a sentence, or undefined.
+ * @param label What it is called in the sentence when it is unknown.
+ */
+export type ColumnJudge = (name: string, label: string) => string | undefined
+
+export function columnJudge({ template, keep, taken }: ColumnRules): ColumnJudge {
   const used = new Set([...(template?.columns ?? []), ...keep])
   const known = new Set<string>([...optionColumns, ...used])
-  return (name) => {
-    if (!known.has(name)) return describeUnknown(name, [...known])
+  return (name, label) => {
+    if (!known.has(name)) return describeUnknown(name, label, [...known])
     if (name === taken) return `${nameColumn(name)} is what the output calls its own column. Rename it.`
     if (name === 'connectionData' && template !== undefined && !used.has(name)) {
       return "'connectionData' is not used by --data-template, which makes the connection data. Leave one of them out."
@@ -36,14 +42,15 @@ export function columnJudge({ template, keep, taken }: ColumnRules): (name: stri
   }
 }
 
-function describeUnknown(name: string, known: readonly string[]): string {
+function describeUnknown(name: string, label: string, known: readonly string[]): string {
   const plain = canonical(name)
-  const near = known.find((candidate) => canonical(candidate) === plain) ?? otherNames[plain]
-  const advice =
-    near === undefined
-      ? '--keep-column lets one through that only belongs to your list.'
-      : `Did you mean ${nameColumn(near)}?`
-  return `unknown column: ${nameColumn(name)}. Known are ${known.join(', ')}. ${advice}`
+  const near =
+    known.find((candidate) => canonical(candidate) === plain) ??
+    (Object.hasOwn(otherNames, plain) ? otherNames[plain] : undefined)
+  const all = `Known are ${known.join(', ')}.`
+  return near === undefined
+    ? `unknown: ${label}. ${all} --keep-column lets one through that only belongs to your list.`
+    : `unknown: ${nameColumn(name)}. ${all} Did you mean ${nameColumn(near)}?`
 }
 
 function canonical(name: string): string {
@@ -70,8 +77,9 @@ export function checkHeader({ cells, line }: CsvRow, rules: ColumnRules, from: s
   }
   for (const [position, name] of columns.entries()) {
     if (name === '') refuse(`column ${position + 1} has no name.`)
-    if (columns.indexOf(name) < position) refuse(`${nameColumn(name)} is there twice.`)
-    const problem = judge(name)
+    const earlier = columns.indexOf(name)
+    if (earlier < position) refuse(`columns ${earlier + 1} and ${position + 1} have the same name.`)
+    const problem = judge(name, `the name of column ${position + 1}, ${describe(name)}`)
     if (problem !== undefined) refuse(problem)
   }
   return columns

@@ -2,10 +2,10 @@ import { ReadError } from '../errors/index.js'
 import { openByteSource } from '../input/byte-source.js'
 import { type LineBlock, lineBlocks } from '../input/line-blocks.js'
 import type { World } from '../world.js'
-import { type ColumnRules, checkHeader, columnJudge } from './columns.js'
+import { type ColumnJudge, type ColumnRules, checkHeader, columnJudge } from './columns.js'
 import { type CsvRow, csvRows } from './csv-rows.js'
 import { jsonlRecords } from './jsonl-records.js'
-import { type BrokenRecord, optionColumns, type RecipientRecord } from './recipient-record.js'
+import { type BrokenRecord, nameColumn, optionColumns, type RecipientRecord } from './recipient-record.js'
 
 /** The formats in which a list of recipients can be. */
 export const listFormats = ['csv', 'jsonl'] as const
@@ -89,7 +89,7 @@ async function openJsonl(blocks: AsyncIterable<LineBlock>, rules: ColumnRules): 
 async function* judged(
   first: IteratorResult<RecipientRecord | BrokenRecord, void>,
   rest: AsyncGenerator<RecipientRecord | BrokenRecord, void>,
-  judge: (name: string) => string | undefined,
+  judge: ColumnJudge,
 ): AsyncGenerator<RecipientRecord | BrokenRecord, void> {
   for (let next = first; next.done !== true; next = await rest.next()) {
     const { value } = next
@@ -98,12 +98,9 @@ async function* judged(
   }
 }
 
-function firstProblem(
-  names: readonly string[],
-  judge: (name: string) => string | undefined,
-): string | undefined {
+function firstProblem(names: readonly string[], judge: ColumnJudge): string | undefined {
   for (const name of names) {
-    const problem = judge(name)
+    const problem = judge(name, nameColumn(name))
     if (problem !== undefined) return problem
   }
   return undefined

@@ -27,11 +27,11 @@ export const optionColumns = [
 ] as const
 
 /**
- * A column name for a message. A file without its header line has people's data there, which is not repeated:
- * only what looks like a name is.
+ * A column name for a message. A file without its header line has people's data there, or worse, which is not
+ * repeated: only what looks like a name is.
  */
 export function nameColumn(name: string): string {
-  return /^[\p{L}_][\p{L}\p{M}\p{N}_ .-]{0,29}$/u.test(name) ? `'${name}'` : describe(name)
+  return /^[\p{L}_][\p{L}\p{M}_ .-]{0,19}[0-9]{0,2}$/u.test(name) ? `'${name}'` : describe(name)
 }
 
 export function nameColumns(names: readonly string[]): string {

@@ -143,10 +143,10 @@ function formatOf<Format extends string, Default>(
 }
 
 function requirePath(path: string, parameter: string): string {
-  if (path !== '' && !path.includes('\0')) return path
+  if (path !== '') return path
   throw new InvalidArgumentError({
     parameter,
     expected: 'the path of a file, or -',
-    received: path === '' ? 'an empty string' : 'one with a zero character in it',
+    received: 'an empty string',
   })
 }
