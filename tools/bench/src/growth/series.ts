@@ -1,0 +1,12 @@
+/** How the time for a token changes with something. */
+export interface Series {
+  readonly title: string
+  readonly ours: boolean
+  readonly points: readonly Point[]
+}
+
+export interface Point {
+  readonly x: number
+  /** Median, in nanoseconds per token. */
+  readonly nanoseconds: number
+}

@@ -1,0 +1,20 @@
+import type { Results } from '../results.js'
+
+/** The machine in one line. */
+export function machineLine({ machine }: Pick<Results, 'machine'>): string {
+  const { processor, processors, shaInstructions, memoryGigabytes, platform, load } = machine
+  const sha =
+    shaInstructions === undefined
+      ? 'SHA instructions unknown'
+      : shaInstructions
+        ? 'with SHA instructions'
+        : 'without SHA instructions'
+  const threads = `${processors} hardware thread${processors === 1 ? '' : 's'}`
+  return `${processor}, ${threads}, ${sha}, ${memoryGigabytes} GB, ${platform}, load ${load} at the start`
+}
+
+/** All versions in one line. */
+export function softwareLine({ software }: Pick<Results, 'software'>): string {
+  const packages = Object.entries(software.packages).map(([name, version]) => `${name} ${version}`)
+  return [`Node ${software.node}`, `OpenSSL ${software.openssl}`, ...packages].join(', ')
+}

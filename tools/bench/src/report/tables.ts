@@ -1,0 +1,52 @@
+import type { Verdict } from '../acceptance.js'
+import type { TokenFormat } from '@tokbox/signer'
+import type { Measured, Results } from '../results.js'
+import { nanoseconds, ratio } from './numbers.js'
+import type { Column } from './table.js'
+
+/** What everybody is compared with: what people use today. */
+export const REFERENCES: Readonly<Record<TokenFormat, string>> = { t1: 'opentok-token', jwt: 'opentok-jwt' }
+
+/** How many times as fast as the reference of its format it is, by the medians. */
+export function speedUp(measured: Measured, results: Results): number {
+  const reference = results.measured.find(({ id }) => id === REFERENCES[measured.format])
+  if (reference === undefined) throw new Error(`Nobody measured ${REFERENCES[measured.format]}.`)
+  return reference.nanoseconds.median / measured.nanoseconds.median
+}
+
+export function comparisonColumns(results: Results): Column<Measured>[] {
+  return [
+    { title: 'package', align: 'left', cell: ({ library }) => library },
+    { title: 'what', align: 'left', cell: ({ title }) => title },
+    { title: 'format', align: 'left', cell: ({ format }) => format.toUpperCase() },
+    { title: 'ns per token', align: 'right', cell: (row) => nanoseconds(row.nanoseconds.median) },
+    {
+      title: 'middle half',
+      align: 'right',
+      cell: (row) =>
+        `${nanoseconds(row.nanoseconds.quarter)} to ${nanoseconds(row.nanoseconds.threeQuarters)}`,
+    },
+    { title: 'least', align: 'right', cell: (row) => nanoseconds(row.nanoseconds.min) },
+    { title: 'length', align: 'right', cell: ({ tokenLength }) => String(tokenLength) },
+    { title: 'times as fast', align: 'right', cell: (row) => ratio(speedUp(row, results)) },
+  ]
+}
+
+/** Fastest first, T1 before JWT. */
+export function byTime(measured: readonly Measured[]): Measured[] {
+  const order = (row: Measured) => (row.format === 't1' ? 0 : 1)
+  return [...measured].sort((a, b) => order(a) - order(b) || a.nanoseconds.median - b.nanoseconds.median)
+}
+
+export const verdictColumns: readonly Column<Verdict>[] = [
+  { title: 'what', align: 'left', cell: ({ what }) => what },
+  { title: 'against', align: 'left', cell: ({ against }) => against },
+  { title: 'target', align: 'right', cell: ({ bound, target }) => `${bound} ${ratio(target)}` },
+  { title: 'measured', align: 'right', cell: ({ measured }) => ratio(measured.median) },
+  {
+    title: 'middle half',
+    align: 'right',
+    cell: ({ measured }) => `${ratio(measured.quarter)} to ${ratio(measured.threeQuarters)}`,
+  },
+  { title: '', align: 'left', cell: ({ reached }) => (reached ? 'reached' : 'not reached') },
+]

@@ -1,0 +1,18 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { BenchOptions } from '../options.js'
+import type { Results } from '../results.js'
+import { resultsJson } from './json.js'
+
+const published = fileURLToPath(new URL('../../../../docs/bench', import.meta.url))
+const rough = fileURLToPath(new URL('../../.cache/results', import.meta.url))
+
+/** Writes tables, charts and data, and gives the names of the files. */
+export async function writeReport(results: Results, { quick, out }: BenchOptions): Promise<string[]> {
+  const folder = out === undefined ? (quick ? rough : published) : resolve(out)
+  const files = { 'results.json': resultsJson(results) }
+  await mkdir(folder, { recursive: true })
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+  return Object.keys(files).map((name) => join(basename(folder), name))
+}

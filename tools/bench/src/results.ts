@@ -1,0 +1,45 @@
+import type { TokenFormat } from '@tokbox/signer'
+import type { Kernel } from '@tokbox/signer/batch'
+import type { Verdict } from './acceptance.js'
+import type { Series } from './growth/series.js'
+import type { Spread } from './measure/statistics.js'
+import type { Watch } from './memory/watch.js'
+import type { Machine } from './surroundings/machine.js'
+import type { Software } from './surroundings/software.js'
+
+/** All that one run found out: what the JSON file holds, and what tables and charts are made from. */
+export interface Results {
+  /** The day, as YYYY-MM-DD (UTC). */
+  readonly date: string
+  readonly quick: boolean
+  readonly machine: Machine
+  readonly software: Software
+  /** What signs our batches. */
+  readonly kernel: Kernel
+  readonly rounds: number
+  readonly measured: readonly Measured[]
+  /** Three SHA-1 blocks, in nanoseconds. */
+  readonly floor: Spread
+  readonly verdicts: readonly Verdict[]
+  readonly growth: Growth
+  readonly watch: Watch
+}
+
+export interface Growth {
+  /** By the number of tokens of a call. */
+  readonly byCount: readonly Series[]
+  /** By the length of the connection data, in characters. */
+  readonly byData: readonly Series[]
+}
+
+/** What one contestant needs for a token. */
+export interface Measured {
+  readonly id: string
+  readonly title: string
+  readonly library: string
+  readonly format: TokenFormat
+  readonly ours: boolean
+  /** In characters. */
+  readonly tokenLength: number
+  readonly nanoseconds: Spread
+}
