@@ -141,7 +141,7 @@ describe('what stands beside the tokens of recipients', () => {
   })
 
   it('is each record of JSON Lines as it was, as jsonl', async () => {
-    const records = [
+    const records: Record<string, unknown>[] = [
       { id: 1, email: { work: ['a@example.com'] } },
       { initialLayoutClassList: ['x'], id: 'two', constructor: 1 },
     ]
