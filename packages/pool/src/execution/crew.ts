@@ -37,11 +37,11 @@ export function startCrew(
     workerData: credentials,
   })
 
-  const failure = (what: string, cause: unknown) =>
+  const failure = (what: string, cause?: unknown) =>
     new PoolError(
       worked
         ? `${what} Make the call again: the pool starts new threads. If this happens again, pass parallel: false.`
-        : `${what} It had not signed anything yet. If the program is bundled, keep tinypool out of the bundle and pass ` +
+        : `${what} No thread has signed anything yet. If the program is bundled, keep tinypool out of the bundle and pass ` +
             'workerUrl: where the entry @tokbox/pool/worker is. Or pass parallel: false.',
       cause,
     )
@@ -74,10 +74,12 @@ export function startCrew(
         waiting.add(reject)
         const task = tinypool.run({ job, memory }, memory === undefined ? {} : { transferList: [memory] })
         task.then(
-          (tokens: SignedTokens) => {
+          (answer: unknown) => {
             waiting.delete(reject)
+            if (!isSigned(answer))
+              return reject(failure('What signs on the threads of the pool gave no tokens.'))
             worked = true
-            resolve(tokens)
+            resolve(answer)
           },
           (error: unknown) => {
             waiting.delete(reject)
@@ -92,4 +94,11 @@ export function startCrew(
     },
   }
   return crew
+}
+
+/** A worker bundled with a tinypool of its own marks what it moves in a way that ours does not know. */
+function isSigned(answer: unknown): answer is SignedTokens {
+  return (
+    typeof answer === 'object' && answer !== null && 'bytes' in answer && answer.bytes instanceof Uint8Array
+  )
 }

@@ -96,10 +96,10 @@ export async function* stream(
   } finally {
     lease.released = true
     const left = end === undefined ? leave(source) : Promise.resolve()
+    const silenced = left.catch(() => {})
     await Promise.allSettled(running.map(({ signed }) => signed))
     // One failure hides no other, as in `for await`; and a source that may never answer delays none.
     const mayHang = !prompt && (failed || asked instanceof Promise)
-    const silenced = left.catch(() => {})
     if (!mayHang) await (failed ? silenced : left)
   }
 }
