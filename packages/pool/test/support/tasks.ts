@@ -2,7 +2,7 @@ import { BroadcastChannel } from 'node:worker_threads'
 import { vi } from 'vitest'
 
 /** What the counting worker tells. */
-export interface Task {
+interface Task {
   readonly threadId: number
   readonly first: number | undefined
   readonly count: number
