@@ -13,10 +13,14 @@ export interface Results {
   readonly date: string
   readonly quick: boolean
   readonly machine: Machine
+  /** Processes that wanted to run, on average over the minute before the run began and before it ended. */
+  readonly load: { readonly start: number; readonly end: number }
   readonly software: Software
   /** What signs our batches. */
   readonly kernel: Kernel
   readonly rounds: number
+  /** What everybody is asked for, in characters. */
+  readonly connectionDataLength: number
   readonly measured: readonly Measured[]
   /** Three SHA-1 blocks, in nanoseconds. */
   readonly floor: Spread
@@ -25,7 +29,7 @@ export interface Results {
   readonly watch: Watch
 }
 
-export interface Growth {
+interface Growth {
   /** By the number of tokens of a call. */
   readonly byCount: readonly Series[]
   /** By the length of the connection data, in characters. */

@@ -13,7 +13,7 @@ import { spreadOf } from './measure/statistics.js'
 import { watchStreaming } from './memory/watch.js'
 import type { Effort } from './options.js'
 import type { Measured, Results } from './results.js'
-import { describeMachine } from './surroundings/machine.js'
+import { currentLoad, describeMachine } from './surroundings/machine.js'
 import { describeSoftware } from './surroundings/software.js'
 
 /** Verifies everybody, then measures everything. */
@@ -21,7 +21,7 @@ export async function run(
   effort: Effort,
   { quick, tell }: { readonly quick: boolean; readonly tell: (news: string) => void },
 ): Promise<Results> {
-  const machine = describeMachine()
+  const start = currentLoad()
   const workload = createWorkload(effort)
   const pools = openPools(workload)
   try {
@@ -45,9 +45,11 @@ export async function run(
     return {
       date: new Date().toISOString().slice(0, 10),
       quick,
-      machine,
+      machine: describeMachine(),
+      load: { start, end: currentLoad() },
       software: describeSoftware(),
       kernel: createBatchSigner(workload.project).kernel,
+      connectionDataLength: workload.connectionData.length,
       rounds: effort.comparison.rounds,
       measured: await Promise.all(contestants.map((contestant) => describe(contestant, samples))),
       floor: spreadOf(samples.get(floor.id)!),

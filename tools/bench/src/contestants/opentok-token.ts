@@ -1,4 +1,5 @@
 import encodeToken from 'opentok-token'
+import { grouped } from '../grouped.js'
 import { type Contestant, loop, times, trace } from './contestant.js'
 import { createSession, recipientData, type Workload } from './workload.js'
 
@@ -55,7 +56,7 @@ export function opentokToken(workload: Workload): Contestant[] {
     {
       ...common,
       id: 'opentok-token-array',
-      title: `in a loop, into an array of ${arrayLength} strings`,
+      title: `in a loop, into an array of ${grouped(arrayLength)} strings`,
       piece: arrayLength,
       fixed: true,
       run(count) {

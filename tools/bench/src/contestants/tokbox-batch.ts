@@ -1,5 +1,6 @@
 import type { TokenFormat } from '@tokbox/signer'
 import { type BatchSigner, createBatchSigner, openBatch, type TokenBatch } from '@tokbox/signer/batch'
+import { grouped } from '../grouped.js'
 import { type Contestant, times, trace, traceBytes } from './contestant.js'
 import { recipientData, type Workload } from './workload.js'
 
@@ -38,7 +39,7 @@ export function tokboxBatch(workload: Workload, tokenFormat: TokenFormat): Conte
     {
       ...common,
       id: `tokbox-${tokenFormat}-strings`,
-      title: `batch, as an array of ${arrayLength} strings`,
+      title: `batch, as an array of ${grouped(arrayLength)} strings`,
       piece: arrayLength,
       fixed: true,
       run(count) {

@@ -1,5 +1,6 @@
 import { createTokenPool, type TokenPool } from '@tokbox/pool'
 import type { TokenFormat } from '@tokbox/signer'
+import { grouped } from '../grouped.js'
 import { type Contestant, trace, traceBytes } from './contestant.js'
 import type { Workload } from './workload.js'
 
@@ -43,7 +44,7 @@ export function tokboxPool(workload: Workload, pools: Pools, tokenFormat: TokenF
     return {
       ...common(tokenFormat),
       id: `tokbox-${tokenFormat}-retained-${id}`,
-      title: `pool, ${title}, as an array of ${arrayLength} strings`,
+      title: `pool, ${title}, as an array of ${grouped(arrayLength)} strings`,
       piece: arrayLength,
       fixed: true,
       async run(count) {

@@ -39,12 +39,12 @@ export async function growthByCount(
   const series = ways.map(({ title, ours }) => ({
     title,
     ours,
-    points: [] as { x: number; nanoseconds: number }[],
+    points: [] as Series['points'][number][],
   }))
   for (let count = 1; count <= limit; count *= 10) {
     const taking = ways.map((way, index) => ({ way, index })).filter(({ way }) => count <= way.limit)
     const subjects = taking.map(({ way, index }) => calls(String(index), count, way.make))
-    const rounds = count >= LARGE ? Math.min(options.rounds, 3) : options.rounds
+    const rounds = count >= LARGE ? Math.min(options.rounds, 2) : options.rounds
     const samples = await measure(subjects, { ...options, rounds })
     for (const [id, values] of samples)
       series[Number(id)]!.points.push({ x: count, nanoseconds: quantile(values, 0.5) })

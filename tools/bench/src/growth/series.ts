@@ -5,7 +5,7 @@ export interface Series {
   readonly points: readonly Point[]
 }
 
-export interface Point {
+interface Point {
   readonly x: number
   /** Median, in nanoseconds per token. */
   readonly nanoseconds: number

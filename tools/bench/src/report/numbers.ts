@@ -1,9 +1,4 @@
-const grouped = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
-
-/** Nanoseconds: whole, with thousands set apart. */
-export function nanoseconds(value: number): string {
-  return grouped.format(value).replaceAll(',', ' ')
-}
+import { grouped } from '../grouped.js'
 
 /** A ratio with three digits at most: `0.87 ×`, `4.1 ×`, `23 ×`, `1 300 ×`. */
 export function ratio(value: number): string {
@@ -11,7 +6,7 @@ export function ratio(value: number): string {
 }
 
 function factor(value: number): string {
-  if (value >= 100) return nanoseconds(Number(value.toPrecision(3)))
+  if (value >= 100) return grouped(Number(value.toPrecision(3)))
   if (value >= 10) return value.toFixed(0)
   return value >= 1 ? value.toFixed(1) : value.toFixed(2)
 }

@@ -1,8 +1,8 @@
 import type { Results } from '../results.js'
 
 /** The machine in one line. */
-export function machineLine({ machine }: Pick<Results, 'machine'>): string {
-  const { processor, processors, shaInstructions, memoryGigabytes, platform, load } = machine
+export function machineLine({ machine, load }: Pick<Results, 'machine' | 'load'>): string {
+  const { processor, processors, shaInstructions, memoryGigabytes, platform } = machine
   const sha =
     shaInstructions === undefined
       ? 'SHA instructions unknown'
@@ -10,7 +10,7 @@ export function machineLine({ machine }: Pick<Results, 'machine'>): string {
         ? 'with SHA instructions'
         : 'without SHA instructions'
   const threads = `${processors} hardware thread${processors === 1 ? '' : 's'}`
-  return `${processor}, ${threads}, ${sha}, ${memoryGigabytes} GB, ${platform}, load ${load} at the start`
+  return `${processor}, ${threads}, ${sha}, ${memoryGigabytes} GB, ${platform}, load ${load.start} at the start and ${load.end} at the end`
 }
 
 /** All versions in one line. */

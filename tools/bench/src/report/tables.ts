@@ -1,7 +1,8 @@
 import type { Verdict } from '../acceptance.js'
 import type { TokenFormat } from '@tokbox/signer'
 import type { Measured, Results } from '../results.js'
-import { nanoseconds, ratio } from './numbers.js'
+import { grouped } from '../grouped.js'
+import { ratio } from './numbers.js'
 import type { Column } from './table.js'
 
 /** What everybody is compared with: what people use today. */
@@ -19,14 +20,13 @@ export function comparisonColumns(results: Results): Column<Measured>[] {
     { title: 'package', align: 'left', cell: ({ library }) => library },
     { title: 'what', align: 'left', cell: ({ title }) => title },
     { title: 'format', align: 'left', cell: ({ format }) => format.toUpperCase() },
-    { title: 'ns per token', align: 'right', cell: (row) => nanoseconds(row.nanoseconds.median) },
+    { title: 'ns per token', align: 'right', cell: (row) => grouped(row.nanoseconds.median) },
     {
       title: 'middle half',
       align: 'right',
-      cell: (row) =>
-        `${nanoseconds(row.nanoseconds.quarter)} to ${nanoseconds(row.nanoseconds.threeQuarters)}`,
+      cell: (row) => `${grouped(row.nanoseconds.quarter)} to ${grouped(row.nanoseconds.threeQuarters)}`,
     },
-    { title: 'least', align: 'right', cell: (row) => nanoseconds(row.nanoseconds.min) },
+    { title: 'least', align: 'right', cell: (row) => grouped(row.nanoseconds.min) },
     { title: 'length', align: 'right', cell: ({ tokenLength }) => String(tokenLength) },
     { title: 'times as fast', align: 'right', cell: (row) => ratio(speedUp(row, results)) },
   ]

@@ -1,5 +1,5 @@
 import type { Results } from '../results.js'
-import { nanoseconds } from './numbers.js'
+import { grouped } from '../grouped.js'
 import { machineLine, softwareLine } from './surroundings.js'
 import { textTable } from './table.js'
 import { byTime, comparisonColumns, verdictColumns } from './tables.js'
@@ -16,7 +16,7 @@ export function resultsText(results: Results): string {
     '',
     textTable(comparisonColumns(results), byTime(measured)),
     '',
-    `Floor: three SHA-1 blocks take ${nanoseconds(floor.median)} ns.`,
+    `Floor: three SHA-1 blocks take ${grouped(floor.median)} ns.`,
     '',
     textTable(verdictColumns, verdicts),
     '',

@@ -1,5 +1,5 @@
 import type { Watch } from '../memory/watch.js'
-import { nanoseconds } from './numbers.js'
+import { grouped } from '../grouped.js'
 
 const MEMORY_TARGET = 250
 const DELAY_TARGET = 10
@@ -14,7 +14,7 @@ export function watchLines({
 }: Watch): string[] {
   const reached = (value: number, target: number) => (value < target ? 'reached' : 'not reached')
   return [
-    `${nanoseconds(tokens)} tokens streamed on 2 threads in a process of its own, ${nanoseconds(time)} ns each, the start of the threads included:`,
+    `${grouped(tokens)} tokens streamed on 2 threads in a process of its own, ${grouped(time)} ns each, the start of the threads included:`,
     `- memory at most ${peakMegabytes.toFixed(0)} MB (${startMegabytes.toFixed(0)} MB before); target under ${MEMORY_TARGET} MB: ${reached(peakMegabytes, MEMORY_TARGET)}`,
     `- event-loop delay p99 ${delay.p99.toFixed(1)} ms, longest ${delay.max.toFixed(1)} ms (idle p99 ${delay.idleP99.toFixed(1)} ms: the timer's own millisecond); target p99 under ${DELAY_TARGET} ms: ${reached(delay.p99, DELAY_TARGET)}`,
   ]

@@ -9,8 +9,14 @@ export interface Machine {
   readonly shaInstructions: boolean | undefined
   readonly memoryGigabytes: number
   readonly platform: string
-  /** Processes that wanted to run in the minute before, on average; 0 where the system does not say. */
-  readonly load: number
+}
+
+/**
+ * How many processes wanted to run in the minute before, on average; 0 where the system does not say. More than there are
+ * hardware threads at the start means that somebody else was using the machine.
+ */
+export function currentLoad(): number {
+  return Math.round(100 * loadavg()[0]!) / 100
 }
 
 export function describeMachine(): Machine {
@@ -20,7 +26,6 @@ export function describeMachine(): Machine {
     shaInstructions: shaInstructionsIn(processorInfo()),
     memoryGigabytes: Math.round(totalmem() / 2 ** 30),
     platform: `${process.platform} ${process.arch}`,
-    load: Math.round(100 * loadavg()[0]!) / 100,
   }
 }
 

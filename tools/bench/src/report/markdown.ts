@@ -1,0 +1,86 @@
+import type { Series } from '../growth/series.js'
+import type { Results } from '../results.js'
+import { grouped } from '../grouped.js'
+import { machineLine, softwareLine } from './surroundings.js'
+import { type Column, markdownTable } from './table.js'
+import { byTime, comparisonColumns, verdictColumns } from './tables.js'
+import { watchLines } from './watch-lines.js'
+
+/** The page that shows the results, made anew by each run. */
+export function resultsPage(results: Results): string {
+  const { measured, verdicts, floor, rounds, kernel, growth, date, quick } = results
+  const rough = quick ? ' This was a quick run, whose figures are rough.' : ''
+  return `# Benchmark
+
+Written by \`npm run bench\`, which measures again and replaces this folder. (\`npm run bench -- --quick\` is a short run that
+writes elsewhere.)
+
+- ${date}, ${machineLine(results)}
+- ${softwareLine(results)}
+- Batches are signed by the kernel \`${kernel}\`.${rough}${busyRemark(results)}
+
+![Time for one token, for each way to make one](comparison.svg)
+
+## What we set out to reach
+
+Ratios of times that were taken in the same round, so that what slows the machine slows both sides. Where there are several to
+compare with, the fastest counts.
+
+${markdownTable(verdictColumns, verdicts)}
+
+## Everybody
+
+Nanoseconds per token: the median of ${rounds} rounds, the middle half of all rounds, and the least. *Times as fast* compares
+medians: T1 tokens with \`opentok-token\`, JSON Web Tokens with what \`opentok\` makes when it is not told otherwise. The length is that of a
+token: nonces differ. Three SHA-1 blocks, the floor of a T1 token, take ${grouped(floor.median)} ns (\`node:crypto\` over 1 MB).
+
+${markdownTable(comparisonColumns(results), byTime(measured))}
+
+## How the cost grows
+
+![Time for one token, by number of tokens and by connection data](growth.svg)
+
+Nanoseconds per token for so many tokens in one call, streamed; the threads had been started before:
+
+${growthTable('tokens', growth.byCount)}
+
+and for connection data of so many characters:
+
+${growthTable('characters', growth.byData)}
+
+## Memory and event loop
+
+${watchLines(results.watch).join('\n')}
+
+## How it is measured
+
+One process measures all by turns, each once in every round, every round beginning with another one. A turn is a collection of
+garbage, a run that does not count and one that does, so that everybody is measured warm and pays only for garbage of their own. Before that
+the tokens of everybody are verified, ours by \`opentok-token\`, \`jsonwebtoken\` and \`jose\`, theirs by \`@tokbox/signer\`. What
+is made is looked at, so that nothing can be optimised away. Everybody gets the same project, session, role and connection
+data. Keys that a library lets you prepare once are prepared once, in a row of its own where that is not how it is mostly used.
+Memory and event loop are watched in a process of their own. [results.json](results.json) has all figures.
+`
+}
+
+function busyRemark({ load, machine }: Results): string {
+  return load.start > machine.processors / 2
+    ? `
+- **The machine was busy with other work when the run began (load ${load.start} on ${machine.processors} hardware threads): the figures are provisional.**`
+    : ''
+}
+
+function growthTable(name: string, series: readonly Series[]): string {
+  const xs = [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))].sort((a, b) => a - b)
+  const columns: Column<number>[] = [
+    { title: name, align: 'right', cell: grouped },
+    ...series.map(({ title, points }): Column<number> => {
+      const cell = (x: number) => {
+        const point = points.find((candidate) => candidate.x === x)
+        return point === undefined ? '' : grouped(point.nanoseconds)
+      }
+      return { title, align: 'right', cell }
+    }),
+  ]
+  return markdownTable(columns, xs)
+}

@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { effortOf, readOptions } from '../src/options.js'
+import { writeReport } from '../src/report/write.js'
+import { results } from './support/results.js'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bench-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+test('the report is a page, data and two charts, and names no place on the machine', async () => {
+  const written = await writeReport(results, { quick: false, out: folder })
+  const names = ['README.md', 'results.json', 'comparison.svg', 'growth.svg']
+  expect(written.map((file) => file.split('/').at(-1))).toEqual(names)
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+  for (const text of texts) expect(text).not.toContain(fileURLToPath(new URL('../../..', import.meta.url)))
+
+  const [page, data] = texts
+  expect(JSON.parse(data!)).toMatchObject({ kernel: 'simd', machine: results.machine, load: results.load })
+  expect(page).toContain('![Time for one token, for each way to make one](comparison.svg)')
+  expect(page).toContain('| batch, packed | opentok-token | at least 20 × | 21 × | 19 × to 25 × | reached |')
+  expect(page).toContain('| 10 | 100 |  |')
+  expect(page).not.toContain('provisional')
+})
+
+test('a page that was written on a busy machine says so', async () => {
+  await writeReport({ ...results, load: { start: 3, end: 4 } }, { quick: false, out: folder })
+  expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain('provisional')
+})
+
+test('options', () => {
+  expect(readOptions([])).toEqual({ quick: false, out: undefined })
+  expect(readOptions(['--quick', '--out', 'x'])).toEqual({ quick: true, out: 'x' })
+  expect(() => readOptions(['--quik'])).toThrow("Unknown option '--quik'")
+  expect(effortOf({ quick: true, out: undefined }).growthLimit).toBe(100_000)
+  expect(effortOf({ quick: false, out: undefined })).toMatchObject({
+    growthLimit: 10_000_000,
+    arrayLength: 100_000,
+    watchedTokens: 5_000_000,
+  })
+})
+
+const built = (file: string) => fileURLToPath(new URL(`../dist/${file}`, import.meta.url))
+
+test('an unknown argument ends the command with the usage', async () => {
+  const command = promisify(execFile)(process.execPath, [built('main.js'), '--quik'])
+  await expect(command).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('npm run bench --'),
+  })
+})
+
+test('memory and event loop are watched in a process of their own', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [built('memory/streaming.js'), '20000', 'u'])
+  const watch = JSON.parse(stdout)
+  expect(watch.tokens).toBe(20_000)
+  expect(watch.nanoseconds).toBeGreaterThan(0)
+  expect(watch.peakMegabytes).toBeGreaterThan(watch.startMegabytes)
+  expect(watch.delay.max).toBeGreaterThanOrEqual(watch.delay.p99)
+  expect(watch.delay.idleP99).toBeGreaterThan(0)
+})
