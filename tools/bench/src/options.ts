@@ -45,11 +45,11 @@ export function effortOf({ quick }: BenchOptions): Effort {
         watchedTokens: 200_000,
       }
     : {
-        comparison: { rounds: 25, sampleTime: 60 },
-        growth: { rounds: 7, sampleTime: 40 },
+        comparison: { rounds: 15, sampleTime: 50 },
+        growth: { rounds: 5, sampleTime: 30 },
         growthLimit: 10_000_000,
         arrayLength: 100_000,
-        streamLength: 500_000,
+        streamLength: 250_000,
         watchedTokens: 5_000_000,
       }
 }

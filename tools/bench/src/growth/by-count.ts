@@ -11,8 +11,9 @@ import type { Series } from './series.js'
 /** Above this, a way that takes microseconds for each token is not followed any further. */
 const SLOW_LIMIT = 100_000
 
-/** From here on, a few rounds say as much as many: each one averages over a second. */
+/** From here on few rounds say as much as many: each averages over a second or more. */
 const LARGE = 1_000_000
+const LARGE_ROUNDS = 3
 
 /** The time for a token when 1, 10, 100, … up to `limit` are made by one call. */
 export async function growthByCount(
@@ -44,7 +45,8 @@ export async function growthByCount(
   for (let count = 1; count <= limit; count *= 10) {
     const taking = ways.map((way, index) => ({ way, index })).filter(({ way }) => count <= way.limit)
     const subjects = taking.map(({ way, index }) => calls(String(index), count, way.make))
-    const rounds = count >= LARGE ? Math.min(options.rounds, 2) : options.rounds
+    const rounds =
+      count >= LARGE ? Math.min(options.rounds, Math.ceil(LARGE_ROUNDS / (count / LARGE))) : options.rounds
     const samples = await measure(subjects, { ...options, rounds })
     for (const [id, values] of samples)
       series[Number(id)]!.points.push({ x: count, nanoseconds: quantile(values, 0.5) })
