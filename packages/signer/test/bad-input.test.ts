@@ -139,6 +139,8 @@ const wrongCalls: [title: string, call: () => unknown, code: string, message: Re
 
   ['options as a role', sign('moderator'), ARGUMENT, /^options: .*a string of 9 characters/],
   ['options null', sign(null), ARGUMENT, /^options: .*null/],
+  ['options as a promise', sign(Promise.resolve({})), ARGUMENT, /^options: .*a promise\. Await it first/],
+  ['options as a Map', sign(new Map()), ARGUMENT, /^options: .*a Map/],
   ['options as an array', sign([]), ARGUMENT, /^options: .*an empty array/],
   [
     'an unknown option',

@@ -38,5 +38,7 @@ function describeObject(object: object): string {
   if (Array.isArray(object)) return object.length === 0 ? 'an empty array' : `an array of ${object.length}`
   if (object instanceof Date) return Number.isNaN(object.getTime()) ? 'an invalid Date' : 'a Date'
   if (object instanceof Promise) return 'a promise'
+  if (object instanceof Map) return 'a Map'
+  if (object instanceof Set) return 'a Set'
   return 'an object'
 }

@@ -1,11 +1,15 @@
 import { InvalidArgumentError } from '../errors/index.js'
 import { describe } from './describe.js'
 
+/** Objects that a caller has by mistake where options should be; none of their contents would be seen. */
+const CONTAINERS = [Array, Date, Map, Set, Promise]
+
 /** @throws InvalidArgumentError unless `value` is an object that can hold options. */
 export function requireObject(value: unknown, parameter: string, expected = 'an object'): object {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date))
+  if (typeof value === 'object' && value !== null && !CONTAINERS.some((kind) => value instanceof kind))
     return value
-  throw new InvalidArgumentError({ parameter, expected, received: describe(value) })
+  const hint = value instanceof Promise ? 'Await it first.' : undefined
+  throw new InvalidArgumentError({ parameter, expected, received: describe(value), hint })
 }
 
 /**
