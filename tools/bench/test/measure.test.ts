@@ -38,9 +38,9 @@ test('gives nanoseconds per token, one value for each round', async () => {
   }
 })
 
-test('takes turns, beginning each round with another one, after collecting garbage and a run that does not count', async () => {
+test('takes turns, beginning each round with another one, after collecting garbage and runs that do not count', async () => {
   const { subject, options, events } = world()
-  const fixed = ['a', 'b', 'c'].map((id) => subject(id, 10, { piece: 7, fixed: true }))
+  const fixed = ['a', 'b', 'c'].map((id) => subject(id, 8e6, { piece: 7, fixed: true }))
   await measure(fixed, { rounds: 2, sampleTime: 1, ...options })
   const turn = (id: string) => ['gc', `${id} 7`, `${id} 7`]
   expect(events.slice(events.indexOf('gc'))).toEqual(['a', 'b', 'c', 'b', 'c', 'a'].flatMap(turn))
@@ -58,21 +58,22 @@ test('fills the time of a sample with whole pieces', async () => {
 test('prepares outside of the time, waits for those who answer later, and uses what they answer', async () => {
   const { subject, options, events } = world()
   const before = consumed()
-  const sync = subject('a', 100, {
+  const sync = subject('a', 4e6, {
     piece: 5,
     fixed: true,
     prepare: (count) => void events.push(`for ${count}`),
   })
   const async: Subject = {
-    ...subject('b', 300),
+    ...subject('b', 1),
     piece: 5,
     fixed: true,
     run: async (count) => sync.run(count),
   }
   const samples = await measure([{ ...sync }, async], { rounds: 1, sampleTime: 1, ...options })
-  expect(samples.get('b')?.[0]).toBeCloseTo(100, 6)
-  expect(events.slice(0, 5)).toEqual(['gc', 'for 5', 'a 5', 'for 5', 'a 5'])
-  expect(consumed()).toBe(before + 5 * 4)
+  expect(samples.get('b')?.[0]).toBeCloseTo(4e6, 6)
+  const run = ['for 5', 'a 5']
+  expect(events.slice(0, 9)).toEqual(['gc', ...run, ...run, ...run, ...run])
+  expect(consumed()).toBe(before + 5 * 8)
 })
 
 test('tells how far it is', async () => {

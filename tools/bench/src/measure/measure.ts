@@ -18,11 +18,13 @@ export interface MeasureOptions {
 export type Samples = ReadonlyMap<string, readonly number[]>
 
 const WARM_UP_RUNS = 3
+/** Milliseconds. After 30 the slowest to recover had recovered. */
+const WARM_UP_TIME = 50
 const MAX_TOKENS_PER_SAMPLE = 10_000_000
 
 /**
  * Measures all subjects by turns: each once in every round, every round beginning with another one, so that nobody always
- * runs when the machine is cold. A turn is a collection of garbage, a run that does not count, and one that does: right
+ * runs when the machine is cold. A turn is a collection of garbage, runs that do not count, and one that does: right
  * after a collection V8 has a small young generation and may have thrown code away, which slows some down twofold and
  * others not at all. So everybody is measured warm, and pays for garbage of their own.
  */
@@ -38,7 +40,7 @@ export async function measure(subjects: readonly Subject[], options: MeasureOpti
     for (const subject of rotated(subjects, round)) {
       const count = counts.get(subject.id)!
       collectGarbage()
-      await timeOf(subject, count, now)
+      await warmUp(subject, count, now)
       samples.get(subject.id)!.push((1e6 * (await timeOf(subject, count, now))) / count)
     }
     onRound?.(round + 1, rounds)
@@ -46,7 +48,14 @@ export async function measure(subjects: readonly Subject[], options: MeasureOpti
   return samples
 }
 
-/** Warms the subject up, and says how many tokens a sample of it has. The run that does not count warms up the fixed ones. */
+async function warmUp(subject: Subject, count: number, now: () => number): Promise<void> {
+  let time = 0
+  do {
+    time += await timeOf(subject, count, now)
+  } while (time < WARM_UP_TIME)
+}
+
+/** Says how many tokens a sample has, which takes runs that warm the subject up. */
 async function calibrate(subject: Subject, sampleTime: number, now: () => number): Promise<number> {
   const { piece, fixed = false } = subject
   if (fixed) return piece

@@ -55,7 +55,7 @@ ${watchLines(results.watch).join('\n')}
 ## How it is measured
 
 One process measures all by turns, each once in every round, every round beginning with another one. A turn is a collection of
-garbage, a run that does not count and one that does, so that everybody is measured warm and pays only for garbage of their own. Before that
+garbage, runs that do not count and one that does, so that everybody is measured warm and pays only for garbage of their own. Before that
 the tokens of everybody are verified, ours by \`opentok-token\`, \`jsonwebtoken\` and \`jose\`, theirs by \`@tokbox/signer\`. What
 is made is looked at, so that nothing can be optimised away. Everybody gets the same project, session, role and connection
 data. Keys that a library lets you prepare once are prepared once, in a row of its own where that is not how it is mostly used.
