@@ -13,8 +13,8 @@ export interface RestClient {
   readonly apiUrl: string
   readonly sessions: Sessions
   /**
-   * Milliseconds that the server's clock is ahead of this machine's (negative: behind). 0 until the server has refused
-   * a request and the clocks turned out to differ.
+   * Milliseconds that the server's clock is ahead of this machine's (negative: behind), 86 400 000 (24 hours) at most.
+   * 0 until the server has refused a request and the clocks turned out to differ.
    */
   readonly clockOffset: number
   /** The server's time as far as it is known: the time of this machine and the offset, in milliseconds since 1970. */

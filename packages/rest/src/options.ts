@@ -38,7 +38,10 @@ export interface RestClientOptions {
   readonly totalTimeout?: number | undefined
   /** How often a failed request is sent again, 0 to 10. Default: 2. */
   readonly retries?: number | undefined
-  /** Learn the server's time when it refuses a request and its clock differs from ours. Default: true. */
+  /**
+   * Learn the server's time when it refuses a request and its clock differs from ours, by 24 hours at most.
+   * Default: true.
+   */
   readonly correctClock?: boolean | undefined
   /** Your program, in front of this package's name in the header User-Agent: `my-app/1.2`. */
   readonly userAgent?: string | undefined

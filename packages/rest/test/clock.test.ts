@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RetryEvent } from '../src/index.js'
 import { client, created, failure, sessionId } from './support/project.js'
-import { answer, startServer } from './support/server.js'
+import { answer, reset, startServer } from './support/server.js'
 import { verifying } from './support/verifying-server.js'
 
 const MINUTE = 60_000
@@ -9,7 +9,8 @@ const MINUTE = 60_000
 test.each([
   ['fast', 10 * MINUTE],
   ['slow', -10 * MINUTE],
-  ['a year fast', 365 * 24 * 60 * MINUTE],
+  ['nearly a day fast', 1439 * MINUTE],
+  ['nearly a day slow', -1439 * MINUTE],
 ])('a clock that is %s is corrected', async (_, error) => {
   const server = await startServer(verifying(Date.now))
   const retries: RetryEvent[] = []
@@ -107,12 +108,13 @@ test('a server that complains about something else after the correction makes an
   const server = await startServer(
     answer(403, { code: -1, message: 'Invalid signature' }, { date: 'Tue, 14 Nov 2023 22:13:20 GMT' }),
   )
-  const error = await failure(client(server.url).sessions.create())
-  expect(error).toMatchObject({
+  const rest = client(server.url, { clock: () => 1_700_000_000_000 + 10 * MINUTE })
+  expect(await failure(rest.sessions.create())).toMatchObject({
     name: 'AuthenticationError',
     serverMessage: 'Invalid signature',
     attempts: 2,
   })
+  expect(rest.clockOffset).toBe(0)
 })
 
 test.each(['no date', '0', '2023-11-14T22:13:20Z', 'Tue, 99 Nov 2023 22:13:20 GMT', undefined])(
@@ -138,7 +140,7 @@ test.each(['no date', '0', '2023-11-14T22:13:20Z', 'Tue, 99 Nov 2023 22:13:20 GM
 test('the correction is not counted as a retry', async () => {
   const old = { date: 'Tue, 14 Nov 2023 22:13:20 GMT' }
   const server = await startServer(answer(503), answer(403, '', old), answer(503), created)
-  await client(server.url, { retries: 2 }).sessions.create()
+  await client(server.url, { retries: 2, clock: () => 1_700_000_600_000 }).sessions.create()
   expect(server.arrivals).toHaveLength(4)
 })
 
@@ -161,4 +163,63 @@ test('a server whose time jumps about is believed once in a call', async () => {
   })
   const error = await failure(client(server.url, { clock: () => 1_700_000_000_000 }).sessions.create())
   expect(error).toMatchObject({ name: 'AuthenticationError', attempts: 2 })
+})
+
+test.each([
+  'Thu, 01 Jan 1970 00:00:00 GMT',
+  'Mon, 01 Jan 2001 00:00:00 GMT',
+  'Fri, 31 Dec 9999 23:59:59 GMT',
+])('a Date of %s ruins nothing', async (date) => {
+  const refusal = answer(403, { code: -1, message: 'Invalid signature' }, { date })
+  const server = await startServer(refusal, verifying(Date.now))
+  const rest = client(server.url)
+  expect(await failure(rest.sessions.create())).toMatchObject({ name: 'AuthenticationError', attempts: 1 })
+  expect(rest.clockOffset).toBe(0)
+  expect(await rest.sessions.create()).toMatchObject({ sessionId })
+})
+
+test.each([
+  [86_400_000, 2],
+  [86_401_000, 1],
+])('of a Date that is %i ms off, a day is believed at most', async (off, attempts) => {
+  const now = 1_700_000_000_000
+  const server = await startServer(answer(403, '', { date: new Date(now - off).toUTCString() }))
+  const rest = client(server.url, { clock: () => now })
+  expect(await failure(rest.sessions.create())).toMatchObject({ attempts })
+})
+
+const wrongDate = answer(403, '', { date: new Date(1_700_000_000_000 + 10 * MINUTE).toUTCString() })
+
+test.each([
+  ['refused', wrongDate],
+  ['not answered', reset],
+])('a correction is taken back when the corrected request is %s', async (_, next) => {
+  const now = 1_700_000_000_000
+  const server = await startServer(
+    wrongDate,
+    next,
+    verifying(() => now),
+  )
+  const rest = client(server.url, { clock: () => now, retries: 0 })
+  expect(await failure(rest.sessions.create())).toMatchObject({ attempts: 2 })
+  expect(rest.clockOffset).toBe(0)
+  expect(await rest.sessions.create()).toMatchObject({ sessionId })
+  expect(server.arrivals).toHaveLength(3)
+})
+
+test('what is taken back is the last correction, not the ones before', async () => {
+  const now = 1_700_000_000_000
+  const server = await startServer(
+    verifying(() => now),
+    verifying(() => now),
+    wrongDate,
+    wrongDate,
+  )
+  const rest = client(server.url, { clock: () => now - 20 * MINUTE })
+  await rest.sessions.create()
+  const { clockOffset } = rest
+  expect(Math.abs(clockOffset - 20 * MINUTE)).toBeLessThanOrEqual(1000)
+  await failure(rest.sessions.create())
+  expect(server.arrivals).toHaveLength(4)
+  expect(rest.clockOffset).toBe(clockOffset)
 })

@@ -17,7 +17,7 @@ export class ClockSkewError extends AuthenticationError {
     super(
       failure,
       `The clock of this machine is ${Math.abs(skewSeconds)} seconds ${direction} the server's. ` +
-        'Set it (with NTP, for instance), or leave the option correctClock on.',
+        'Set it (with NTP, for instance), or leave the option correctClock on, which makes up for up to 24 hours.',
     )
     this.skewSeconds = skewSeconds
   }

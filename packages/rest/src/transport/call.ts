@@ -10,7 +10,7 @@ import { createRedactor } from './redaction.js'
 import { retryReason } from './retryable.js'
 import { backoff } from './retry-timing.js'
 import { openScope, type Scope, untilAborted } from './scope.js'
-import { measureOffset } from './server-clock.js'
+import { isPlausible, measureOffset } from './server-clock.js'
 import { successfulAnswer } from './successful-answer.js'
 import type { TransportSettings } from './transport.js'
 
@@ -19,8 +19,14 @@ interface Progress {
   attempts: number
   /** Repetitions for a corrected clock are not among them. */
   retries: number
-  clockCorrected: boolean
+  correction: Correction | undefined
   lastError: Error | undefined
+}
+
+/** Offsets of the server's clock, in milliseconds. */
+interface Correction {
+  readonly before: number
+  readonly offset: number
 }
 
 type Outcome<Result> = { readonly result: Result } | Failure
@@ -40,7 +46,7 @@ export async function runCall<Result>(
 ): Promise<Result> {
   const { action } = apiCall
   const limit = settings.totalTimeout
-  const progress: Progress = { attempts: 0, retries: 0, clockCorrected: false, lastError: undefined }
+  const progress: Progress = { attempts: 0, retries: 0, correction: undefined, lastError: undefined }
   const scope = openScope({
     parent: options.signal,
     aborted: (reason) => new AbortError(action, reason),
@@ -59,6 +65,11 @@ export async function runCall<Result>(
       if ('result' in outcome) return outcome.result
       await recover(context, apiCall, progress, outcome, scope)
     }
+  } catch (error) {
+    const { correction } = progress
+    // Only a call that went through shows that the Date was right. A later one can learn the time anew.
+    if (correction) settings.serverClock.takeBack(correction.offset, correction.before)
+    throw error
   } finally {
     scope.close(true)
   }
@@ -96,10 +107,9 @@ async function recover(
 ): Promise<void> {
   const { settings, signal } = context
   const error = failure.error
-  if (!progress.clockCorrected && learnTime(settings, failure.answer)) {
-    progress.clockCorrected = true
-    return announce(context, progress, { delay: 0, reason: 'clock', error })
-  }
+  const correction = progress.correction ? undefined : learnTime(settings, failure.answer)
+  progress.correction ??= correction
+  if (correction) return announce(context, progress, { delay: 0, reason: 'clock', error })
   const reason = retryReason(error, idempotent)
   if (reason === undefined || progress.retries === settings.retries) throw error
   progress.retries += 1
@@ -111,12 +121,16 @@ async function recover(
 }
 
 /** Corrects the clock by an answer that refuses the request, when the clock can be the reason. */
-function learnTime({ correctClock, serverClock }: TransportSettings, answer: Answer | undefined): boolean {
-  if (!correctClock || answer?.status !== 403) return false
+function learnTime(
+  { correctClock, serverClock }: TransportSettings,
+  answer: Answer | undefined,
+): Correction | undefined {
+  if (!correctClock || answer?.status !== 403) return undefined
+  const before = answer.times.offset
   const offset = measureOffset(answer.headers.date, answer.times)
-  if (offset === undefined || !isNoticeable(offset - answer.times.offset)) return false
+  if (offset === undefined || !isPlausible(offset) || !isNoticeable(offset - before)) return undefined
   serverClock.correct(offset)
-  return true
+  return { before, offset }
 }
 
 function retryAfterOf(error: unknown): number | undefined {

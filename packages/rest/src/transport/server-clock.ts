@@ -3,6 +3,12 @@ import { parseHttpDate } from './http-date.js'
 /** A `Date` header is the start of a second; on average, half of it has passed. */
 const HALF_SECOND = 500
 
+/**
+ * The largest offset that is taken over, in milliseconds: a day, more than any mistake about a time zone. What is
+ * farther off is rather a `Date` that some box in between made up, and tokens signed for it would be good for nothing.
+ */
+const LARGEST_OFFSET = 24 * 60 * 60 * 1000
+
 /** When an answer was awaited, by the clock of this machine, in milliseconds. */
 export interface AnswerTimes {
   readonly sentAt: number
@@ -19,8 +25,10 @@ export interface ServerClock {
   local(): number
   /** Milliseconds that the server's clock is ahead of this machine's: 0 until a correction. */
   readonly offset: number
-  /** Remembers an offset. */
+  /** Takes over an offset. */
   correct(offset: number): void
+  /** Goes back to the offset `before`, unless `offset` has been replaced already. */
+  takeBack(offset: number, before: number): void
 }
 
 /** @param local the clock of this machine */
@@ -35,7 +43,15 @@ export function createServerClock(local: () => number): ServerClock {
     correct(measured) {
       offset = measured
     },
+    takeBack(refuted, before) {
+      if (offset === refuted) offset = before
+    },
   }
+}
+
+/** Can clocks be this many milliseconds apart, or is it the `Date` that is wrong? */
+export function isPlausible(offset: number): boolean {
+  return Math.abs(offset) <= LARGEST_OFFSET
 }
 
 /**
