@@ -1,5 +1,5 @@
 import { Agent } from 'node:https'
-import type { LookupFunction } from 'node:net'
+import type { LookupFunction, Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { createNetwork as createRuntimeNetwork } from '../src/fetch/runtime.js'
@@ -43,6 +43,30 @@ test.each(networks)('a connection that breaks before the answer, with %s', async
   const error = await failure(client(server.url, { ...once, ...network }).sessions.create())
   expect(error).toMatchObject({ name: 'ConnectionError', phase: 'response', attempts: 1 })
   expect((error as Error).message).toContain('broke before an answer came')
+})
+
+test('idle connections that are dead, however many, cost a call one retry', async () => {
+  const many = 10
+  const used = new Set<Socket>()
+  let open: () => void = () => undefined
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  const server = await startServer(async (arrival, response) => {
+    const { socket } = arrival.request
+    // Like a load balancer that has forgotten its connections: whatever comes over one of them is answered by a RST.
+    if (used.has(socket)) return reset(arrival, response)
+    used.add(socket)
+    if (used.size === many) open()
+    await opened
+    return created(arrival, response)
+  })
+  const rest = client(server.url)
+  await Promise.all(Array.from({ length: many }, () => rest.sessions.create()))
+  expect(server.connections()).toBe(many)
+  expect(await rest.sessions.create()).toMatchObject({ sessionId })
+  expect(server.connections()).toBe(many + 1)
+  expect(server.arrivals).toHaveLength(many + 2)
 })
 
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n'

@@ -14,14 +14,24 @@ export function createNetwork(agent: AgentOption | undefined): Network {
   if (agent !== undefined) return { fetch: fetchOver(agent as NodeAgentOption), close: () => undefined }
   const options = { keepAlive: true, scheduling: 'lifo', timeout: IDLE_TIMEOUT } as const
   const agents = { 'http:': new HttpAgent(options), 'https:': new HttpsAgent(options) }
+  const send = fetchOver((url) => agents[url.protocol === 'http:' ? 'http:' : 'https:'])
+  const close = () => {
+    // agent.destroy() would break the calls that are under way too.
+    for (const { freeSockets } of Object.values(agents)) {
+      for (const socket of Object.values(freeSockets).flatMap((sockets) => sockets ?? [])) socket.destroy()
+    }
+  }
   return {
-    fetch: fetchOver((url) => agents[url.protocol === 'http:' ? 'http:' : 'https:']),
-    close() {
-      // agent.destroy() would break the calls that are under way too.
-      for (const { freeSockets } of Object.values(agents)) {
-        for (const socket of Object.values(freeSockets).flatMap((sockets) => sockets ?? [])) socket.destroy()
+    async fetch(url, init) {
+      try {
+        return await send(url, init)
+      } catch (error) {
+        // What broke one connection may have broken all that idle, and each would cost the call one of its retries.
+        if (!init.signal.aborted) close()
+        throw error
       }
     },
+    close,
   }
 }
 
