@@ -212,6 +212,10 @@ const callRows: Row[] = [
     'call.signal: expected an AbortSignal, got an object. Pass the signal of the controller, not the controller.',
   ],
   [{ signal: true }, 'call.signal: expected an AbortSignal, got true.'],
+  [
+    { signal: { aborted: false, addEventListener: () => undefined } },
+    'call.signal: expected an AbortSignal, got an object.',
+  ],
   [{ timeout: 0 }, `call.timeout: expected ${TIMER}, got 0.`],
   [
     { headers: 'X-A: 1' },

@@ -223,3 +223,18 @@ test('what is taken back is the last correction, not the ones before', async () 
   expect(server.arrivals).toHaveLength(4)
   expect(rest.clockOffset).toBe(clockOffset)
 })
+
+test.each([0, 1, 4999, 5000])('a clock that says %i ms signs for the start of 1970', async (time) => {
+  const server = await startServer(verifying(() => time))
+  await client(server.url, { clock: () => time }).sessions.create()
+  expect(server.arrivals).toHaveLength(1)
+})
+
+test.each([-1, Number.NaN])('a clock that says %d is refused', async (time) => {
+  const server = await startServer(verifying(Date.now))
+  expect(await failure(client(server.url, { clock: () => time }).sessions.create())).toMatchObject({
+    code: 'ERR_TOKBOX_INVALID_ARGUMENT',
+    parameter: 'options.clock',
+  })
+  expect(server.arrivals).toEqual([])
+})

@@ -64,6 +64,16 @@ test('waits longer each time, up to 8 s, and spreads the waits from 0', async ()
   expect(shortest.waits).toEqual([0, 0, 0])
 })
 
+test.each([Number.NaN, -0.5, 1.5, Number.POSITIVE_INFINITY])(
+  'waits longest when random gives %d instead of a number from 0 to 1',
+  async (number) => {
+    const { waits, sleep } = instantSleep()
+    const server = await startServer(answer(503))
+    await failure(client(server.url, { random: () => number, sleep }).sessions.create())
+    expect(waits).toEqual([300, 600])
+  },
+)
+
 test('takes strong random waits within the bounds by default', async () => {
   const { waits, sleep } = instantSleep()
   const server = await startServer(answer(503))

@@ -52,8 +52,13 @@ export function checkCallOptions(call: CallOptions, authorisationHeader: string)
 }
 
 function checkSignal(signal: unknown): void {
-  const { aborted, addEventListener } = Object(signal) as Partial<AbortSignal>
-  if (typeof aborted === 'boolean' && typeof addEventListener === 'function') return
+  const { aborted, addEventListener, removeEventListener } = Object(signal) as Partial<AbortSignal>
+  if (
+    typeof aborted === 'boolean' &&
+    typeof addEventListener === 'function' &&
+    typeof removeEventListener === 'function'
+  )
+    return
   throw new InvalidArgumentError({
     parameter: 'call.signal',
     expected: 'an AbortSignal',

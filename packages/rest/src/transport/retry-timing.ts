@@ -24,9 +24,10 @@ export function parseRetryAfter(header: string | undefined, now: number): number
  * Exponential backoff with full jitter: anything from nothing to the longest wait, so that clients that failed together
  * do not come back together.
  * @param retry 1 for the first retry
- * @param random gives 0 to 1, without 1
+ * @param random gives 0 to 1; anything else makes the longest wait
  * @returns milliseconds
  */
 export function backoff(retry: number, random: () => number): number {
-  return Math.round(Math.min(CAP, BASE * 2 ** (retry - 1)) * random())
+  const share = random()
+  return Math.round(Math.min(CAP, BASE * 2 ** (retry - 1)) * (share >= 0 && share <= 1 ? share : 1))
 }
