@@ -108,6 +108,14 @@ const wrongAnswers: [string, unknown, Record<string, string>, string][] = [
     {},
     'session_id is not a text',
   ],
+  ...[' ', '\t', '\n', '\r\n', '\0', '\u007f', '\u0085', '\u00a0', '\u2028', '\ufeff'].map(
+    (character): [string, unknown, Record<string, string>, string] => [
+      `a session id with ${JSON.stringify(character)}`,
+      [{ ...platformSession, session_id: `${sessionId}${character}x` }],
+      {},
+      'the session_id contains white space or control characters',
+    ],
+  ),
   ['no project', [{ session_id: sessionId }], {}, 'the session has neither project_id nor partner_id'],
   ['a boolean for a project', [{ ...platformSession, project_id: true }], {}, 'project_id is not a text'],
   ['no body', '', {}, 'the answer is no valid JSON'],

@@ -35,6 +35,9 @@ export function readSessionRecord(answer: SuccessfulAnswer): SessionRecord {
   const fields = raw as Record<string, unknown>
   const sessionId = readText(fields, 'session_id', answer)
   if (sessionId === undefined) throw answer.unexpected('the session has no session_id')
+  // Ids are opaque, but are put into tokens, URLs and lines of text: nothing that breaks those can be one.
+  if (/[\s\p{Cc}]/u.test(sessionId))
+    throw answer.unexpected('the session_id contains white space or control characters')
   const projectId = readText(fields, 'project_id', answer) ?? readText(fields, 'partner_id', answer)
   if (projectId === undefined) throw answer.unexpected('the session has neither project_id nor partner_id')
   return Object.freeze({
