@@ -1,11 +1,17 @@
 import {
   describe,
+  readOptions,
   refuseUnknownOptions,
   requireFunction,
   requireInteger,
   requireObject,
 } from '@tokbox/signer/arguments'
-import type { BatchSignerOptions, RecipientsOptions, RunOptions } from '@tokbox/signer/batch'
+import {
+  type BatchSignerOptions,
+  type RecipientsOptions,
+  type RunOptions,
+  runOptionHints,
+} from '@tokbox/signer/batch'
 import { InvalidArgumentError } from '@tokbox/signer/errors'
 
 /** How a pool is to be. */
@@ -93,16 +99,22 @@ function checkWorkerUrl(workerUrl: unknown): URL | undefined {
   })
 }
 
-/** Takes the options of the call out of all others. @throws InvalidArgumentError */
+const CALL_NAMES = ['parallel', 'signal', 'onProgress', 'separator'] as const
+
+/**
+ * Reads the options of a call, once, and takes out those that are the call's own.
+ * @param names those of the signer's call that stands behind this one
+ * @throws InvalidArgumentError
+ */
 export function checkCallOptions<Options extends CallOptions & { separator?: string | undefined }>(
   options: Options | undefined,
+  names: readonly Exclude<keyof Options & string, (typeof CALL_NAMES)[number]>[],
 ): {
   call: CallOptions
   separator: string | undefined
   rest: Omit<Options, keyof CallOptions | 'separator'>
 } {
-  const given = options === undefined ? ({} as Options) : options
-  requireObject(given, 'options', 'an object of options')
+  const given = readOptions<Options>(options, 'options', [...names, ...CALL_NAMES], { hints: runOptionHints })
   const { parallel = 'auto', signal, onProgress, separator, ...rest } = given
   if (parallel !== true && parallel !== false && parallel !== 'auto') {
     throw new InvalidArgumentError({
@@ -126,5 +138,11 @@ export function checkCallOptions<Options extends CallOptions & { separator?: str
 
 /** By shape: signals of other realms and of polyfills are as good. */
 function isAbortSignal(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'aborted' in value && 'addEventListener' in value
+  const signal = value as Partial<AbortSignal> | null
+  return (
+    typeof signal === 'object' &&
+    typeof signal?.aborted === 'boolean' &&
+    typeof signal.addEventListener === 'function' &&
+    typeof signal.removeEventListener === 'function'
+  )
 }

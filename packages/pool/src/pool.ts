@@ -1,6 +1,11 @@
 import { type Credentials, checkCredentials } from '@tokbox/signer'
 import { describe } from '@tokbox/signer/arguments'
-import { createBatchSigner, type TokenBatch } from '@tokbox/signer/batch'
+import {
+  createBatchSigner,
+  recipientsOptionNames,
+  runOptionNames,
+  type TokenBatch,
+} from '@tokbox/signer/batch'
 import { InvalidArgumentError } from '@tokbox/signer/errors'
 import { threads as runtimeThreads } from '#threads'
 import { PoolClosedError } from './errors.js'
@@ -101,7 +106,7 @@ export function createTokenPool(credentials: Credentials, options: TokenPoolOpti
       : createBatchSigner({ apiKey, apiSecret }, { ...signerOptions, separator })
 
   const run = (sessionId: string, count: number, given: BatchesOptions | undefined, check: () => void) => {
-    const { call, separator, rest } = checkCallOptions(given)
+    const { call, separator, rest } = checkCallOptions(given, runOptionNames)
     const plan = signerWith(separator).plan(sessionId, count, rest)
     const { signal, onProgress } = call
     return stream(runChunks(plan, chunkSize), () => choose(call.parallel, count), {
@@ -161,7 +166,7 @@ export function createTokenPool(credentials: Credentials, options: TokenPoolOpti
     },
     batchesFor(sessionId, recipients, recipientsOptions) {
       checkOpen()
-      const { call, separator, rest } = checkCallOptions(recipientsOptions)
+      const { call, separator, rest } = checkCallOptions(recipientsOptions, recipientsOptionNames)
       const plan = signerWith(separator).planFor(sessionId, rest)
       const chunks = recipientChunks(requireRecipients(recipients), plan, chunkSize)
       const { signal, onProgress } = call

@@ -108,6 +108,17 @@ describe.each([true, false, 'auto'] as const)('recipients with parallel: %s', (p
     expect(count).toBe(150)
   })
 
+  test('one object that serves for all of them is read each time', async () => {
+    function* reused() {
+      const record = { connectionData: '' }
+      for (const { connectionData } of people(250)) {
+        record.connectionData = connectionData
+        yield record
+      }
+    }
+    expect(namesOf(await read(reused()))).toEqual(people(250).map(({ connectionData }) => connectionData))
+  })
+
   test('the source is told when nobody wants more', async () => {
     let closed = false
     function* endless() {

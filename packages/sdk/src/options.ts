@@ -1,7 +1,7 @@
 import type { TokenPoolOptions } from '@tokbox/pool'
 import type { RestClientOptions } from '@tokbox/rest'
 import type { SignerOptions } from '@tokbox/signer'
-import { refuseUnknownOptions, requireObject } from '@tokbox/signer/arguments'
+import { readOptions, requireFunction, requireInteger, requireObject } from '@tokbox/signer/arguments'
 
 /** How the client is to be. Besides these it takes every option of the REST client: timeouts, retries, agent, hooks. */
 export interface TokboxOptions extends Omit<RestClientOptions, 'random'> {
@@ -14,7 +14,7 @@ export interface TokboxOptions extends Omit<RestClientOptions, 'random'> {
 }
 
 /** What can be said about threads. */
-export type PoolSettings = Pick<TokenPoolOptions, 'threads' | 'chunkSize' | 'workerUrl'>
+export type PoolSettings = Pick<TokenPoolOptions, 'threads' | 'chunkSize' | 'workerUrl' | 'idleTimeout'>
 
 /** The options, for each layer its own. */
 export interface SplitOptions {
@@ -23,16 +23,26 @@ export interface SplitOptions {
   readonly pool: PoolSettings
 }
 
-/** Gives each layer its options; the layers check them. @throws InvalidArgumentError */
+const POOL_NAMES = ['threads', 'chunkSize', 'workerUrl', 'idleTimeout'] as const
+
+/**
+ * Gives each layer its options; the layers check them. The pool's are looked at here, since the pool itself is loaded
+ * later.
+ * @throws InvalidArgumentError
+ */
 export function splitOptions(options: TokboxOptions): SplitOptions {
   requireObject(options, 'options', 'an object { apiKey, apiSecret, … }')
-  const { tokenFormat, random, pool = {}, ...rest } = options
-  requireObject(pool, 'options.pool', 'an object { threads, chunkSize, workerUrl }')
-  refuseUnknownOptions(pool, 'options.pool', ['threads', 'chunkSize', 'workerUrl'])
+  const { tokenFormat, random, pool, ...rest } = options
+  if (random !== undefined) requireFunction(random, 'options.random', 'a function that fills a Uint8Array')
+  const given = readOptions<PoolSettings>(pool, 'options.pool', POOL_NAMES)
+  for (const name of ['threads', 'chunkSize'] as const) {
+    const max = name === 'threads' ? 256 : 131_072
+    if (given[name] !== undefined) requireInteger(given[name], `options.pool.${name}`, { min: 1, max })
+  }
   return {
     rest: random === undefined ? rest : { ...rest, random: () => fractionOf(random) },
     signer: { tokenFormat, random },
-    pool,
+    pool: given,
   }
 }
 

@@ -1,13 +1,21 @@
 import type { BatchesForOptions, BatchesOptions, Recipients, TokenPool, TokensOptions } from '@tokbox/pool'
 import type { SessionRecord } from '@tokbox/rest'
-import type { Signer, TokenClaims, TokenOptions, VerifyOptions } from '@tokbox/signer'
+import {
+  type Signer,
+  type TokenClaims,
+  type TokenOptions,
+  tokenOptionHints,
+  tokenOptionNames,
+  type VerifyOptions,
+} from '@tokbox/signer'
+import { readOptions } from '@tokbox/signer/arguments'
 import type { TokenBatch } from '@tokbox/signer/batch'
 
 /** What makes the tokens of a session. */
 export interface TokenMaker {
   readonly signer: Signer
-  /** Loads the pool when it is needed first. */
-  readonly loadPool: () => Promise<TokenPool>
+  /** Loads the pool when it is needed first, and uses it before a later `close()` can close it. */
+  readonly withPool: <Result>(use: (pool: TokenPool) => Result | Promise<Result>) => Promise<Result>
 }
 
 /** What is known of a session. */
@@ -60,7 +68,14 @@ export class Session {
    * @throws TokenExpiredError
    */
   verify(token: string, options?: Omit<VerifyOptions, 'sessionId'>): TokenClaims {
-    return this.#maker.signer.verify(token, { ...options, sessionId: this.sessionId })
+    const { clockTolerance } = readOptions<Omit<VerifyOptions, 'sessionId'>>(options, 'options', [
+      'clockTolerance',
+    ])
+    const { sessionId } = this
+    return this.#maker.signer.verify(
+      token,
+      clockTolerance === undefined ? { sessionId } : { sessionId, clockTolerance },
+    )
   }
 
   /**
@@ -69,19 +84,19 @@ export class Session {
    * @throws PoolClosedError after `tokbox.close()`
    */
   async tokens(count: number, options?: TokensOptions): Promise<string[]> {
-    const pool = await this.#maker.loadPool()
-    return pool.tokens(this.sessionId, count, options)
+    const given = readBulkOptions(options)
+    return this.#maker.withPool((pool) => pool.tokens(this.sessionId, count, given))
   }
 
   /**
-   * Any number of tokens, batch by batch, in bounded memory. A batch is valid until the next one is asked for. Errors,
-   * also those about arguments, come with the first batch.
+   * Any number of tokens, batch by batch, in bounded memory. A batch is valid until the next one is asked for. An
+   * unknown option is reported at once, everything else with the first batch.
    * @throws InvalidArgumentError @throws SessionIdFormatError @throws AbortError @throws PoolError
    * @throws PoolClosedError after `tokbox.close()`
    */
-  async *tokenBatches(count: number, options?: BatchesOptions): AsyncGenerator<TokenBatch, void> {
-    const pool = await this.#maker.loadPool()
-    yield* pool.batches(this.sessionId, count, options)
+  tokenBatches(count: number, options?: BatchesOptions): AsyncGenerator<TokenBatch, void> {
+    const given = readBulkOptions(options)
+    return this.#stream((pool) => pool.batches(this.sessionId, count, given))
   }
 
   /**
@@ -90,11 +105,29 @@ export class Session {
    * @throws InvalidArgumentError @throws SessionIdFormatError @throws AbortError @throws PoolError
    * @throws PoolClosedError after `tokbox.close()`
    */
-  async *tokenBatchesFor(
-    recipients: Recipients,
-    options?: BatchesForOptions,
-  ): AsyncGenerator<TokenBatch, void> {
-    const pool = await this.#maker.loadPool()
-    yield* pool.batchesFor(this.sessionId, recipients, options)
+  tokenBatchesFor(recipients: Recipients, options?: BatchesForOptions): AsyncGenerator<TokenBatch, void> {
+    const given = readBulkOptions(options)
+    return this.#stream((pool) => pool.batchesFor(this.sessionId, recipients, given))
   }
+
+  async *#stream(open: (pool: TokenPool) => AsyncIterable<TokenBatch>): AsyncGenerator<TokenBatch, void> {
+    yield* await this.#maker.withPool(open)
+  }
+}
+
+const BULK_NAMES: readonly string[] = [
+  ...tokenOptionNames.filter((name) => name !== 'nonce'),
+  'shard',
+  'parallel',
+  'signal',
+  'onProgress',
+  'separator',
+  'onError',
+]
+
+/** Reads the options at once: the pool, which checks them, may still have to be loaded. */
+function readBulkOptions<Options extends object>(options: Options | undefined): Options {
+  return readOptions<Options>(options, 'options', BULK_NAMES as readonly (keyof Options & string)[], {
+    hints: tokenOptionHints,
+  })
 }

@@ -7,8 +7,8 @@ import {
   type TokenClaims,
   type VerifyOptions,
 } from '@tokbox/signer'
-import { requireString } from '@tokbox/signer/arguments'
-import { isTokboxError } from '@tokbox/signer/errors'
+import { requireObject, requireString } from '@tokbox/signer/arguments'
+import { InvalidArgumentError, isTokboxError } from '@tokbox/signer/errors'
 import { type Environment, processEnvironment, readEnvironment } from './environment.js'
 import { splitOptions, type TokboxOptions } from './options.js'
 import { Session, type SessionFields, type TokenMaker } from './session.js'
@@ -35,11 +35,10 @@ export class Tokbox {
     this.signer = createSigner({ apiKey, apiSecret }, signerOptions)
     this.apiKey = apiKey
     this.#createPool = async () => {
-      const { createTokenPool, PoolClosedError } = await import('@tokbox/pool')
-      if (this.#closed) throw new PoolClosedError()
+      const { createTokenPool } = await import('@tokbox/pool')
       return createTokenPool({ apiKey, apiSecret }, { ...signerOptions, ...pool })
     }
-    this.#maker = { signer: this.signer, loadPool: () => this.#loadPool() }
+    this.#maker = { signer: this.signer, withPool: (use) => this.#withPool(use) }
   }
 
   /**
@@ -52,7 +51,18 @@ export class Tokbox {
     options: Omit<TokboxOptions, 'apiKey' | 'apiSecret'> = {},
     environment: Environment = processEnvironment(),
   ): Tokbox {
-    return new Tokbox({ ...readEnvironment(environment), ...options })
+    const given = requireObject(options, 'options', 'an object of options') as Partial<TokboxOptions>
+    for (const name of ['apiKey', 'apiSecret'] as const) {
+      if (given[name] === undefined) continue
+      throw new InvalidArgumentError({
+        parameter: `options.${name}`,
+        expected: 'credentials from the environment only',
+        received: 'others',
+        hint: 'Pass both to new Tokbox({ apiKey, apiSecret }) instead: two sets must not be mixed.',
+      })
+    }
+    const settings = readEnvironment(environment)
+    return new Tokbox({ ...given, ...settings, apiUrl: given.apiUrl ?? settings.apiUrl })
   }
 
   /**
@@ -87,7 +97,8 @@ export class Tokbox {
   async close(): Promise<void> {
     this.#closed = true
     this.rest.close()
-    const pool = await this.#pool
+    // Whoever waits for a pool that cannot be loaded is told; there is nothing to close.
+    const pool = await this.#pool?.catch(() => undefined)
     await pool?.close()
   }
 
@@ -95,9 +106,18 @@ export class Tokbox {
     return this.close()
   }
 
-  #loadPool(): Promise<TokenPool> {
-    this.#pool ??= this.#createPool()
-    return this.#pool
+  /** A call that began before `close()` may finish; a closed pool says itself that it is closed. */
+  async #withPool<Result>(use: (pool: TokenPool) => Result | Promise<Result>): Promise<Result> {
+    if (this.#closed && this.#pool === undefined) {
+      const { PoolClosedError } = await import('@tokbox/pool/errors')
+      throw new PoolClosedError()
+    }
+    this.#pool ??= this.#createPool().catch((error: unknown) => {
+      // The next call tries again.
+      this.#pool = undefined
+      throw error
+    })
+    return this.#pool.then(use)
   }
 }
 

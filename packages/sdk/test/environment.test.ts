@@ -42,6 +42,15 @@ test.each([
   )
 })
 
+test('an undefined option changes nothing, and credentials are not mixed', () => {
+  const environment = { ...TOKBOX, TOKBOX_API_URL: 'https://one.example' }
+  expect(Tokbox.fromEnv({ apiUrl: undefined }, environment).rest.apiUrl).toBe('https://one.example')
+  expect(() => Tokbox.fromEnv({ apiKey: '9' } as object, environment)).toThrow(
+    /^options\.apiKey: .*must not be mixed/,
+  )
+  expect(() => Tokbox.fromEnv(null as never, environment)).toThrow(/^options: /)
+})
+
 test('without an argument it reads the process', () => {
   const before = { ...process.env }
   try {

@@ -129,6 +129,7 @@ describe('options', () => {
     ['no options', undefined, /^options: /],
     ['an unknown option', { ...credentials, retry: 3 }, /^options\.retry: /],
     ['an unknown pool option', { ...credentials, pool: { size: 3 } }, /^options\.pool\.size: /],
+    ['no threads', { ...credentials, pool: { threads: 0 } }, /^options\.pool\.threads: /],
     ['a pool that is a number', { ...credentials, pool: 3 }, /^options\.pool: /],
     ['no secret', { apiKey: '1' }, /^apiSecret: /],
     ['an unknown format', { ...credentials, tokenFormat: 'T2' }, /^options\.tokenFormat: /],
@@ -148,6 +149,37 @@ describe('options', () => {
     await expect(session.tokens(1.5)).rejects.toThrow(/^count: /)
     await expect(session.tokenBatchesFor(7 as never).next()).rejects.toThrow(/^recipients: /)
   })
+})
+
+test('close() lets a call finish that has begun, even while the pool is being loaded', async () => {
+  const tokbox = new Tokbox(credentials)
+  const tokens = tokbox.session(storedId).tokens(5)
+  await tokbox.close()
+  expect((await tokens).length).toBe(5)
+})
+
+test('options are read when the call is made', async () => {
+  const session = new Tokbox(credentials).session(storedId)
+  const options: { role?: Role } = {}
+  const calls = [Role.Subscriber, Role.Publisher, Role.Moderator].map((role) => {
+    options.role = role
+    return session.tokens(1, options)
+  })
+  const made = await Promise.all(calls)
+  expect(made.flat().map((token) => decodeToken(token).role)).toEqual([
+    'subscriber',
+    'publisher',
+    'moderator',
+  ])
+})
+
+test('an unknown option of a call is refused with all names that there are', async () => {
+  const session = new Tokbox(credentials).session(storedId)
+  const wrong = { paralel: true } as object
+  await expect(session.tokens(1, wrong)).rejects.toThrow(
+    /^options\.paralel: .*role, .*shard, parallel, signal, onProgress/,
+  )
+  expect(() => session.verify('x', { sessionId: 'y' } as object)).toThrow(/^options\.sessionId/)
 })
 
 test('after close() there are no more tokens in bulk; single tokens need nothing that could be closed', async () => {

@@ -1,4 +1,4 @@
-import { describe, refuseUnknownOptions, requireInteger, requireObject } from './arguments/index.js'
+import { describe, readOptions, requireInteger } from './arguments/index.js'
 import { requireToken } from './decode-token.js'
 import { encodeBase64 } from './encoding/base64.js'
 import {
@@ -66,10 +66,8 @@ export function makeRequestToken(
 }
 
 function checkRequestTokenOptions(options: RequestTokenOptions | undefined): RequestTokenOptions {
-  if (options === undefined) return {}
-  requireObject(options, 'options', 'an object { lifetime, jti }')
-  refuseUnknownOptions(options, 'options', ['lifetime', 'jti'])
-  const { lifetime, jti } = options
+  const given = readOptions<RequestTokenOptions>(options, 'options', ['lifetime', 'jti'])
+  const { lifetime, jti } = given
   if (lifetime !== undefined)
     requireInteger(lifetime, 'options.lifetime', { min: 1, max: MAX_LIFETIME, unit: 'seconds' })
   if (jti !== undefined && !(typeof jti === 'string' && /^[\x20-\x7e]{1,255}$/.test(jti))) {
@@ -79,7 +77,7 @@ function checkRequestTokenOptions(options: RequestTokenOptions | undefined): Req
       received: describe(jti),
     })
   }
-  return options
+  return given
 }
 
 function randomId(random: FillRandom): string {
@@ -111,6 +109,10 @@ export function verifyRequestToken(
   // The official Ruby library leaves ist out of the claims, and the platform accepts that.
   if (claims.ist !== undefined && claims.ist !== 'project')
     throw new TokenFormatError('its issuer type (ist) is not project')
+  // A client's token is signed with the same secret, and is in the hands of people who may connect and nothing more.
+  if (claims.session_id !== undefined || claims.scope !== undefined) {
+    throw new TokenFormatError('it is a token for connecting to a session, not for requests')
+  }
   const iat = readSeconds(claims.iat, 'iat')
   const exp = readSeconds(claims.exp, 'exp')
   if (iat === undefined || exp === undefined) throw new TokenFormatError('it lacks iat or exp')
@@ -139,10 +141,12 @@ function checkVerifyRequestTokenOptions(options: VerifyRequestTokenOptions | und
   maxLifetime: number
   clockTolerance: number
 } {
-  if (options === undefined) return { maxLifetime: MAX_LIFETIME, clockTolerance: 0 }
-  requireObject(options, 'options', 'an object { maxLifetime, clockTolerance }')
-  refuseUnknownOptions(options, 'options', ['maxLifetime', 'clockTolerance'])
-  const { maxLifetime = MAX_LIFETIME } = options
+  const names = ['maxLifetime', 'clockTolerance'] as const
+  const { maxLifetime = MAX_LIFETIME, clockTolerance } = readOptions<VerifyRequestTokenOptions>(
+    options,
+    'options',
+    names,
+  )
   if (maxLifetime !== Number.POSITIVE_INFINITY) {
     requireInteger(maxLifetime, 'options.maxLifetime', {
       min: 1,
@@ -150,5 +154,5 @@ function checkVerifyRequestTokenOptions(options: VerifyRequestTokenOptions | und
       unit: 'seconds',
     })
   }
-  return { maxLifetime, clockTolerance: checkClockTolerance(options.clockTolerance) }
+  return { maxLifetime, clockTolerance: checkClockTolerance(clockTolerance) }
 }

@@ -1,4 +1,4 @@
-import { describe, refuseUnknownOptions, requireBoolean, requireObject } from './arguments/index.js'
+import { describe, readOptions, requireBoolean, requireObject, timeOf } from './arguments/index.js'
 import { readAscii, writeAscii } from './encoding/ascii.js'
 import { decodeBase64, encodeBase64 } from './encoding/base64.js'
 import { InvalidArgumentError, SessionIdFormatError } from './errors/index.js'
@@ -94,8 +94,14 @@ function readFields(fields: string[], refuse: (reason: string) => never): Sessio
  */
 export function encodeSessionId(fields: NewSessionId): string {
   requireObject(fields, 'fields', 'an object { apiKey, createdAt, … }')
-  refuseUnknownOptions(fields, 'fields', ['apiKey', 'location', 'createdAt', 'random', 'relayed'])
-  const { apiKey, location = '', createdAt, random = randomField(), relayed = false } = fields
+  const names = ['apiKey', 'location', 'createdAt', 'random', 'relayed'] as const
+  const {
+    apiKey,
+    location = '',
+    createdAt,
+    random = randomField(),
+    relayed = false,
+  } = readOptions(fields, 'fields', names)
   requirePattern(
     apiKey,
     'fields.apiKey',
@@ -110,7 +116,7 @@ export function encodeSessionId(fields: NewSessionId): string {
   )
   requirePattern(random, 'fields.random', /^[\x20-\x7d]{1,64}$/, '24 characters of base64')
   requireBoolean(relayed, 'fields.relayed')
-  const milliseconds = createdAt instanceof Date ? createdAt.getTime() : Number.NaN
+  const milliseconds = timeOf(createdAt)
   if (!(milliseconds >= 0)) {
     throw new InvalidArgumentError({
       parameter: 'fields.createdAt',

@@ -1,4 +1,4 @@
-import { refuseUnknownOptions, requireObject } from './arguments/index.js'
+import { readOptions } from './arguments/index.js'
 import { type Credentials, checkCredentials } from './credentials.js'
 import { jwtEncoder, jwtHmac } from './jwt.js'
 import { nonceSource } from './nonce.js'
@@ -66,12 +66,11 @@ export interface Signer {
  * A signer for the credentials of one project.
  * @throws InvalidArgumentError when the credentials or an option are wrong
  */
-export function createSigner(credentials: Credentials, options: SignerOptions = {}): Signer {
+export function createSigner(credentials: Credentials, options?: SignerOptions): Signer {
   const { apiKey, apiSecret } = checkCredentials(credentials)
-  requireObject(options, 'options', 'an object { clock, random, tokenFormat }')
-  refuseUnknownOptions(options, 'options', ['clock', 'random', 'tokenFormat'])
-  const { now, random } = checkSurroundings(options)
-  const tokenFormat = checkTokenFormat(options.tokenFormat, 'options.tokenFormat') ?? 't1'
+  const given = readOptions<SignerOptions>(options, 'options', ['clock', 'random', 'tokenFormat'])
+  const { now, random } = checkSurroundings(given)
+  const tokenFormat = checkTokenFormat(given.tokenFormat, 'options.tokenFormat') ?? 't1'
   const hmacs = { t1: t1Hmac(apiSecret), jwt: jwtHmac(apiSecret) }
   const encoders = { t1: t1Encoder(apiKey, hmacs.t1), jwt: jwtEncoder(apiKey, hmacs.jwt) }
   const nextNonce = nonceSource(random)
@@ -81,7 +80,7 @@ export function createSigner(credentials: Credentials, options: SignerOptions = 
     apiKey,
     tokenFormat,
     token(sessionId: string, tokenOptions?: TokenOptions) {
-      const given = checkTokenOptions(tokenOptions, 'options')
+      const given = checkTokenOptions(tokenOptions)
       checkSessionId(sessionId, apiKey, given.checkSession)
       const fields = resolveTokenOptions(sessionId, given, now(), 'options')
       const format = checkTokenFormat(given.tokenFormat, 'options.tokenFormat') ?? tokenFormat

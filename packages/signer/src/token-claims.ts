@@ -49,14 +49,21 @@ export function readJwtClaims(claims: Readonly<Record<string, unknown>>): TokenC
   const createTime = readSeconds(claims.iat, 'iat') ?? readSeconds(claims.create_time, 'create_time')
   if (createTime === undefined) throw new TokenFormatError('it has no iat')
   const expireTime = readSeconds(claims.exp, 'exp') ?? readSeconds(claims.expire_time, 'expire_time')
-  const nonce = claims.jti ?? claims.nonce
+  const nonce = readNonce(claims.jti ?? claims.nonce)
   return readCommon(claims, {
     format: 'jwt',
     apiKey,
     createTime,
     expireTime: expireTime ?? createTime + Expiration.Hours24,
-    nonce: nonce === undefined ? undefined : String(nonce),
+    nonce,
   })
+}
+
+/** The official libraries write texts and numbers. */
+function readNonce(value: unknown): string | undefined {
+  if (value === undefined || typeof value === 'string') return value
+  if (typeof value === 'number') return String(value)
+  throw new TokenFormatError('its jti or nonce is neither a text nor a number')
 }
 
 /** The project of an `iss` claim: a string of digits; a number is what an old announcement of the platform shows. */

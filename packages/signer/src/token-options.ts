@@ -1,10 +1,10 @@
 import {
   describe,
-  refuseUnknownOptions,
+  readOptions,
   requireBoolean,
   requireInteger,
-  requireObject,
   requireOneOf,
+  timeOf,
 } from './arguments/index.js'
 import { isWellFormed } from './encoding/utf8.js'
 import { InvalidArgumentError, SessionIdFormatError } from './errors/index.js'
@@ -59,7 +59,8 @@ export interface TokenFields {
   readonly initialLayoutClassList: string
 }
 
-const NAMES = [
+/** The names of {@link TokenOptions}. */
+export const tokenOptionNames = [
   'role',
   'connectionData',
   'expiresIn',
@@ -68,9 +69,10 @@ const NAMES = [
   'tokenFormat',
   'nonce',
   'checkSession',
-] as const
+] as const satisfies readonly (keyof TokenOptions)[]
 
-const HINTS: Readonly<Record<string, string>> = {
+/** What to say about the words of other libraries. */
+export const tokenOptionHints: Readonly<Record<string, string>> = {
   expireTime: 'Use expiresIn (seconds from now) or expiresAt (a Date).',
   expire_time: 'Use expiresIn (seconds from now) or expiresAt (a Date).',
   expiration: 'Use expiresIn (seconds from now) or expiresAt (a Date).',
@@ -82,21 +84,12 @@ const MAX_CONNECTION_DATA = 1000
 const MAX_CLASS_LIST = 1000
 const MAX_SESSION_ID = 255
 
-/** Refuses what is no TokenOptions; `omit` names options that do not apply here. @throws InvalidArgumentError */
-export function checkTokenOptions(
-  options: unknown,
-  parameter: string,
-  omit: readonly string[] = [],
-): TokenOptions {
-  if (options === undefined) return {}
-  const object = requireObject(options, parameter, 'an object of token options')
-  refuseUnknownOptions(
-    object,
-    parameter,
-    NAMES.filter((name) => !omit.includes(name)),
-    HINTS,
-  )
-  return object
+/** Reads a token's options, once. @throws InvalidArgumentError */
+export function checkTokenOptions(options: TokenOptions | undefined): TokenOptions {
+  return readOptions(options, 'options', tokenOptionNames, {
+    expected: 'an object of token options',
+    hints: tokenOptionHints,
+  })
 }
 
 /**
@@ -171,7 +164,7 @@ function expiresInHint(value: number): string | undefined {
 
 function resolveExpiresAt(expiresAt: unknown, createTime: number, parameter: string): number {
   const latest = createTime + Expiration.Days30
-  const expireTime = expiresAt instanceof Date ? Math.floor(expiresAt.getTime() / 1000) : Number.NaN
+  const expireTime = Math.floor(timeOf(expiresAt) / 1000)
   if (expireTime > createTime && expireTime <= latest) return expireTime
   let received = describe(expiresAt)
   if (expireTime <= createTime) received = 'a Date in the past'
@@ -189,7 +182,8 @@ function resolveClassList(list: unknown, parameter: string): string {
   if (list === undefined) return ''
   const expected = 'an array of non-empty class names without white space'
   if (!Array.isArray(list)) throw new InvalidArgumentError({ parameter, expected, received: describe(list) })
-  for (const [index, name] of list.entries()) {
+  const names: unknown[] = Array.from(list)
+  for (const [index, name] of names.entries()) {
     if (typeof name === 'string' && name !== '' && !/[\s\p{Cc}]/u.test(name) && isWellFormed(name)) continue
     throw new InvalidArgumentError({
       parameter: `${parameter}[${index}]`,
@@ -197,7 +191,7 @@ function resolveClassList(list: unknown, parameter: string): string {
       received: describe(name),
     })
   }
-  const joined = list.join(' ')
+  const joined = names.join(' ')
   if (joined.length <= MAX_CLASS_LIST) return joined
   throw new InvalidArgumentError({
     parameter,

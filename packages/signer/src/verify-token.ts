@@ -1,4 +1,4 @@
-import { describe, refuseUnknownOptions, requireInteger, requireObject } from './arguments/index.js'
+import { describe, readOptions, requireInteger } from './arguments/index.js'
 import { parseToken } from './decode-token.js'
 import {
   InvalidArgumentError,
@@ -53,14 +53,12 @@ function checkVerifyOptions(options: VerifyOptions | undefined): {
   sessionId?: string
   clockTolerance: number
 } {
-  if (options === undefined) return { clockTolerance: 0 }
-  requireObject(options, 'options', 'an object { sessionId, clockTolerance }')
-  refuseUnknownOptions(options, 'options', ['sessionId', 'clockTolerance'])
-  const clockTolerance = checkClockTolerance(options.clockTolerance)
-  if (!Object.hasOwn(options, 'sessionId')) return { clockTolerance }
-  const { sessionId } = options
-  // An undefined variable must not switch the check off.
-  if (typeof sessionId !== 'string' || sessionId === '') {
+  const given = readOptions<VerifyOptions>(options, 'options', ['sessionId', 'clockTolerance'])
+  const clockTolerance = checkClockTolerance(given.clockTolerance)
+  if (!('sessionId' in given)) return { clockTolerance }
+  const { sessionId } = given
+  // An undefined variable must not switch the check off, and a token that stands here by mistake must not be shown.
+  if (typeof sessionId !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(sessionId)) {
     throw new InvalidArgumentError({
       parameter: 'options.sessionId',
       expected: 'a session id',

@@ -299,7 +299,7 @@ const wrongCalls: [title: string, call: () => unknown, code: string, message: Re
   ['a count of a fraction', bulk(2.5), ARGUMENT, /got 2\.5/],
   ['a count without end', bulk(1e11), ARGUMENT, /got 100000000000/],
   ['more than fits into one batch', bulk(1e9), ARGUMENT, /Stream them in batches/],
-  ['a nonce for many', bulk(2, { nonce: '1' }), ARGUMENT, /^options\.nonce: expected no nonce/],
+  ['a nonce for many', bulk(2, { nonce: '1' }), ARGUMENT, /^options\.nonce: .*token\(\) takes a nonce/],
   ['a shard that is too high', bulk(2, { shard: 100_000 }), ARGUMENT, /^options\.shard: .*from 0 to 99999/],
   ['a wrong option for many', bulk(2, { expireTime: 1 }), ARGUMENT, /^options\.expireTime/],
   [

@@ -6,38 +6,30 @@ import type { Chunk } from './chunk.js'
 export type Recipients = Iterable<Recipient> | AsyncIterable<Recipient>
 
 /**
- * Checks recipients and makes chunks of them. Whatever ends the list, a wrong record or an error of the list itself,
- * the good recipients before it are handed on first.
+ * Checks recipients, each as it comes, and makes chunks of them. Whatever ends the list, a wrong record or an error of
+ * the list itself, the good recipients before it are handed on first.
  */
 export async function* recipientChunks(
   recipients: Recipients,
   plan: RecipientsPlan,
   chunkSize: number,
 ): AsyncGenerator<Chunk, void> {
-  let first = true
-  for await (const group of groupsOf(recipients, chunkSize)) {
-    // Checking thousands of records takes milliseconds, and a list in memory never lets go by itself.
-    if (!first) await nextTurn()
-    first = false
-    yield* chunkOf(plan.take(group))
-  }
-}
-
-async function* groupsOf(recipients: Recipients, size: number): AsyncGenerator<Recipient[], void> {
-  let group: Recipient[] = []
+  let waiting = 0
   try {
     for await (const recipient of recipients) {
-      group.push(recipient)
-      if (group.length < size) continue
-      const full = group
-      group = []
-      yield full
+      waiting++
+      if (!plan.add(recipient)) break
+      if (waiting < chunkSize) continue
+      waiting = 0
+      yield* chunkOf(plan.flush())
+      // Checking thousands of records takes milliseconds, and a list in memory never lets go by itself.
+      await nextTurn()
     }
   } catch (error) {
-    if (group.length > 0) yield group
+    if (waiting > 0) yield* chunkOf(plan.flush())
     throw error
   }
-  if (group.length > 0) yield group
+  if (waiting > 0) yield* chunkOf(plan.flush())
 }
 
 function* chunkOf({ job, indexes, failures, stoppedBy }: PlannedRecipients): Generator<Chunk, void> {

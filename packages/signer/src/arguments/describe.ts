@@ -1,3 +1,5 @@
+import { isDate, timeOf } from './time-of.js'
+
 /**
  * Names the kind of a value for an error message, such as `a string of 12 characters` or `NaN`. The text of a string
  * is never shown, since a secret in the wrong place is a string too.
@@ -34,9 +36,18 @@ function describeNumber(number: number): string {
   return Number.isFinite(number) ? 'a number' : 'an infinite number'
 }
 
+/** A revoked proxy throws whatever it is asked. */
 function describeObject(object: object): string {
+  try {
+    return kindOf(object)
+  } catch {
+    return 'an object'
+  }
+}
+
+function kindOf(object: object): string {
   if (Array.isArray(object)) return object.length === 0 ? 'an empty array' : `an array of ${object.length}`
-  if (object instanceof Date) return Number.isNaN(object.getTime()) ? 'an invalid Date' : 'a Date'
+  if (isDate(object)) return Number.isNaN(timeOf(object)) ? 'an invalid Date' : 'a Date'
   if (object instanceof Promise) return 'a promise'
   if (object instanceof Map) return 'a Map'
   if (object instanceof Set) return 'a Set'

@@ -1,4 +1,5 @@
 export { describe } from './describe.js'
+export { type OptionsWording, readOptions } from './read-options.js'
 export {
   type IntegerRange,
   refuseUnknownOptions,
@@ -9,3 +10,4 @@ export {
   requireOneOf,
   requireString,
 } from './require.js'
+export { isDate, timeOf } from './time-of.js'

@@ -1,15 +1,15 @@
 import { InvalidArgumentError } from '../errors/index.js'
 import { describe } from './describe.js'
 
-/** Objects that a caller has by mistake where options should be; none of their contents would be seen. */
-const CONTAINERS = [Array, Date, Map, Set, Promise]
-
-/** @throws InvalidArgumentError unless `value` is an object that can hold options. */
+/**
+ * Arrays, dates, maps, sets and promises are objects too, but none of what they hold would be seen.
+ * @throws InvalidArgumentError unless `value` is an object that can hold options
+ */
 export function requireObject(value: unknown, parameter: string, expected = 'an object'): object {
-  if (typeof value === 'object' && value !== null && !CONTAINERS.some((kind) => value instanceof kind))
-    return value
-  const hint = value instanceof Promise ? 'Await it first.' : undefined
-  throw new InvalidArgumentError({ parameter, expected, received: describe(value), hint })
+  const received = describe(value)
+  if (received === 'an object') return value as object
+  const hint = received === 'a promise' ? 'Await it first.' : undefined
+  throw new InvalidArgumentError({ parameter, expected, received, hint })
 }
 
 /**
@@ -106,8 +106,7 @@ function canonical(name: string): string {
   return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase()
 }
 
-/** Option names come from the caller's data: keep what goes into a message short and on one line. */
+/** Option names come from the caller's data. A long or odd one may be anything, a secret too. */
 function printable(name: string): string {
-  const line = name.replace(/[^\x20-\x7e]/g, '?')
-  return line.length > 40 ? `${line.slice(0, 40)}…` : line
+  return /^[A-Za-z_$][\w$.-]{0,29}$/.test(name) ? name : `(a name of ${name.length} characters)`
 }

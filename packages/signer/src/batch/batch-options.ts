@@ -1,14 +1,8 @@
-import {
-  describe,
-  refuseUnknownOptions,
-  requireInteger,
-  requireObject,
-  requireOneOf,
-} from '../arguments/index.js'
+import { describe, readOptions, requireInteger, requireObject, requireOneOf } from '../arguments/index.js'
 import { InvalidArgumentError } from '../errors/index.js'
 import { MAX_RUN_LENGTH, MAX_SHARD } from '../nonce.js'
 import type { SignerOptions } from '../signer.js'
-import { checkTokenOptions, type TokenOptions } from '../token-options.js'
+import { type TokenOptions, tokenOptionHints, tokenOptionNames } from '../token-options.js'
 
 /** How a batch signer is to be. */
 export interface BatchSignerOptions extends SignerOptions {
@@ -40,45 +34,75 @@ export interface RecipientsOptions extends RunOptions {
   readonly onError?: 'stop' | 'collect' | undefined
 }
 
-const RECIPIENT_NAMES = ['role', 'connectionData', 'expiresIn', 'expiresAt', 'initialLayoutClassList']
-const NOT_FOR_RECIPIENTS = ['tokenFormat', 'nonce', 'checkSession']
+/** The names of {@link RunOptions}. */
+export const runOptionNames = [
+  ...tokenOptionNames.filter((name) => name !== 'nonce'),
+  'shard',
+] as const satisfies readonly (keyof RunOptions)[]
 
-/** A run's options, with the shard taken out. @throws InvalidArgumentError */
+/** The names of {@link RecipientsOptions}. */
+export const recipientsOptionNames = [
+  ...runOptionNames,
+  'onError',
+] as const satisfies readonly (keyof RecipientsOptions)[]
+
+const RECIPIENT_NAMES = [
+  'role',
+  'connectionData',
+  'expiresIn',
+  'expiresAt',
+  'initialLayoutClassList',
+] as const satisfies readonly (keyof Recipient)[]
+
+/** What to say about the words of other libraries, and about an option of single tokens. */
+export const runOptionHints: Readonly<Record<string, string>> = {
+  ...tokenOptionHints,
+  nonce: 'The tokens of a run differ in their nonces, which are made here. token() takes a nonce.',
+}
+
+/** Reads a run's options, once. @throws InvalidArgumentError */
 export function checkRunOptions(options: RunOptions | undefined): {
   shard: number
   tokenOptions: TokenOptions
 } {
-  if (options === undefined) return { shard: 0, tokenOptions: {} }
-  const { shard = 0, ...rest } = requireObject(options, 'options', 'an object of token options') as RunOptions
-  requireInteger(shard, 'options.shard', { min: 0, max: MAX_SHARD })
-  if ('nonce' in rest) {
-    throw new InvalidArgumentError({
-      parameter: 'options.nonce',
-      expected: 'no nonce',
-      received: 'one',
-      hint: 'The tokens of a run differ in their nonces, which are made here. token() takes a nonce.',
-    })
-  }
-  return { shard, tokenOptions: checkTokenOptions(rest, 'options', ['nonce']) }
+  const { shard, ...tokenOptions } = readOptions(options, 'options', runOptionNames, {
+    hints: runOptionHints,
+  })
+  return { shard: checkShard(shard), tokenOptions: withoutPrototype(tokenOptions) }
 }
 
-/** @throws InvalidArgumentError */
+/** Reads the options of a list of recipients, once. @throws InvalidArgumentError */
 export function checkRecipientsOptions(options: RecipientsOptions | undefined): {
   shard: number
   tokenOptions: TokenOptions
   collect: boolean
 } {
-  if (options === undefined) return { shard: 0, tokenOptions: {}, collect: false }
-  const { onError, ...rest } = requireObject(options, 'options', 'an object of options') as RecipientsOptions
+  const given = readOptions(options, 'options', recipientsOptionNames, { hints: runOptionHints })
+  const { shard, onError, ...tokenOptions } = given
   const choice =
     onError === undefined ? 'stop' : requireOneOf(onError, 'options.onError', ['stop', 'collect'])
-  return { ...checkRunOptions(rest), collect: choice === 'collect' }
+  return {
+    shard: checkShard(shard),
+    tokenOptions: withoutPrototype(tokenOptions),
+    collect: choice === 'collect',
+  }
 }
 
-/** @throws InvalidArgumentError */
+/** See {@link readOptions}. */
+export function withoutPrototype<Options extends object>(options: Options): Options {
+  return Object.assign(Object.create(null), options)
+}
+
+function checkShard(shard: number | undefined): number {
+  return shard === undefined ? 0 : requireInteger(shard, 'options.shard', { min: 0, max: MAX_SHARD })
+}
+
+/** Reads a record, once. @throws InvalidArgumentError */
 export function checkRecipient(record: unknown): Recipient {
-  if (record === undefined) requireObject(record, 'recipient', `an object { ${RECIPIENT_NAMES.join(', ')} }`)
-  return checkTokenOptions(record, 'recipient', NOT_FOR_RECIPIENTS)
+  const expected = `an object { ${RECIPIENT_NAMES.join(', ')} }`
+  return readOptions<Recipient>(requireObject(record, 'recipient', expected), 'recipient', RECIPIENT_NAMES, {
+    hints: tokenOptionHints,
+  })
 }
 
 /** @throws InvalidArgumentError */
@@ -97,7 +121,7 @@ export function checkSeparator(separator: unknown): string {
   })
 }
 
-/** The names that {@link BatchSignerOptions} has. @throws InvalidArgumentError */
-export function refuseUnknownSignerOptions(options: object): void {
-  refuseUnknownOptions(options, 'options', ['clock', 'random', 'tokenFormat', 'separator'])
+/** Reads a batch signer's options, once. @throws InvalidArgumentError */
+export function readBatchSignerOptions(options: BatchSignerOptions | undefined): BatchSignerOptions {
+  return readOptions(options, 'options', ['clock', 'random', 'tokenFormat', 'separator'])
 }

@@ -1,4 +1,4 @@
-import { describe, requireObject } from '../arguments/index.js'
+import { describe } from '../arguments/index.js'
 import { type Credentials, checkCredentials } from '../credentials.js'
 import { InvalidArgumentError, RecipientError } from '../errors/index.js'
 import { jwtClaimsPrefix, jwtHmac } from '../jwt.js'
@@ -17,7 +17,8 @@ import {
   type Recipient,
   type RecipientsOptions,
   type RunOptions,
-  refuseUnknownSignerOptions,
+  readBatchSignerOptions,
+  withoutPrototype,
 } from './batch-options.js'
 import { jobSigner } from './sign-job.js'
 import { openBatch, type TokenBatch } from './token-batch.js'
@@ -50,8 +51,13 @@ export interface BatchSigner {
 
 /** A run for recipients, who may come bit by bit. */
 export interface RecipientsPlan {
-  /** Takes the next recipients; the index of the first is the number of all that were taken before. */
-  take(recipients: Iterable<Recipient>): PlannedRecipients
+  /**
+   * Takes the next recipient: reads it at once, so that its object may serve again. Its index is the number of those that
+   * were added before. False when it is wrong and nothing is to come after it.
+   */
+  add(recipient: Recipient): boolean
+  /** What has been added since the last time. */
+  flush(): PlannedRecipients
 }
 
 /** Recipients checked and turned into a job. */
@@ -69,13 +75,12 @@ export interface PlannedRecipients {
  * A bulk signer for the credentials of one project.
  * @throws InvalidArgumentError when the credentials or an option are wrong
  */
-export function createBatchSigner(credentials: Credentials, options: BatchSignerOptions = {}): BatchSigner {
+export function createBatchSigner(credentials: Credentials, options?: BatchSignerOptions): BatchSigner {
   const { apiKey, apiSecret } = checkCredentials(credentials)
-  requireObject(options, 'options', 'an object { clock, random, tokenFormat, separator }')
-  refuseUnknownSignerOptions(options)
-  const { now, random } = checkSurroundings(options)
-  const defaultFormat = checkTokenFormat(options.tokenFormat, 'options.tokenFormat') ?? 't1'
-  const separator = checkSeparator(options.separator)
+  const given = readBatchSignerOptions(options)
+  const { now, random } = checkSurroundings(given)
+  const defaultFormat = checkTokenFormat(given.tokenFormat, 'options.tokenFormat') ?? 't1'
+  const separator = checkSeparator(given.separator)
   const sign = jobSigner({ apiKey, hmacs: { t1: t1Hmac(apiSecret), jwt: jwtHmac(apiSecret) } })
 
   const resolve = (sessionId: string, tokenOptions: TokenOptions) => {
@@ -101,7 +106,7 @@ export function createBatchSigner(credentials: Credentials, options: BatchSigner
     const run = nonceRun(random, shard)
     let taken = 0
 
-    const lineOf = (record: unknown, index: number): string => {
+    const lineOf = (record: Recipient, index: number): string => {
       const own = withDefaults(checkRecipient(record), tokenOptions)
       const ownFields = resolveTokenOptions(sessionId, own, time, 'recipient')
       const nonce = run + digits(index, NONCE_DIGITS.counter)
@@ -109,38 +114,42 @@ export function createBatchSigner(credentials: Credentials, options: BatchSigner
       return `${jwtClaimsPrefix(apiKey, ownFields)}"${nonce}"}`
     }
 
+    let lines: string[] = []
+    let indexes: number[] = []
+    let failures: RecipientError[] = []
+    let stoppedBy: RecipientError | undefined
+
     return {
-      take(recipients) {
-        const lines: string[] = []
-        const indexes: number[] = []
-        const failures: RecipientError[] = []
-        let stoppedBy: RecipientError | undefined
-        for (const record of requireIterable(recipients)) {
-          const index = taken++
-          if (index >= MAX_RUN_LENGTH) checkCount(index + 1)
-          try {
-            lines.push(lineOf(record, index))
-            indexes.push(index)
-          } catch (error) {
-            if (!(error instanceof InvalidArgumentError)) throw error
-            const failure = new RecipientError(index, error)
-            if (!collect) {
-              stoppedBy = failure
-              break
-            }
-            failures.push(failure)
-          }
+      add(record) {
+        const index = taken++
+        if (index >= MAX_RUN_LENGTH) checkCount(index + 1)
+        try {
+          lines.push(lineOf(record, index))
+          indexes.push(index)
+        } catch (error) {
+          if (!(error instanceof InvalidArgumentError)) throw error
+          const failure = new RecipientError(index, error)
+          if (collect) failures.push(failure)
+          else stoppedBy = failure
         }
+        return stoppedBy === undefined
+      },
+      flush() {
         const prefix = format === 't1' ? t1SessionPart(fields) : ''
+        const count = lines.length
         const job: RecipientsJob = {
           kind: 'recipients',
           format,
           separator,
           prefix,
           lines: lines.join('\n'),
-          count: lines.length,
+          count,
         }
-        return { job, indexes, failures, stoppedBy }
+        const planned = { job, indexes, failures, stoppedBy }
+        lines = []
+        indexes = []
+        failures = []
+        return planned
       },
     }
   }
@@ -153,7 +162,9 @@ export function createBatchSigner(credentials: Credentials, options: BatchSigner
       return openBatch(sign(job), job.count, separator.length)
     },
     tokensFor(sessionId: string, recipients: Iterable<Recipient>, recipientsOptions?: RecipientsOptions) {
-      const { job, indexes, failures, stoppedBy } = planFor(sessionId, recipientsOptions).take(recipients)
+      const recipientsPlan = planFor(sessionId, recipientsOptions)
+      for (const record of requireIterable(recipients)) if (!recipientsPlan.add(record)) break
+      const { job, indexes, failures, stoppedBy } = recipientsPlan.flush()
       if (stoppedBy !== undefined) throw stoppedBy
       return openBatch(sign(job), job.count, separator.length, { indexes, failures })
     },
@@ -168,13 +179,13 @@ function withDefaults(own: Recipient, defaults: TokenOptions): TokenOptions {
   const { expiresIn, expiresAt, ...others } = defaults
   const expires = own.expiresIn === undefined && own.expiresAt === undefined ? { expiresIn, expiresAt } : {}
   const said = Object.entries(own).filter(([, value]) => value !== undefined)
-  return { ...others, ...expires, ...Object.fromEntries(said) }
+  return withoutPrototype({ ...others, ...expires, ...Object.fromEntries(said) })
 }
 
-function requireIterable(recipients: unknown): Iterable<unknown> {
-  if (typeof recipients === 'object' && recipients !== null && Symbol.iterator in recipients) {
-    return recipients as Iterable<unknown>
-  }
+function requireIterable(recipients: unknown): Iterable<Recipient> {
+  const iterate = (recipients as Partial<Iterable<Recipient>> | null | undefined)?.[Symbol.iterator]
+  if (typeof recipients === 'object' && typeof iterate === 'function')
+    return recipients as Iterable<Recipient>
   throw new InvalidArgumentError({
     parameter: 'recipients',
     expected: 'an iterable of objects with token options',

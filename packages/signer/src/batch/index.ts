@@ -1,5 +1,13 @@
 export type { BatchJob, RecipientsJob, RunJob, SignedTokens } from './batch-job.js'
-export type { BatchSignerOptions, Recipient, RecipientsOptions, RunOptions } from './batch-options.js'
+export {
+  type BatchSignerOptions,
+  type Recipient,
+  type RecipientsOptions,
+  type RunOptions,
+  recipientsOptionNames,
+  runOptionHints,
+  runOptionNames,
+} from './batch-options.js'
 export {
   type BatchSigner,
   createBatchSigner,
