@@ -148,6 +148,27 @@ test('leaves no listener on the signal, whatever becomes of the call', async () 
   expect(getEventListeners(signal, 'abort')).toEqual([])
 })
 
+test('one signal can serve many calls at the same time, with one listener', async () => {
+  const many = 30
+  const warnings: Error[] = []
+  const onWarning = (warning: Error) => void warnings.push(warning)
+  process.on('warning', onWarning)
+  onTestFinished(() => void process.off('warning', onWarning))
+  const server = await startServer(created, silence)
+  const controller = new AbortController()
+  const { signal } = controller
+  const rest = client(server.url)
+  const first = rest.sessions.create({}, { signal })
+  await server.arrived(1)
+  const calls = Array.from({ length: many }, () => failure(rest.sessions.create({}, { signal })))
+  await first
+  await server.arrived(1 + many)
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1)
+  controller.abort(reason)
+  for (const call of calls) expectAborted(await call, signal)
+  expect(warnings.filter(({ name }) => name === 'MaxListenersExceededWarning')).toEqual([])
+})
+
 test('keeps a reason that is no Error', async () => {
   const server = await startServer(created)
   const error = await failure(client(server.url).sessions.create({}, { signal: AbortSignal.abort('enough') }))

@@ -1,3 +1,5 @@
+import { onAbort } from './on-abort.js'
+
 /** A piece of work that can end early. */
 export interface Scope {
   /** Aborted when the parent is, or when time is over. Its reason is the error to throw. */
@@ -25,16 +27,16 @@ export function openScope(options: {
   const { parent, aborted, timeout, expired } = options
   const controller = new AbortController()
   const started = performance.now()
-  const onAbort = () => controller.abort(aborted(parent?.reason))
+  const end = () => controller.abort(aborted(parent?.reason))
   const timer = setTimeout(() => controller.abort(expired()), timeout)
-  if (parent?.aborted) onAbort()
-  else parent?.addEventListener('abort', onAbort, { once: true })
+  if (parent?.aborted) end()
+  const stopWaiting = parent === undefined || parent.aborted ? undefined : onAbort(parent, end)
   return {
     signal: controller.signal,
     remaining: () => timeout - (performance.now() - started),
     close(finished) {
       clearTimeout(timer)
-      parent?.removeEventListener('abort', onAbort)
+      stopWaiting?.()
       if (!finished) controller.abort()
     },
   }
@@ -45,14 +47,13 @@ export function openScope(options: {
  */
 export async function untilAborted<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
   signal.throwIfAborted()
-  let onAbort: () => void = () => undefined
+  let stopWaiting: () => void = () => undefined
   const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason)
-    signal.addEventListener('abort', onAbort, { once: true })
+    stopWaiting = onAbort(signal, () => reject(signal.reason))
   })
   try {
     return await Promise.race([work(), aborted])
   } finally {
-    signal.removeEventListener('abort', onAbort)
+    stopWaiting()
   }
 }
