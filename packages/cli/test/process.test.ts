@@ -1,7 +1,11 @@
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { access, constants, cp, mkdir, readFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { shell, start, tokboxChild } from './support/child.js'
+import { bin, shell, start, tokboxChild } from './support/child.js'
+import { useFolder } from './support/folder.js'
 import { environmentOf, vectorProject, vectorSessionId } from './support/projects.js'
 
 const env = environmentOf(vectorProject)
@@ -57,5 +61,34 @@ describe('the program', () => {
     expect((await tokboxChild(['inspect', vectorSessionId])).exitCode).toBe(0)
     expect((await tokboxChild(['inspect', 'nonsense'])).exitCode).toBe(1)
     expect((await tokboxChild(['session', 'create'])).exitCode).toBe(2)
+  })
+})
+
+describe('the file that npm links as tokbox', () => {
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  const folder = useFolder()
+
+  it('is there before the build, and executable', async () => {
+    const manifest = JSON.parse(await readFile(`${root}package.json`, 'utf8')) as {
+      bin: Record<string, string>
+      files: string[]
+    }
+    expect(manifest.bin).toEqual({ tokbox: './bin/tokbox.js' })
+    expect(manifest.files).toContain('bin')
+    await access(bin, constants.X_OK)
+    expect(await readFile(bin, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
+  })
+
+  it('says in a clone that has not been built what to do', async () => {
+    await mkdir(folder.path('bin'))
+    await cp(bin, folder.path('bin/tokbox.js'))
+    await folder.file('package.json', '{ "type": "module" }')
+    const child = execFile(process.execPath, [folder.path('bin/tokbox.js'), 'demo'])
+    let stderr = ''
+    child.stderr?.on('data', (text: string) => {
+      stderr += text
+    })
+    expect(await once(child, 'close')).toEqual([1, null])
+    expect(stderr).toBe('tokbox has not been built in this clone yet: run npm run build first.\n')
   })
 })

@@ -4,7 +4,7 @@ import { checkFileNames } from '../src/checks/contents.js'
 const complete = ['package.json', 'README.md', 'LICENSE', 'dist/index.js', 'src/index.ts']
 
 test('a complete package', () => {
-  expect(checkFileNames([...complete, 'CHANGELOG.md', 'dist/latest/contest.js'])).toEqual([])
+  expect(checkFileNames([...complete, 'CHANGELOG.md', 'bin/tokbox.js', 'dist/latest/contest.js'])).toEqual([])
 })
 
 test.each(complete)('without %s', (missing) => {

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { type Outcome, outcome } from './world.js'
 
-/** The built program, as users get it. */
-const bin = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
+/** The program as npm links it for users. */
+export const bin = fileURLToPath(new URL('../../bin/tokbox.js', import.meta.url))
 
 /** The environment of the tests without the credentials that a developer may have in it. */
 function cleanEnv(extra: Record<string, string> = {}): Record<string, string> {

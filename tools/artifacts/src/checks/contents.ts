@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { installedRoot, type Project } from '../project.js'
 
 const required = ['package.json', 'README.md', 'LICENSE']
-const allowed = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(dist|src)\/.+)$/
+const allowed = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(bin|dist|src)\/.+)$/
 const unwanted = /(^|\/)(test|tests|__tests__)\/|\.(test|spec)\.|\.tsbuildinfo$/
 
 /** The files of the package: what must be there, what must not, and whether source maps lead to sources. */
