@@ -42,6 +42,10 @@ describe('a lifetime', () => {
     expect(() => parseLifetime('86400000', '--expires-in')).toThrow('Is it in milliseconds?')
     expect(() => parseLifetime('1700000000', '--expires-in')).toThrow('use --expires-at')
   })
+
+  it.each(['40d', '86400000s', '99999d'])('does not ask for the unit of %s', (text) => {
+    expect(() => parseLifetime(text, '--expires-in')).toThrow(/ seconds\. No token lives longer/)
+  })
 })
 
 describe('an instant', () => {

@@ -16,7 +16,7 @@ export function parseLifetime(text: string, parameter: string): number {
     expected:
       'a time from 1 second to 30 days, in whole seconds or with units (s, m, h, d, w): 3600, 90s, 15m, 1h30m, 7d',
     received: seconds === undefined ? describe(text) : `${seconds} seconds`,
-    hint: hint(seconds),
+    hint: hint(text, seconds),
   })
 }
 
@@ -30,8 +30,10 @@ function toSeconds(text: string): number | undefined {
   return seconds
 }
 
-function hint(seconds: number | undefined): string | undefined {
+function hint(text: string, seconds: number | undefined): string | undefined {
   if (seconds === undefined || seconds <= Expiration.Days30) return undefined
+  // A number with a unit says itself what it counts.
+  if (/[smhdw]$/.test(text)) return 'No token lives longer: sign a new one when this one expires.'
   if (seconds >= 1e9) return 'It looks like an instant: use --expires-at with a date and time.'
   return 'Is it in milliseconds? 30 days are the most that the platform accepts.'
 }
