@@ -32,6 +32,7 @@ const wrong: readonly (readonly [
   [`token ${id} --format jws`, argument, "--format: expected one of 't1', 'jwt'"],
   [`token ${id} --expires-in 0`, argument, '--expires-in: expected a time from 1 second to 30 days'],
   [`token ${id} --expires-in 86400000`, argument, 'Is it in milliseconds?'],
+  [`token ${id} --expires-in 40d`, argument, 'got 3456000 seconds. No token lives longer'],
   [`token ${id} --expires-in 1700086400`, argument, 'use --expires-at'],
   [`token ${id} --expires-in soon`, argument, '--expires-in'],
   [`token ${id} --expires-at 2023-11-15`, argument, '--expires-at: expected a date and time in ISO 8601'],
@@ -179,6 +180,8 @@ describe('tokens', () => {
 
 describe('help', () => {
   it.each([
+    ['demo', 'leaves nothing behind'],
+    ['session', 'session create'],
     ['session create', '--media-mode'],
     ['token', '--expires-in'],
     ['tokens', '--recipients'],

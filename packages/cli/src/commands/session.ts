@@ -48,7 +48,10 @@ const flagNames: FlagNames = {
 
 /** `tokbox session create` */
 export function sessionCommand(program: Command, context: Context): void {
-  const session = program.command('session').description('Sessions, where clients meet: session create.')
+  const session = program
+    .command('session')
+    .description('Sessions, where clients meet: session create.')
+    .addHelpText('after', examples)
   const create = session
     .command('create')
     .description('Create a session and print its id.')

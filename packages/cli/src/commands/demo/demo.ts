@@ -3,9 +3,15 @@ import { Tokbox } from '@tokbox/sdk'
 import type { Command } from 'commander'
 import type { Context } from '../../context.js'
 import { ExitCode } from '../../exit-codes.js'
+import { formatExamples } from '../../output/examples.js'
 import { beginStory, type RoleScene } from './story.js'
 
 const bulkCount = 1000
+
+const examples = formatExamples([
+  ['Watch it', 'tokbox demo'],
+  ['What it made, for programs', 'tokbox demo --json'],
+])
 
 /** `tokbox demo` */
 export function demoCommand(program: Command, context: Context): void {
@@ -18,6 +24,7 @@ export function demoCommand(program: Command, context: Context): void {
       'after',
       '\nUses the embedded emulator whatever the environment holds, and leaves nothing behind.',
     )
+    .addHelpText('after', examples)
     .action(async () => {
       context.exitCode = await demo(context)
     })
