@@ -29,6 +29,9 @@ const examples = formatExamples([
   ['Whose session is that, and how old?', 'tokbox inspect 1_MX4…'],
 ])
 
+const exitCodes = `Exit code 1 when something is wrong with it. Without credentials a signature is not checked: the exit
+code is 0 and the status of --json is unverified. A script that relies on it asks for the status valid.`
+
 /** `tokbox inspect <text>` */
 export function inspectCommand(program: Command, context: Context): void {
   const command = program
@@ -37,10 +40,7 @@ export function inspectCommand(program: Command, context: Context): void {
     .argument('<token>', 'a token or a session id; - reads it from standard input')
     .option('--session <sessionId>', 'the session that the token should be for')
     .option('--no-verify', 'only read it: do not look for credentials')
-    .addHelpText(
-      'after',
-      `${examples}\n\nExit code 1 when something is wrong with it. Without credentials a signature is not checked.`,
-    )
+    .addHelpText('after', `${examples}\n\n${exitCodes}`)
   withCredentialOptions(command).action(async (text: string, options: InspectCommandOptions) => {
     context.exitCode = await inspect(text, options, context)
   })
