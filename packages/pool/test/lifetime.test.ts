@@ -143,7 +143,7 @@ test('tinypool is loaded by the first call on threads, and its absence said', as
   const body = `
     const inline = await pool.tokens(sessionId, 20_000)
     const error = await pool.tokens(sessionId, 10, { parallel: true }).catch((thrown) => thrown)
-    console.log(inline.length, error.code, error.message)`
+    console.log([inline.length, error.code, error.message].join(" "))`
   expect(await run(body, ['--import', withoutTinypool])).toMatch(
     /^20000 ERR_TOKBOX_POOL tinypool, .*pass parallel: false/,
   )
@@ -152,7 +152,7 @@ test('tinypool is loaded by the first call on threads, and its absence said', as
 test('a runtime without threads makes the same tokens on the one it has', async () => {
   const body = `
     const tokens = await pool.tokens(sessionId, 20_000, { parallel: true })
-    console.log(pool.threads, new Set(tokens).size)
+    console.log([pool.threads, new Set(tokens).size].join(" "))
     await pool.close()`
   for (const condition of ['workerd', 'deno', 'browser']) {
     expect(await run(body, ['--conditions', condition, '--import', withoutTinypool])).toBe('0 20000')
