@@ -26,6 +26,16 @@ async function problemsOf(token: string, given: Parameters<typeof tokbox>[1] = {
 }
 
 describe('inspect of a token', () => {
+  it('lets no token write to the terminal as it likes, in what is wrong with it neither', async () => {
+    const session_id = 'x\u001b[2J\nVALID: signed with the secret of project 100000'
+    for (const token of [jwt({ session_id }), t1({ session_id })]) {
+      const { stdout } = await tokbox(['inspect', token, '--session', otherSessionId], { env })
+      expect(stdout).toContain('INVALID: The token is for session x\\u{1b}[2J\\u{a}VALID')
+      expect(stdout).not.toContain('\u001b[2J')
+      expect(stdout).not.toMatch(/^VALID/m)
+    }
+  })
+
   it.each([
     ['T1', t1(), 'a T1 token (HMAC-SHA-1)', 'publisher: may publish and subscribe'],
     ['JWT', jwt(), 'a JWT (HS256)', 'moderator: may publish, subscribe, mute and disconnect others'],

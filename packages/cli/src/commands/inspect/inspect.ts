@@ -9,6 +9,7 @@ import { readStdin } from '../../input/read-stdin.js'
 import { formatExamples } from '../../output/examples.js'
 import { formatFields } from '../../output/fields.js'
 import type { Output } from '../../output/output.js'
+import { printable } from '../../output/printable.js'
 import { inspectSessionId } from './inspect-session-id.js'
 import { inspectToken, type Judge } from './inspect-token.js'
 import type { Finding } from './problem.js'
@@ -89,7 +90,7 @@ function formatFinding({ document, fields, verdict }: Finding, { style }: Output
   const parts = fields.length === 0 ? [] : [formatFields(fields)]
   const { problems, status } = document
   if (problems.length > 0)
-    parts.push(problems.map(({ message }) => style.bad(`INVALID: ${message}`)).join('\n'))
+    parts.push(problems.map(({ message }) => style.bad(`INVALID: ${printable(message)}`)).join('\n'))
   else parts.push(status === 'valid' ? style.good(verdict) : verdict)
   return parts.join('\n\n')
 }
