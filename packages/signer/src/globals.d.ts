@@ -12,3 +12,11 @@ declare class TextDecoder {
 }
 
 declare const crypto: { getRandomValues<T extends Uint8Array>(bytes: T): T }
+
+/** Where modules may be compiled at run time; elsewhere it is missing or throws. */
+declare const WebAssembly:
+  | {
+      readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object
+      readonly Instance: new (module: object) => { readonly exports: object }
+    }
+  | undefined

@@ -1,10 +1,10 @@
 import { describe } from '../arguments/index.js'
 import { type Credentials, checkCredentials } from '../credentials.js'
 import { InvalidArgumentError, RecipientError } from '../errors/index.js'
-import { jwtClaimsPrefix, jwtHmac } from '../jwt.js'
+import { jwtClaimsPrefix } from '../jwt.js'
 import { digits, MAX_RUN_LENGTH, NONCE_DIGITS, nonceRun } from '../nonce.js'
 import { checkSurroundings } from '../surroundings.js'
-import { t1DataPrefix, t1Hmac, t1RecipientPart, t1SessionPart } from '../t1.js'
+import { t1DataPrefix, t1RecipientPart, t1SessionPart } from '../t1.js'
 import { checkSessionId, checkTokenFormat, resolveTokenOptions, type TokenOptions } from '../token-options.js'
 import type { BatchJob, RecipientsJob, RunJob, SignedTokens } from './batch-job.js'
 import {
@@ -20,11 +20,11 @@ import {
   readBatchSignerOptions,
   withoutPrototype,
 } from './batch-options.js'
+import { portableWriters } from './portable/portable-writers.js'
 import { jobSigner } from './sign-job.js'
+import { simdWriters } from './simd/simd-writers.js'
 import { openBatch, type TokenBatch } from './token-batch.js'
-
-/** What signs: `'simd'` is the WebAssembly kernel, `'portable'` JavaScript. The bytes are the same. */
-export type Kernel = 'simd' | 'portable'
+import type { Kernel, TokenWriters } from './token-writers.js'
 
 /** Makes many tokens at once. Holds the secret, and shows it nowhere. */
 export interface BatchSigner {
@@ -76,12 +76,23 @@ export interface PlannedRecipients {
  * @throws InvalidArgumentError when the credentials or an option are wrong
  */
 export function createBatchSigner(credentials: Credentials, options?: BatchSignerOptions): BatchSigner {
-  const { apiKey, apiSecret } = checkCredentials(credentials)
+  return batchSignerWith((checked) => simdWriters(checked) ?? portableWriters(checked), credentials, options)
+}
+
+/** {@link createBatchSigner} with writers of one's own choice. */
+export function batchSignerWith(
+  writersFor: (credentials: Credentials) => TokenWriters,
+  credentials: Credentials,
+  options?: BatchSignerOptions,
+): BatchSigner {
+  const checked = checkCredentials(credentials)
+  const { apiKey } = checked
   const given = readBatchSignerOptions(options)
   const { now, random } = checkSurroundings(given)
   const defaultFormat = checkTokenFormat(given.tokenFormat, 'options.tokenFormat') ?? 't1'
   const separator = checkSeparator(given.separator)
-  const sign = jobSigner({ apiKey, hmacs: { t1: t1Hmac(apiSecret), jwt: jwtHmac(apiSecret) } })
+  const writers = writersFor(checked)
+  const sign = jobSigner(writers)
 
   const resolve = (sessionId: string, tokenOptions: TokenOptions) => {
     checkSessionId(sessionId, apiKey, tokenOptions.checkSession)
@@ -156,7 +167,7 @@ export function createBatchSigner(credentials: Credentials, options?: BatchSigne
 
   return Object.freeze({
     apiKey,
-    kernel: 'portable' as const,
+    kernel: writers.kernel,
     tokens(sessionId: string, count: number, runOptions?: RunOptions) {
       const job = plan(sessionId, count, runOptions)
       return openBatch(sign(job), job.count, separator.length)

@@ -11,8 +11,8 @@ export {
 export {
   type BatchSigner,
   createBatchSigner,
-  type Kernel,
   type PlannedRecipients,
   type RecipientsPlan,
 } from './batch-signer.js'
 export { type BatchIndex, type Lease, openBatch, type TokenBatch } from './token-batch.js'
+export type { Kernel } from './token-writers.js'

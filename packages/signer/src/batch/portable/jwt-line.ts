@@ -1,0 +1,28 @@
+import { writeAscii } from '../../encoding/ascii.js'
+import { base64Length, encodeBase64Into } from '../../encoding/base64.js'
+import { encodeUtf8 } from '../../encoding/utf8.js'
+import type { KeyedHmac } from '../../hmac.js'
+import { JWT_HEADER, JWT_TAG_LENGTH } from '../../jwt.js'
+import type { LineWriter } from './recipients.js'
+
+/** JWTs: a line holds all the claims. */
+export function jwtLineWriter(hmac: KeyedHmac): LineWriter {
+  const constant = new Uint8Array(JWT_HEADER.length + 1)
+  writeAscii(`${JWT_HEADER}.`, constant)
+  const state = hmac.withPrefix(constant)
+  const tag = new Uint8Array(JWT_TAG_LENGTH)
+  const tagLength = base64Length(JWT_TAG_LENGTH, false)
+
+  return {
+    tokenLength: (line) => constant.length + base64Length(encodeUtf8(line).length, false) + 1 + tagLength,
+    write(line, target, position) {
+      const claims = encodeUtf8(line)
+      target.set(constant, position)
+      const claimsPosition = position + constant.length
+      const signedEnd = encodeBase64Into(claims, 0, claims.length, target, claimsPosition, 'url', false)
+      state.signInto(target.subarray(claimsPosition, signedEnd), tag)
+      const tagPosition = writeAscii('.', target, signedEnd)
+      return encodeBase64Into(tag, 0, tag.length, target, tagPosition, 'url', false)
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { Credentials } from '../../credentials.js'
+import { jwtHmac } from '../../jwt.js'
+import { t1Hmac } from '../../t1.js'
+import { jwtTemplate } from '../jwt-template.js'
+import { t1Template } from '../t1-template.js'
+import type { TokenWriters } from '../token-writers.js'
+import { jwtLineWriter } from './jwt-line.js'
+import { jwtRunWriter } from './jwt-run.js'
+import { recipientWriter } from './recipients.js'
+import { t1LineWriter } from './t1-line.js'
+import { t1RunWriter } from './t1-run.js'
+
+/** Writers in JavaScript, which work on every runtime. */
+export function portableWriters({ apiKey, apiSecret }: Credentials): TokenWriters {
+  const hmacs = { t1: t1Hmac(apiSecret), jwt: jwtHmac(apiSecret) }
+  return {
+    kernel: 'portable',
+    forRun: (run) =>
+      run.format === 't1'
+        ? t1RunWriter(hmacs.t1, t1Template(apiKey, run))
+        : jwtRunWriter(hmacs.jwt, jwtTemplate(run)),
+    forRecipients: ({ format, prefix, separator }) =>
+      recipientWriter(
+        format === 't1' ? t1LineWriter(apiKey, hmacs.t1, prefix) : jwtLineWriter(hmacs.jwt),
+        separator,
+      ),
+  }
+}

@@ -1,0 +1,30 @@
+import { writeAscii } from '../../encoding/ascii.js'
+import type { AllocateBytes, RecipientWriter } from '../token-writers.js'
+
+/** Writes one token after the other. */
+export interface LineWriter {
+  /** The length in characters of the token of a line. */
+  tokenLength(line: string): number
+  /** Writes the token of a line; returns the position after it. */
+  write(line: string, target: Uint8Array, position: number): number
+}
+
+/** The tokens of all lines, packed. */
+export function recipientWriter(writer: LineWriter, separator: string): RecipientWriter {
+  return {
+    write(text: string, count: number, allocate: AllocateBytes) {
+      const lines = count === 0 ? [] : text.split('\n')
+      const starts = new Uint32Array(lines.length + 1)
+      let length = 0
+      for (const [i, line] of lines.entries()) {
+        length += writer.tokenLength(line) + separator.length
+        starts[i + 1] = length
+      }
+      const bytes = allocate(length)
+      for (const [i, line] of lines.entries()) {
+        writeAscii(separator, bytes, writer.write(line, bytes, starts[i]!))
+      }
+      return { bytes, starts }
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import { writeAscii } from '../encoding/ascii.js'
+import { base64Length, encodeBase64Into } from '../encoding/base64.js'
+import { T1_HEX_LENGTH, T1_SENTINEL, t1Head } from '../t1.js'
+import type { RunShape } from './token-writers.js'
+
+/**
+ * T1 tokens that differ only in the counter. Of the text only the base64 groups are written for each token that hold the
+ * signature or the counter; the rest is a template.
+ */
+export interface T1Template {
+  /** What a token holds, with zeros for the signature and the counter. */
+  readonly content: Uint8Array<ArrayBuffer>
+  /** A token with its separator. */
+  readonly text: Uint8Array<ArrayBuffer>
+  /** Where in the content the signature begins, then what is signed, then the counter. */
+  readonly signature: number
+  readonly signed: number
+  readonly counter: number
+  /** The base64 groups of the signature and of the counter: where they are in the content, where in the text. */
+  readonly signatureGroups: { readonly start: number; readonly end: number; readonly position: number }
+  readonly counterGroups: { readonly start: number; readonly end: number; readonly position: number }
+}
+
+export function t1Template(
+  apiKey: string,
+  { prefix, counterDigits, separator }: Omit<RunShape, 'format'>,
+): T1Template {
+  const head = t1Head(apiKey)
+  const signature = head.length
+  const signed = signature + T1_HEX_LENGTH + 1
+  const counter = signed + prefix.length
+  const content = new Uint8Array(counter + counterDigits).fill(0x30)
+  writeAscii(head, content)
+  writeAscii(`:${prefix}`, content, signed - 1)
+
+  const text = new Uint8Array(T1_SENTINEL.length + base64Length(content.length, true) + separator.length)
+  writeAscii(T1_SENTINEL, text)
+  const end = encodeBase64Into(content, 0, content.length, text, T1_SENTINEL.length, 'standard', true)
+  writeAscii(separator, text, end)
+
+  const groups = (from: number, to: number) => {
+    const start = from - (from % 3)
+    return { start, end: to, position: T1_SENTINEL.length + (start / 3) * 4 }
+  }
+  return {
+    content,
+    text,
+    signature,
+    signed,
+    counter,
+    signatureGroups: groups(signature, Math.ceil((signed - 1) / 3) * 3),
+    counterGroups: groups(counter, content.length),
+  }
+}

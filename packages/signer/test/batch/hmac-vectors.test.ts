@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { simdKernel } from '../../src/batch/simd/kernel.js'
+import { keyedKernel } from '../../src/batch/simd/keyed-kernel.js'
+import { KeyedHmac } from '../../src/hmac.js'
+
+const ascii = (text: string) => new TextEncoder().encode(text)
+const times = (byte: number, count: number) => new Uint8Array(count).fill(byte)
+const upTo = (last: number) => Uint8Array.from({ length: last }, (_, i) => i + 1)
+
+const rfc2202 = [
+  [times(0x0b, 20), ascii('Hi There'), 'b617318655057264e28bc0b6fb378c8ef146be00'],
+  [ascii('Jefe'), ascii('what do ya want for nothing?'), 'effcdf6ae5eb2fa2d27416d5f184df9c259a7c79'],
+  [times(0xaa, 20), times(0xdd, 50), '125d7342b9ac11cd91a39af48aa17b4f63f175d3'],
+  [upTo(25), times(0xcd, 50), '4c9007f4026250c6bc8414f9bf50c86c2d7235da'],
+  [times(0x0c, 20), ascii('Test With Truncation'), '4c1a03424b55e07fe7f27be1d58bb9324a9a5a04'],
+  [
+    times(0xaa, 80),
+    ascii('Test Using Larger Than Block-Size Key - Hash Key First'),
+    'aa4ae5e15272d00e95705637ce8a3b55ed402112',
+  ],
+  [
+    times(0xaa, 80),
+    ascii('Test Using Larger Than Block-Size Key and Larger Than One Block-Size Data'),
+    'e8e99d0f45237d786d6bbaa7965c7808bbff1a91',
+  ],
+] as const
+
+const rfc4231 = [
+  [times(0x0b, 20), ascii('Hi There'), 'b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7'],
+  [
+    ascii('Jefe'),
+    ascii('what do ya want for nothing?'),
+    '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
+  ],
+  [times(0xaa, 20), times(0xdd, 50), '773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe'],
+  [upTo(25), times(0xcd, 50), '82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b'],
+  [
+    times(0xaa, 131),
+    ascii('Test Using Larger Than Block-Size Key - Hash Key First'),
+    '60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54',
+  ],
+  [
+    times(0xaa, 131),
+    ascii(
+      'This is a test using a larger than block-size key and a larger than block-size data. The key needs to be hashed before being used by the HMAC algorithm.',
+    ),
+    '9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2',
+  ],
+] as const
+
+/** HMAC with the kernel's hashes and key states; the padding and the outer step are the test's own. */
+function kernelHmac(format: 't1' | 'jwt', key: Uint8Array, message: Uint8Array): string {
+  const kernel = simdKernel()
+  if (kernel === undefined) throw new Error('This runtime has no WebAssembly SIMD.')
+  const { words, bytes, at } = kernel
+  const size = format === 't1' ? 5 : 8
+  const finish = (state: number, data: Uint8Array): Buffer => {
+    const padded = Buffer.alloc(64 * Math.ceil((data.length + 9) / 64))
+    padded.set(data)
+    padded[data.length] = 0x80
+    padded.writeUInt32BE((64 + data.length) * 8, padded.length - 4)
+    bytes.set(padded, at.LINES)
+    kernel.absorb(size, state, at.LINES, padded.length / 64)
+    const digest = Buffer.alloc(4 * size)
+    for (let i = 0; i < size; i++) digest.writeUInt32BE(words[state / 4 + i]!, 4 * i)
+    return digest
+  }
+  let tag = ''
+  keyedKernel(kernel, format, key).use(() => {
+    tag = finish(at.OUTER, finish(at.INNER, message)).toString('hex')
+  })
+  return tag
+}
+
+describe.each([
+  ['RFC 2202', 't1', 'sha1', rfc2202],
+  ['RFC 4231', 'jwt', 'sha256', rfc4231],
+] as const)('the vectors of %s', (_, format, hash, vectors) => {
+  test('with the kernel', () => {
+    for (const [key, message, tag] of vectors) expect(kernelHmac(format, key, message)).toBe(tag)
+  })
+
+  test('with the portable HMAC', () => {
+    for (const [key, message, tag] of vectors) {
+      expect(Buffer.from(KeyedHmac.create(hash, key).sign(message)).toString('hex')).toBe(tag)
+    }
+  })
+})
+
+test('nothing of a key stays in the memory that signers share', () => {
+  const kernel = simdKernel()!
+  keyedKernel(kernel, 't1', ascii('secret'))
+    .withPrefix(new Uint8Array(64))
+    .use(() => {
+      expect(kernel.bytes.subarray(kernel.at.INNER, kernel.at.INNER + 20).some((byte) => byte !== 0)).toBe(
+        true,
+      )
+    })
+  expect(kernel.bytes.subarray(0, kernel.at.LINE_STARTS).every((byte) => byte === 0)).toBe(true)
+  expect(kernel.bytes.subarray(kernel.at.LINES, kernel.at.LINES + 64).every((byte) => byte === 0)).toBe(true)
+})
