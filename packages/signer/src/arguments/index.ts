@@ -1,5 +1,5 @@
 export { describe } from './describe.js'
-export { type OptionsWording, readOptions } from './read-options.js'
+export { type OptionsWording, readOptions, unlessAdded } from './read-options.js'
 export {
   type IntegerRange,
   refuseUnknownOptions,

@@ -30,3 +30,11 @@ export function readOptions<Options extends object>(
   }
   return copy
 }
+
+/**
+ * For options that are read one by one, where {@link readOptions} would take too long: the value that was read, unless it
+ * is what somebody added to `Object.prototype`.
+ */
+export function unlessAdded<Value>(value: Value, options: object, name: string): Value | undefined {
+  return value !== undefined && name in Object.prototype && !Object.hasOwn(options, name) ? undefined : value
+}

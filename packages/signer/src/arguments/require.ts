@@ -6,10 +6,21 @@ import { describe } from './describe.js'
  * @throws InvalidArgumentError unless `value` is an object that can hold options
  */
 export function requireObject(value: unknown, parameter: string, expected = 'an object'): object {
+  if (isPlain(value)) return value
   const received = describe(value)
   if (received === 'an object') return value as object
   const hint = received === 'a promise' ? 'Await it first.' : undefined
   throw new InvalidArgumentError({ parameter, expected, received, hint })
+}
+
+/** A literal, most likely: what takes time to find out about others need not be asked. */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  try {
+    return Object.getPrototypeOf(value) === Object.prototype
+  } catch {
+    return false
+  }
 }
 
 /**

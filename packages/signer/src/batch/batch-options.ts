@@ -1,4 +1,12 @@
-import { describe, readOptions, requireInteger, requireObject, requireOneOf } from '../arguments/index.js'
+import {
+  describe,
+  readOptions,
+  refuseUnknownOptions,
+  requireInteger,
+  requireObject,
+  requireOneOf,
+  unlessAdded,
+} from '../arguments/index.js'
 import { InvalidArgumentError } from '../errors/index.js'
 import { MAX_RUN_LENGTH, MAX_SHARD } from '../nonce.js'
 import type { SignerOptions } from '../signer.js'
@@ -89,7 +97,7 @@ export function checkRecipientsOptions(options: RecipientsOptions | undefined): 
 }
 
 /** See {@link readOptions}. */
-export function withoutPrototype<Options extends object>(options: Options): Options {
+function withoutPrototype<Options extends object>(options: Options): Options {
   return Object.assign(Object.create(null), options)
 }
 
@@ -97,12 +105,27 @@ function checkShard(shard: number | undefined): number {
   return shard === undefined ? 0 : requireInteger(shard, 'options.shard', { min: 0, max: MAX_SHARD })
 }
 
-/** Reads a record, once. @throws InvalidArgumentError */
-export function checkRecipient(record: unknown): Recipient {
-  const expected = `an object { ${RECIPIENT_NAMES.join(', ')} }`
-  return readOptions<Recipient>(requireObject(record, 'recipient', expected), 'recipient', RECIPIENT_NAMES, {
-    hints: tokenOptionHints,
-  })
+const RECIPIENT = `an object { ${RECIPIENT_NAMES.join(', ')} }`
+
+/** Reads a record, once, and fills its gaps with the defaults. @throws InvalidArgumentError */
+export function checkRecipient(record: unknown, defaults: TokenOptions): TokenOptions {
+  const given = requireObject(record, 'recipient', RECIPIENT) as Recipient
+  refuseUnknownOptions(given, 'recipient', RECIPIENT_NAMES, tokenOptionHints)
+  // Written out for speed: see unlessAdded.
+  const role = unlessAdded(given.role, given, 'role')
+  const connectionData = unlessAdded(given.connectionData, given, 'connectionData')
+  const expiresIn = unlessAdded(given.expiresIn, given, 'expiresIn')
+  const expiresAt = unlessAdded(given.expiresAt, given, 'expiresAt')
+  const classes = unlessAdded(given.initialLayoutClassList, given, 'initialLayoutClassList')
+  // An expiry of one's own, in either form, replaces the default in either form.
+  const expires = expiresIn === undefined && expiresAt === undefined ? defaults : { expiresIn, expiresAt }
+  return {
+    role: role === undefined ? defaults.role : role,
+    connectionData: connectionData === undefined ? defaults.connectionData : connectionData,
+    expiresIn: expires.expiresIn,
+    expiresAt: expires.expiresAt,
+    initialLayoutClassList: classes === undefined ? defaults.initialLayoutClassList : classes,
+  }
 }
 
 /** @throws InvalidArgumentError */

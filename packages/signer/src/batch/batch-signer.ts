@@ -18,7 +18,6 @@ import {
   type RecipientsOptions,
   type RunOptions,
   readBatchSignerOptions,
-  withoutPrototype,
 } from './batch-options.js'
 import { portableWriters } from './portable/portable-writers.js'
 import { jobSigner } from './sign-job.js'
@@ -118,7 +117,7 @@ export function batchSignerWith(
     let taken = 0
 
     const lineOf = (record: Recipient, index: number): string => {
-      const own = withDefaults(checkRecipient(record), tokenOptions)
+      const own = checkRecipient(record, tokenOptions)
       const ownFields = resolveTokenOptions(sessionId, own, time, 'recipient')
       const nonce = run + digits(index, NONCE_DIGITS.counter)
       if (format === 't1') return t1RecipientPart(ownFields) + nonce
@@ -183,14 +182,6 @@ export function batchSignerWith(
     planFor,
     sign,
   })
-}
-
-/** A record's own words come first; its own expiry, in either form, replaces the default in either form. */
-function withDefaults(own: Recipient, defaults: TokenOptions): TokenOptions {
-  const { expiresIn, expiresAt, ...others } = defaults
-  const expires = own.expiresIn === undefined && own.expiresAt === undefined ? { expiresIn, expiresAt } : {}
-  const said = Object.entries(own).filter(([, value]) => value !== undefined)
-  return withoutPrototype({ ...others, ...expires, ...Object.fromEntries(said) })
 }
 
 function requireIterable(recipients: unknown): Iterable<Recipient> {

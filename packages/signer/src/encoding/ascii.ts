@@ -5,14 +5,12 @@ export function writeAscii(text: string, target: Uint8Array, position = 0): numb
   return position + length
 }
 
-const CHUNK = 4096
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** The text of bytes that are known to be ASCII. */
+/**
+ * The text of bytes that are known to be ASCII, as a string of its own. A decoder is several times faster than
+ * `String.fromCharCode` with hundreds of arguments.
+ */
 export function readAscii(bytes: Uint8Array): string {
-  if (bytes.length <= CHUNK) return String.fromCharCode.apply(null, bytes as unknown as number[])
-  let text = ''
-  for (let start = 0; start < bytes.length; start += CHUNK) {
-    text += readAscii(bytes.subarray(start, start + CHUNK))
-  }
-  return text
+  return decoder.decode(bytes)
 }
