@@ -2,7 +2,7 @@ import { readAscii, writeAscii } from './encoding/ascii.js'
 import { base64Length, decodeBase64, encodeBase64Into } from './encoding/base64.js'
 import { decodeForm, encodeFormValue } from './encoding/form.js'
 import { decodeHex, encodeHexInto } from './encoding/hex.js'
-import { encodeUtf8 } from './encoding/utf8.js'
+import { encodeUtf8, encodeUtf8Into } from './encoding/utf8.js'
 import { TokenFormatError } from './errors/index.js'
 import { KeyedHmac } from './hmac.js'
 import type { TokenFields } from './token-options.js'
@@ -45,27 +45,56 @@ export function t1RecipientPart(fields: Omit<TokenFields, 'sessionId' | 'createT
   return `&expire_time=${expireTime}&role=${role}${data}${classes}&nonce=`
 }
 
-/** Makes T1 tokens. Scratch space is kept: allocating it costs more than signing. */
+/**
+ * Makes T1 tokens. Scratch space is kept: allocating it costs more than signing. When only the nonce is new since the last
+ * token, only what depends on it is made again.
+ */
 export function t1Encoder(apiKey: string, hmac: KeyedHmac): (fields: TokenFields, nonce: string) => string {
-  const head = t1Head(apiKey)
-  const dataStart = head.length + T1_HEX_LENGTH + 1
+  const head = t1Head(apiKey) + '0'.repeat(T1_HEX_LENGTH)
+  const signature = head.length - T1_HEX_LENGTH
+  const signatureGroup = signature - (signature % 3)
+  const signed = head.length + 1
   const tag = new Uint8Array(T1_TAG_LENGTH)
   let content = new Uint8Array(1024)
-  let text = new Uint8Array(base64Length(content.length, true))
+  let text = new Uint8Array(0)
+  let lastPrefix: string | undefined
+  let lastState: KeyedHmac | undefined
+
+  const encode = (start: number, end: number) =>
+    encodeBase64Into(content, start, end, text, T1_SENTINEL.length + (start / 3) * 4, 'standard', true)
 
   return (fields, nonce) => {
-    const data = t1DataPrefix(fields) + encodeFormValue(nonce)
-    const length = dataStart + data.length
-    if (length > content.length) {
-      content = new Uint8Array(length)
-      text = new Uint8Array(base64Length(length, true))
+    const prefix = t1DataPrefix(fields)
+    const nonceText = encodeFormValue(nonce)
+    const nonceStart = signed + prefix.length
+    const length = nonceStart + nonceText.length
+    const isRepeated = prefix === lastPrefix && length <= content.length
+    if (!isRepeated) {
+      lastState = undefined
+      lastPrefix = prefix
+      if (length > content.length) content = new Uint8Array(2 * length)
+      if (text.length < base64Length(content.length, true) + T1_SENTINEL.length) {
+        text = new Uint8Array(base64Length(content.length, true) + T1_SENTINEL.length)
+        writeAscii(T1_SENTINEL, text)
+      }
+      encodeUtf8Into(`${head}:${prefix}`, content, 0)
     }
-    writeAscii(head, content)
-    writeAscii(`:${data}`, content, dataStart - 1)
-    hmac.signInto(content.subarray(dataStart, length), tag)
-    encodeHexInto(tag, content, head.length)
-    const end = encodeBase64Into(content, 0, length, text, 0, 'standard', true)
-    return T1_SENTINEL + readAscii(text.subarray(0, end))
+    writeAscii(nonceText, content, nonceStart)
+    if (isRepeated) {
+      lastState ??= hmac.withPrefix(content.subarray(signed, nonceStart))
+      lastState.signInto(content.subarray(nonceStart, length), tag)
+    } else {
+      hmac.signInto(content.subarray(signed, length), tag)
+    }
+    encodeHexInto(tag, content, signature)
+    let end: number
+    if (isRepeated) {
+      encode(signatureGroup, signed + 2 - ((signed + 2) % 3))
+      end = encode(nonceStart - (nonceStart % 3), length)
+    } else {
+      end = encode(0, length)
+    }
+    return readAscii(text.subarray(0, end))
   }
 }
 

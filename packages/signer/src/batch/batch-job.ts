@@ -21,8 +21,8 @@ export interface RecipientsJob extends JobCommon {
   readonly kind: 'recipients'
   /** What is signed by all of them at the beginning. Empty for JWTs. */
   readonly prefix: string
-  /** The rest, one line each, up to the end of the nonce (T1) or of the claims (JWT). */
-  readonly lines: string
+  /** The rest, up to the end of the nonce (T1) or of the claims (JWT), in UTF-8: lines, each ended by a line feed. */
+  readonly lines: Uint8Array<ArrayBuffer>
   readonly count: number
 }
 

@@ -19,6 +19,7 @@ import {
   type RunOptions,
   readBatchSignerOptions,
 } from './batch-options.js'
+import { LineBuffer } from './line-buffer.js'
 import { portableWriters } from './portable/portable-writers.js'
 import { jobSigner } from './sign-job.js'
 import { simdWriters } from './simd/simd-writers.js'
@@ -124,7 +125,7 @@ export function batchSignerWith(
       return `${jwtClaimsPrefix(apiKey, ownFields)}"${nonce}"}`
     }
 
-    let lines: string[] = []
+    const lines = new LineBuffer()
     let indexes: number[] = []
     let failures: RecipientError[] = []
     let stoppedBy: RecipientError | undefined
@@ -134,7 +135,7 @@ export function batchSignerWith(
         const index = taken++
         if (index >= MAX_RUN_LENGTH) checkCount(index + 1)
         try {
-          lines.push(lineOf(record, index))
+          lines.add(lineOf(record, index))
           indexes.push(index)
         } catch (error) {
           if (!(error instanceof InvalidArgumentError)) throw error
@@ -146,17 +147,16 @@ export function batchSignerWith(
       },
       flush() {
         const prefix = format === 't1' ? t1SessionPart(fields) : ''
-        const count = lines.length
+        const count = indexes.length
         const job: RecipientsJob = {
           kind: 'recipients',
           format,
           separator,
           prefix,
-          lines: lines.join('\n'),
+          lines: lines.take(),
           count,
         }
         const planned = { job, indexes, failures, stoppedBy }
-        lines = []
         indexes = []
         failures = []
         return planned

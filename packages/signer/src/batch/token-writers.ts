@@ -40,5 +40,5 @@ export type AllocateBytes = (length: number) => Uint8Array<ArrayBuffer>
 /** Writes tokens of which each says something else. */
 export interface RecipientWriter {
   /** Writes the tokens of lines, each followed by the separator. */
-  write(lines: string, count: number, allocate: AllocateBytes): SignedTokens
+  write(lines: Uint8Array<ArrayBuffer>, count: number, allocate: AllocateBytes): SignedTokens
 }

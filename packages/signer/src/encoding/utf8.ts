@@ -25,3 +25,8 @@ export function isWellFormed(text: string): boolean {
   }
   return true
 }
+
+/** Writes the UTF-8 of a text to where there is room for it; returns how many bytes it is. */
+export function encodeUtf8Into(text: string, target: Uint8Array, position: number): number {
+  return encoder.encodeInto(text, target.subarray(position)).written
+}

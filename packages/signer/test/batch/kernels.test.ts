@@ -21,7 +21,7 @@ function expected(job: BatchJob, { apiKey, apiSecret }: Credentials): string {
   const rests =
     job.kind === 'run'
       ? Array.from({ length: job.count }, (_, i) => String(job.first + i).padStart(job.counterDigits, '0'))
-      : job.lines.split('\n')
+      : Buffer.from(job.lines).toString().split('\n', job.count)
   return rests
     .map((rest) => {
       if (job.format === 't1') {
@@ -46,6 +46,10 @@ function text(length: number): string {
     result += letters[(seed >>> 8) % letters.length]
   }
   return result
+}
+
+function packLines(lines: readonly string[]): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''))
 }
 
 const secrets = [1, 20, 40, 63, 64, 65, 100, 200].map(text)
@@ -81,7 +85,7 @@ describe.each(['t1', 'jwt'] as const)('%s: the kernel against node:crypto', (for
         format,
         separator,
         prefix,
-        lines: lines.join('\n'),
+        lines: packLines(lines),
         count: lines.length,
       }
       expect(textOf(sign(job).bytes)).toBe(expected(job, own))
@@ -95,7 +99,7 @@ describe.each(['t1', 'jwt'] as const)('%s: the kernel against node:crypto', (for
       const list = { kind: 'recipients', format, separator: '\n', prefix: '' } as const
       for (const job of [
         { ...run, prefix: text(size) },
-        { ...list, lines: ['a', text(size), 'b'].join('\n'), count: 3 },
+        { ...list, lines: packLines(['a', text(size), 'b']), count: 3 },
       ]) {
         expect(textOf(sign(job).bytes)).toBe(expected(job, own))
       }

@@ -1,4 +1,5 @@
 import { writeAscii } from '../../encoding/ascii.js'
+import { decodeUtf8 } from '../../encoding/utf8.js'
 import type { AllocateBytes, RecipientWriter } from '../token-writers.js'
 
 /** Writes one token after the other. */
@@ -12,8 +13,8 @@ export interface LineWriter {
 /** The tokens of all lines, packed. */
 export function recipientWriter(writer: LineWriter, separator: string): RecipientWriter {
   return {
-    write(text: string, count: number, allocate: AllocateBytes) {
-      const lines = count === 0 ? [] : text.split('\n')
+    write(text: Uint8Array, count: number, allocate: AllocateBytes) {
+      const lines = (decodeUtf8(text) ?? '').split('\n', count)
       const starts = new Uint32Array(lines.length + 1)
       let length = 0
       for (const [i, line] of lines.entries()) {

@@ -1,6 +1,5 @@
 import { writeAscii } from '../../encoding/ascii.js'
 import { base64Length } from '../../encoding/base64.js'
-import { encodeUtf8 } from '../../encoding/utf8.js'
 import { JWT_HEADER, JWT_TAG_LENGTH } from '../../jwt.js'
 import { T1_HEX_LENGTH, T1_SENTINEL, t1Head } from '../../t1.js'
 import type { RecipientsShape, RecipientWriter } from '../token-writers.js'
@@ -88,11 +87,9 @@ function packedWriter(
   otherwise: RecipientWriter,
 ): RecipientWriter {
   return {
-    write(text, count, allocate) {
-      if (count === 0) return { bytes: allocate(0), starts: new Uint32Array(1) }
-      const lines = encodeUtf8(text)
+    write(lines, count, allocate) {
       const lineStarts = startsOfLines(lines, count)
-      if (lineStarts === undefined) return otherwise.write(text, count, allocate)
+      if (lineStarts === undefined) return otherwise.write(lines, count, allocate)
       const starts = new Uint32Array(count + 1)
       let length = 0
       let longest = form.template.length
@@ -103,7 +100,7 @@ function packedWriter(
         if (lineLength > longest) longest = lineLength
       }
       if (!form.fits(longest) || form.template.length + SLACK > at.TEMPLATE_SIZE) {
-        return otherwise.write(text, count, allocate)
+        return otherwise.write(lines, count, allocate)
       }
       const bytes = allocate(length)
       keyed.use(() => {
@@ -146,12 +143,11 @@ function endOfPiece(
 /** Where each line begins, and where one after the last would; `undefined` when there are fewer. */
 function startsOfLines(lines: Uint8Array, count: number): Uint32Array | undefined {
   const starts = new Uint32Array(count + 1)
-  for (let i = 1; i < count; i++) {
-    const lineFeed = lines.indexOf(LINE_FEED, starts[i - 1]!)
+  for (let i = 0; i < count; i++) {
+    const lineFeed = lines.indexOf(LINE_FEED, starts[i]!)
     if (lineFeed === -1) return undefined
-    starts[i] = lineFeed + 1
+    starts[i + 1] = lineFeed + 1
   }
-  starts[count] = lines.length + 1
   return starts
 }
 
