@@ -1,6 +1,6 @@
 import { readAscii, writeAscii } from './encoding/ascii.js'
 import { base64Length, decodeBase64, encodeBase64Into } from './encoding/base64.js'
-import { decodeForm, encodeFormValue } from './encoding/form.js'
+import { decodeForm, encodeFormValue, MOST_FORM_CHARACTERS, writeFormValue } from './encoding/form.js'
 import { decodeHex, encodeHexInto } from './encoding/hex.js'
 import { encodeUtf8, encodeUtf8Into } from './encoding/utf8.js'
 import { TokenFormatError } from './errors/index.js'
@@ -34,15 +34,53 @@ export function t1SessionPart({
   return `session_id=${encodeFormValue(sessionId)}&create_time=${createTime}`
 }
 
+type RecipientFields = Omit<TokenFields, 'sessionId' | 'createTime'>
+
+const CONNECTION_DATA = '&connection_data='
+const CLASS_LIST = '&initial_layout_class_list='
+const NONCE = '&nonce='
+
+function expiryAndRole({ expireTime, role }: RecipientFields): string {
+  return `&expire_time=${expireTime}&role=${role}`
+}
+
 /** What is different for each recipient. */
-export function t1RecipientPart(fields: Omit<TokenFields, 'sessionId' | 'createTime'>): string {
-  const { connectionData, expireTime, initialLayoutClassList, role } = fields
-  const data = connectionData === '' ? '' : `&connection_data=${encodeFormValue(connectionData)}`
-  const classes =
-    initialLayoutClassList === ''
-      ? ''
-      : `&initial_layout_class_list=${encodeFormValue(initialLayoutClassList)}`
-  return `&expire_time=${expireTime}&role=${role}${data}${classes}&nonce=`
+function t1RecipientPart(fields: RecipientFields): string {
+  const { connectionData, initialLayoutClassList } = fields
+  const data = connectionData === '' ? '' : CONNECTION_DATA + encodeFormValue(connectionData)
+  const classes = initialLayoutClassList === '' ? '' : CLASS_LIST + encodeFormValue(initialLayoutClassList)
+  return expiryAndRole(fields) + data + classes + NONCE
+}
+
+/** The same for many, written where there is room for it; what two in a row have in common is made once. */
+export function t1RecipientPartWriter(): (
+  fields: RecipientFields,
+  target: Uint8Array,
+  position: number,
+) => number {
+  let last: RecipientFields | undefined
+  let beginning = new Uint8Array(0)
+  return (fields, target, position) => {
+    if (last?.expireTime !== fields.expireTime || last.role !== fields.role) {
+      beginning = encodeUtf8(expiryAndRole(fields))
+    }
+    last = fields
+    const { connectionData, initialLayoutClassList } = fields
+    target.set(beginning, position)
+    let at = position + beginning.length
+    if (connectionData !== '') {
+      at = writeFormValue(connectionData, target, writeAscii(CONNECTION_DATA, target, at))
+    }
+    if (initialLayoutClassList !== '') {
+      at = writeFormValue(initialLayoutClassList, target, writeAscii(CLASS_LIST, target, at))
+    }
+    return writeAscii(NONCE, target, at)
+  }
+}
+
+/** How many characters that is, at most. */
+export function t1RecipientPartMost({ connectionData, initialLayoutClassList }: RecipientFields): number {
+  return 128 + MOST_FORM_CHARACTERS * (connectionData.length + initialLayoutClassList.length)
 }
 
 /**

@@ -2,9 +2,9 @@ import { describe } from '../arguments/index.js'
 import { type Credentials, checkCredentials } from '../credentials.js'
 import { InvalidArgumentError, RecipientError } from '../errors/index.js'
 import { jwtClaimsPrefix } from '../jwt.js'
-import { digits, MAX_RUN_LENGTH, NONCE_DIGITS, nonceRun } from '../nonce.js'
+import { MAX_RUN_LENGTH, nonceRun } from '../nonce.js'
 import { checkSurroundings } from '../surroundings.js'
-import { t1DataPrefix, t1RecipientPart, t1SessionPart } from '../t1.js'
+import { t1DataPrefix, t1SessionPart } from '../t1.js'
 import { checkSessionId, checkTokenFormat, resolveTokenOptions, type TokenOptions } from '../token-options.js'
 import type { BatchJob, RecipientsJob, RunJob, SignedTokens } from './batch-job.js'
 import {
@@ -19,8 +19,8 @@ import {
   type RunOptions,
   readBatchSignerOptions,
 } from './batch-options.js'
-import { LineBuffer } from './line-buffer.js'
 import { portableWriters } from './portable/portable-writers.js'
+import { recipientLines } from './recipient-lines.js'
 import { jobSigner } from './sign-job.js'
 import { simdWriters } from './simd/simd-writers.js'
 import { openBatch, type TokenBatch } from './token-batch.js'
@@ -117,15 +117,7 @@ export function batchSignerWith(
     const run = nonceRun(random, shard)
     let taken = 0
 
-    const lineOf = (record: Recipient, index: number): string => {
-      const own = checkRecipient(record, tokenOptions)
-      const ownFields = resolveTokenOptions(sessionId, own, time, 'recipient')
-      const nonce = run + digits(index, NONCE_DIGITS.counter)
-      if (format === 't1') return t1RecipientPart(ownFields) + nonce
-      return `${jwtClaimsPrefix(apiKey, ownFields)}"${nonce}"}`
-    }
-
-    const lines = new LineBuffer()
+    const lines = recipientLines(format, apiKey, run)
     let indexes: number[] = []
     let failures: RecipientError[] = []
     let stoppedBy: RecipientError | undefined
@@ -135,7 +127,8 @@ export function batchSignerWith(
         const index = taken++
         if (index >= MAX_RUN_LENGTH) checkCount(index + 1)
         try {
-          lines.add(lineOf(record, index))
+          const own = checkRecipient(record, tokenOptions)
+          lines.add(resolveTokenOptions(sessionId, own, time, 'recipient'), index)
           indexes.push(index)
         } catch (error) {
           if (!(error instanceof InvalidArgumentError)) throw error

@@ -1,11 +1,19 @@
 const ZERO = 0x30
 const NINE = 0x39
+const MAX_INT = 0x7fffffff
 
 /** Writes a number as decimal digits that fill `bytes[start, end)`. */
 export function writeCounter(bytes: Uint8Array, start: number, end: number, value: number): void {
-  let rest = value
-  for (let i = end - 1; i >= start; i--) {
-    const quotient = Math.floor(rest / 10)
+  let i = end - 1
+  let large = value
+  for (; large > MAX_INT && i >= start; i--) {
+    const quotient = Math.floor(large / 10)
+    bytes[i] = ZERO + large - 10 * quotient
+    large = quotient
+  }
+  // Division of integers, which most counters are, is much faster.
+  for (let rest = large | 0; i >= start; i--) {
+    const quotient = (rest / 10) | 0
     bytes[i] = ZERO + rest - 10 * quotient
     rest = quotient
   }

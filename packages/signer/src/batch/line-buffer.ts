@@ -1,40 +1,49 @@
-import { encodeUtf8Into } from '../encoding/utf8.js'
-
-/** From so many characters on it pays to encode them. */
-const WORTH_ENCODING = 4096
-/** UTF-8 needs at most 3 bytes for a UTF-16 unit. */
-const MOST_BYTES = 3
+/** Memory of this size comes back from the last time; larger pieces are fresh, and each page of them costs a fault. */
+const PIECE = 65_536
+const LINE_FEED = 0x0a
 
 /**
- * Gathers lines as UTF-8, each ended by a line feed. Strings that are kept until the end would be moved about by the
- * garbage collector, which costs more than to encode them.
+ * Gathers lines, each ended by a line feed. Strings that are kept until the end would be moved about by the garbage
+ * collector, which costs more than to write them down.
  */
 export class LineBuffer {
-  #bytes = new Uint8Array(4 * WORTH_ENCODING)
+  #full: Uint8Array[] = []
+  #fullLength = 0
+  #piece = new Uint8Array(PIECE)
   #length = 0
-  #text = ''
 
-  add(line: string): void {
-    this.#text += `${line}\n`
-    if (this.#text.length >= WORTH_ENCODING) this.#encode()
+  /**
+   * Adds a line.
+   * @param most how many bytes it has at most
+   * @param write writes it from the position on, and returns the position after it
+   */
+  add(most: number, write: (target: Uint8Array, position: number) => number): void {
+    if (this.#length + most + 1 > this.#piece.length) {
+      this.#setAside()
+      this.#piece = new Uint8Array(Math.max(PIECE, most + 1))
+    }
+    const end = write(this.#piece, this.#length)
+    this.#piece[end] = LINE_FEED
+    this.#length = end + 1
   }
 
   /** All lines since the last time, in memory of their own. */
   take(): Uint8Array<ArrayBuffer> {
-    this.#encode()
-    const lines = this.#bytes.slice(0, this.#length)
-    this.#length = 0
+    this.#setAside()
+    const lines = new Uint8Array(this.#fullLength)
+    let position = 0
+    for (const part of this.#full) {
+      lines.set(part, position)
+      position += part.length
+    }
+    this.#full = []
+    this.#fullLength = 0
     return lines
   }
 
-  #encode(): void {
-    const most = this.#length + MOST_BYTES * this.#text.length
-    if (most > this.#bytes.length) {
-      const larger = new Uint8Array(2 * most)
-      larger.set(this.#bytes)
-      this.#bytes = larger
-    }
-    this.#length += encodeUtf8Into(this.#text, this.#bytes, this.#length)
-    this.#text = ''
+  #setAside(): void {
+    this.#full.push(this.#piece.subarray(0, this.#length))
+    this.#fullLength += this.#length
+    this.#length = 0
   }
 }

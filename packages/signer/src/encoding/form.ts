@@ -1,3 +1,4 @@
+import { writeAscii } from './ascii.js'
 import { decodeUtf8 } from './utf8.js'
 
 const UNRESERVED = /[A-Za-z0-9\-_.~]/
@@ -31,6 +32,36 @@ export function encodeFormValue(text: string): string {
     done = i
   }
   return done === 0 ? text : result + text.slice(done)
+}
+
+/** How many characters {@link writeFormValue} writes for a UTF-16 unit, at most: three bytes with an escape each. */
+export const MOST_FORM_CHARACTERS = 9
+
+const HEX = '0123456789ABCDEF'
+
+/** Writes what {@link encodeFormValue} gives; returns the position after it. */
+export function writeFormValue(text: string, target: Uint8Array, position: number): number {
+  const { length } = text
+  let at = position
+  for (let i = 0; i < length; ) {
+    const start = i
+    const code = text.charCodeAt(i++)
+    if (code < 128) {
+      const escaped = escapes[code]
+      if (escaped === undefined) target[at++] = code
+      else if (code === 0x20) target[at++] = 0x2b
+      else {
+        target[at] = 0x25
+        target[at + 1] = HEX.charCodeAt(code >> 4)
+        target[at + 2] = HEX.charCodeAt(code & 15)
+        at += 3
+      }
+    } else {
+      while (i < length && text.charCodeAt(i) >= 128) i++
+      at = writeAscii(encodeURIComponent(text.slice(start, i)), target, at)
+    }
+  }
+  return at
 }
 
 /** The text, or `undefined` when an escape is incomplete or the bytes are not UTF-8. */

@@ -26,7 +26,10 @@ export function isWellFormed(text: string): boolean {
   return true
 }
 
-/** Writes the UTF-8 of a text to where there is room for it; returns how many bytes it is. */
+/** How many bytes UTF-8 needs for a UTF-16 unit, at most. */
+export const MOST_UTF8_BYTES = 3
+
+/** Writes the UTF-8 of a text to where there is room for it; returns the position after it. */
 export function encodeUtf8Into(text: string, target: Uint8Array, position: number): number {
-  return encoder.encodeInto(text, target.subarray(position)).written
+  return position + encoder.encodeInto(text, target.subarray(position)).written
 }

@@ -1,0 +1,49 @@
+import { encodeUtf8, encodeUtf8Into, MOST_UTF8_BYTES } from '../encoding/utf8.js'
+import { jwtClaimsPrefix } from '../jwt.js'
+import { digits, NONCE_DIGITS } from '../nonce.js'
+import { t1RecipientPartMost, t1RecipientPartWriter } from '../t1.js'
+import type { TokenFields, TokenFormat } from '../token-options.js'
+import { writeCounter } from './counter.js'
+import { LineBuffer } from './line-buffer.js'
+
+/** The lines of a job for recipients: see RecipientsJob. */
+export interface RecipientLines {
+  add(fields: TokenFields, index: number): void
+  take(): Uint8Array<ArrayBuffer>
+}
+
+/** @param run the digits that all nonces begin with */
+export function recipientLines(format: TokenFormat, apiKey: string, run: string): RecipientLines {
+  return format === 't1' ? t1Lines(run) : jwtLines(apiKey, run)
+}
+
+function t1Lines(run: string): RecipientLines {
+  const lines = new LineBuffer()
+  const writePart = t1RecipientPartWriter()
+  const runBytes = encodeUtf8(run)
+  return {
+    add(fields, index) {
+      const most = t1RecipientPartMost(fields) + runBytes.length + NONCE_DIGITS.counter
+      lines.add(most, (target, position) => {
+        const nonce = writePart(fields, target, position)
+        target.set(runBytes, nonce)
+        const counter = nonce + runBytes.length
+        const end = counter + NONCE_DIGITS.counter
+        writeCounter(target, counter, end, index)
+        return end
+      })
+    },
+    take: () => lines.take(),
+  }
+}
+
+function jwtLines(apiKey: string, run: string): RecipientLines {
+  const lines = new LineBuffer()
+  return {
+    add(fields, index) {
+      const line = `${jwtClaimsPrefix(apiKey, fields)}"${run}${digits(index, NONCE_DIGITS.counter)}"}`
+      lines.add(MOST_UTF8_BYTES * line.length, (target, position) => encodeUtf8Into(line, target, position))
+    },
+    take: () => lines.take(),
+  }
+}
