@@ -30,8 +30,11 @@ test('the report is a page, data and two charts, and names no place on the machi
   expect(page).not.toContain('provisional')
 })
 
-test('a page that was written on a busy machine says so', async () => {
-  await writeReport({ ...results, load: { start: 3, end: 4 } }, { quick: false, out: folder })
+test.each([
+  { start: 1.5, end: 2 },
+  { start: 0, end: 3 },
+])('a page that was written on a busy machine says so (%j)', async (load) => {
+  await writeReport({ ...results, load }, { quick: false, out: folder })
   expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain('provisional')
 })
 

@@ -63,11 +63,10 @@ Memory and event loop are watched in a process of their own. [results.json](resu
 `
 }
 
-function busyRemark({ load, machine }: Results): string {
-  return load.start > machine.processors / 2
-    ? `
-- **The machine was busy with other work when the run began (load ${load.start} on ${machine.processors} hardware threads): the figures are provisional.**`
-    : ''
+/** Before the run nobody should be at work; before its end only the run itself, which keeps every hardware thread busy. */
+function busyRemark({ load, machine: { processors } }: Results): string {
+  if (load.start <= processors / 2 && load.end <= processors + 0.5) return ''
+  return '\n- **The machine was busy with other work as well (see the load): these figures are provisional.**'
 }
 
 function growthTable(name: string, series: readonly Series[]): string {
