@@ -1,9 +1,23 @@
 import { hmac } from '@noble/hashes/hmac.js'
-import { sha1 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 
-/** T1 tokens are signed with HMAC-SHA-1, JWTs with HMAC-SHA-256. */
-export type HashName = 'sha1' | 'sha256'
+/** A keyed hash; T1 tokens are signed with HMAC-SHA-1, JWTs with HMAC-SHA-256. */
+export interface Hmac {
+  /** For messages that all begin with `prefix`. */
+  withPrefix(prefix: Uint8Array): Hmac
+  /** Writes the tag of (prefix and) message to the start of `tag`. */
+  signInto(message: Uint8Array, tag: Uint8Array): void
+  sign(message: Uint8Array): Uint8Array
+}
+
+/** Does the tag belong to the message? The time does not depend on where the first difference is. */
+export function verifyTag(hmac: Hmac, message: Uint8Array, tag: Uint8Array): boolean {
+  const expected = hmac.sign(message)
+  if (expected.length !== tag.length) return false
+  let difference = 0
+  for (let i = 0; i < expected.length; i++) difference |= expected[i]! ^ tag[i]!
+  return difference === 0
+}
 
 /** What is used of the library's HMAC object, whose own type cannot be named. */
 interface State {
@@ -14,13 +28,11 @@ interface State {
   _cloneInto(target: State): State
 }
 
-const hashes = { sha1, sha256 }
-
 /**
- * HMAC (RFC 2104) with the state after the key, and after a constant prefix of the messages, kept. The key itself is
+ * HMAC-SHA-256 (RFC 2104) with the state after the key, and after a constant prefix of the messages, kept. The key itself is
  * not kept, and the state is private: inspecting the object shows nothing.
  */
-export class KeyedHmac {
+export class HmacSha256 implements Hmac {
   readonly #state: State
   #scratch: State
 
@@ -29,16 +41,14 @@ export class KeyedHmac {
     this.#scratch = state.clone()
   }
 
-  static create(hash: HashName, key: Uint8Array): KeyedHmac {
-    return new KeyedHmac(hmac.create(hashes[hash], key) as State)
+  static create(key: Uint8Array): HmacSha256 {
+    return new HmacSha256(hmac.create(sha256, key) as State)
   }
 
-  /** For messages that all begin with `prefix`. */
-  withPrefix(prefix: Uint8Array): KeyedHmac {
-    return new KeyedHmac(this.#state.clone().update(prefix))
+  withPrefix(prefix: Uint8Array): HmacSha256 {
+    return new HmacSha256(this.#state.clone().update(prefix))
   }
 
-  /** Writes the tag of (prefix and) message to the start of `tag`. */
   signInto(message: Uint8Array, tag: Uint8Array): void {
     this.#scratch = this.#state._cloneInto(this.#scratch)
     this.#scratch.update(message).digestInto(tag)
@@ -46,14 +56,5 @@ export class KeyedHmac {
 
   sign(message: Uint8Array): Uint8Array {
     return this.#state.clone().update(message).digest()
-  }
-
-  /** Does the tag belong to the message? The time does not depend on where the first difference is. */
-  verify(message: Uint8Array, tag: Uint8Array): boolean {
-    const expected = this.sign(message)
-    if (expected.length !== tag.length) return false
-    let difference = 0
-    for (let i = 0; i < expected.length; i++) difference |= expected[i]! ^ tag[i]!
-    return difference === 0
   }
 }

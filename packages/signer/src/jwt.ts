@@ -2,7 +2,7 @@ import { decodeBase64, encodeBase64 } from './encoding/base64.js'
 import { type JsonObject, parseJsonObject } from './encoding/json-object.js'
 import { decodeUtf8, encodeUtf8 } from './encoding/utf8.js'
 import { TokenFormatError } from './errors/index.js'
-import { KeyedHmac } from './hmac.js'
+import { type Hmac, HmacSha256 } from './hmac.js'
 import type { TokenFields } from './token-options.js'
 
 // RFC 7519 in the compact form of RFC 7515, with the one algorithm HS256.
@@ -13,12 +13,12 @@ export const JWT_TAG_LENGTH = 32
 export const JWT_HEADER = encodeBase64(encodeUtf8('{"alg":"HS256","typ":"JWT"}'), 'url', false)
 
 /** The state from which JWT signatures of a secret are made. */
-export function jwtHmac(apiSecret: string): KeyedHmac {
-  return KeyedHmac.create('sha256', encodeUtf8(apiSecret))
+export function jwtHmac(apiSecret: string): Hmac {
+  return HmacSha256.create(encodeUtf8(apiSecret))
 }
 
 /** A JWT over claims that are given as JSON text. */
-export function encodeJwt(claims: string, hmac: KeyedHmac): string {
+export function encodeJwt(claims: string, hmac: Hmac): string {
   const signed = `${JWT_HEADER}.${encodeBase64(encodeUtf8(claims), 'url', false)}`
   return `${signed}.${encodeBase64(hmac.sign(encodeUtf8(signed)), 'url', false)}`
 }
@@ -45,7 +45,7 @@ export function jwtClaimsPrefix(apiKey: string, fields: TokenFields): string {
 }
 
 /** Makes JWT client tokens. */
-export function jwtEncoder(apiKey: string, hmac: KeyedHmac): (fields: TokenFields, nonce: string) => string {
+export function jwtEncoder(apiKey: string, hmac: Hmac): (fields: TokenFields, nonce: string) => string {
   return (fields, nonce) => encodeJwt(`${jwtClaimsPrefix(apiKey, fields)}${JSON.stringify(nonce)}}`, hmac)
 }
 

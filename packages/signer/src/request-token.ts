@@ -9,7 +9,7 @@ import {
   TokenNotYetValidError,
   TokenSignatureError,
 } from './errors/index.js'
-import type { KeyedHmac } from './hmac.js'
+import { type Hmac, verifyTag } from './hmac.js'
 import { encodeJwt, parseJwt } from './jwt.js'
 import type { FillRandom } from './nonce.js'
 import { readIssuer, readSeconds } from './token-claims.js'
@@ -57,7 +57,7 @@ const DEFAULT_LIFETIME = 180
 /** A JWT for the header X-OPENTOK-AUTH. */
 export function makeRequestToken(
   options: RequestTokenOptions | undefined,
-  { apiKey, now, hmac, random }: { apiKey: string; now: number; hmac: KeyedHmac; random: FillRandom },
+  { apiKey, now, hmac, random }: { apiKey: string; now: number; hmac: Hmac; random: FillRandom },
 ): string {
   const { lifetime = DEFAULT_LIFETIME, jti } = checkRequestTokenOptions(options)
   const iat = Math.floor(now / 1000)
@@ -117,7 +117,7 @@ export function verifyRequestToken(
   const exp = readSeconds(claims.exp, 'exp')
   if (iat === undefined || exp === undefined) throw new TokenFormatError('it lacks iat or exp')
   if (issuer !== apiKey) throw new TokenMismatchError('project', issuer, apiKey)
-  if (!hmac('jwt').verify(signed, tag)) throw new TokenSignatureError()
+  if (!verifyTag(hmac('jwt'), signed, tag)) throw new TokenSignatureError()
   const issuedAt = new Date(iat * 1000)
   const expiresAt = new Date(exp * 1000)
   if (issuedAt.getTime() > now + clockTolerance * 1000)

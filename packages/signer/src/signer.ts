@@ -74,6 +74,7 @@ export function createSigner(credentials: Credentials, options?: SignerOptions):
   const hmacs = { t1: t1Hmac(apiSecret), jwt: jwtHmac(apiSecret) }
   const encoders = { t1: t1Encoder(apiKey, hmacs.t1), jwt: jwtEncoder(apiKey, hmacs.jwt) }
   const nextNonce = nonceSource(random)
+  let knownSessionId: string | undefined
   const verifier = () => ({ apiKey, now: now(), hmac: (format: TokenFormat) => hmacs[format] })
 
   return Object.freeze({
@@ -81,7 +82,11 @@ export function createSigner(credentials: Credentials, options?: SignerOptions):
     tokenFormat,
     token(sessionId: string, tokenOptions?: TokenOptions) {
       const given = checkTokenOptions(tokenOptions)
-      checkSessionId(sessionId, apiKey, given.checkSession)
+      const isKnown = typeof sessionId === 'string' && sessionId === knownSessionId
+      if (!isKnown || given.checkSession !== undefined) {
+        checkSessionId(sessionId, apiKey, given.checkSession)
+        if (given.checkSession !== false) knownSessionId = sessionId
+      }
       const fields = resolveTokenOptions(sessionId, given, now(), 'options')
       const format = checkTokenFormat(given.tokenFormat, 'options.tokenFormat') ?? tokenFormat
       const nonce = checkNonce(given.nonce, 'options.nonce') ?? nextNonce()

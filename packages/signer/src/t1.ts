@@ -4,7 +4,8 @@ import { decodeForm, encodeFormValue, MOST_FORM_CHARACTERS, writeFormValue } fro
 import { decodeHex, encodeHexInto } from './encoding/hex.js'
 import { encodeUtf8, encodeUtf8Into } from './encoding/utf8.js'
 import { TokenFormatError } from './errors/index.js'
-import { KeyedHmac } from './hmac.js'
+import type { Hmac } from './hmac.js'
+import { HmacSha1 } from './hmac-sha1.js'
 import type { TokenFields } from './token-options.js'
 
 // "T1==" + base64("partner_id={key}&sig={hex HMAC-SHA-1 of data}:{data}"), data being a form.
@@ -83,40 +84,46 @@ export function t1RecipientPartMost({ connectionData, initialLayoutClassList }: 
   return 128 + MOST_FORM_CHARACTERS * (connectionData.length + initialLayoutClassList.length)
 }
 
+/** A nonce has at most 64 characters, each of which may be escaped. */
+const MOST_NONCE = 3 * 64
+
 /**
  * Makes T1 tokens. Scratch space is kept: allocating it costs more than signing. When only the nonce is new since the last
  * token, only what depends on it is made again.
  */
-export function t1Encoder(apiKey: string, hmac: KeyedHmac): (fields: TokenFields, nonce: string) => string {
+export function t1Encoder(apiKey: string, hmac: Hmac): (fields: TokenFields, nonce: string) => string {
   const head = t1Head(apiKey) + '0'.repeat(T1_HEX_LENGTH)
   const signature = head.length - T1_HEX_LENGTH
   const signatureGroup = signature - (signature % 3)
+  const signatureEnd = Math.ceil(head.length / 3) * 3
   const signed = head.length + 1
   const tag = new Uint8Array(T1_TAG_LENGTH)
-  let content = new Uint8Array(1024)
+  let content = new Uint8Array(0)
   let text = new Uint8Array(0)
-  let lastPrefix: string | undefined
-  let lastState: KeyedHmac | undefined
+  let last: TokenFields | undefined
+  let nonceStart = 0
+  let lastState: Hmac | undefined
 
   const encode = (start: number, end: number) =>
     encodeBase64Into(content, start, end, text, T1_SENTINEL.length + (start / 3) * 4, 'standard', true)
 
   return (fields, nonce) => {
-    const prefix = t1DataPrefix(fields)
     const nonceText = encodeFormValue(nonce)
-    const nonceStart = signed + prefix.length
-    const length = nonceStart + nonceText.length
-    const isRepeated = prefix === lastPrefix && length <= content.length
+    const isRepeated = last !== undefined && areEqual(last, fields)
     if (!isRepeated) {
+      const prefix = t1DataPrefix(fields)
+      last = fields
       lastState = undefined
-      lastPrefix = prefix
-      if (length > content.length) content = new Uint8Array(2 * length)
-      if (text.length < base64Length(content.length, true) + T1_SENTINEL.length) {
-        text = new Uint8Array(base64Length(content.length, true) + T1_SENTINEL.length)
+      nonceStart = signed + prefix.length
+      const most = nonceStart + MOST_NONCE
+      if (most > content.length || text.length === 0) {
+        content = new Uint8Array(Math.max(most, 1024))
+        text = new Uint8Array(T1_SENTINEL.length + base64Length(content.length, true))
         writeAscii(T1_SENTINEL, text)
       }
       encodeUtf8Into(`${head}:${prefix}`, content, 0)
     }
+    const length = nonceStart + nonceText.length
     writeAscii(nonceText, content, nonceStart)
     if (isRepeated) {
       lastState ??= hmac.withPrefix(content.subarray(signed, nonceStart))
@@ -127,7 +134,7 @@ export function t1Encoder(apiKey: string, hmac: KeyedHmac): (fields: TokenFields
     encodeHexInto(tag, content, signature)
     let end: number
     if (isRepeated) {
-      encode(signatureGroup, signed + 2 - ((signed + 2) % 3))
+      encode(signatureGroup, signatureEnd)
       end = encode(nonceStart - (nonceStart % 3), length)
     } else {
       end = encode(0, length)
@@ -136,9 +143,20 @@ export function t1Encoder(apiKey: string, hmac: KeyedHmac): (fields: TokenFields
   }
 }
 
+function areEqual(a: TokenFields, b: TokenFields): boolean {
+  return (
+    a.sessionId === b.sessionId &&
+    a.role === b.role &&
+    a.connectionData === b.connectionData &&
+    a.createTime === b.createTime &&
+    a.expireTime === b.expireTime &&
+    a.initialLayoutClassList === b.initialLayoutClassList
+  )
+}
+
 /** The state from which T1 signatures of a secret are made. */
-export function t1Hmac(apiSecret: string): KeyedHmac {
-  return KeyedHmac.create('sha1', encodeUtf8(apiSecret))
+export function t1Hmac(apiSecret: string): Hmac {
+  return HmacSha1.create(encodeUtf8(apiSecret))
 }
 
 /** A T1 token taken apart, its signature not verified. */

@@ -7,7 +7,7 @@ import {
   TokenMismatchError,
   TokenSignatureError,
 } from './errors/index.js'
-import type { KeyedHmac } from './hmac.js'
+import { type Hmac, verifyTag } from './hmac.js'
 import type { TokenClaims } from './token-claims.js'
 import type { TokenFormat } from './token-options.js'
 
@@ -24,7 +24,7 @@ export interface Verifier {
   readonly apiKey: string
   /** milliseconds since 1970 */
   readonly now: number
-  readonly hmac: (format: TokenFormat) => KeyedHmac
+  readonly hmac: (format: TokenFormat) => Hmac
 }
 
 /** Checks in this order: format, project, signature, expiry, session. */
@@ -39,7 +39,7 @@ export function verifyToken(
     throw new TokenFormatError('its base64 uses the URL alphabet, so it is a second spelling of a token')
   if (claims.apiKey !== verifier.apiKey)
     throw new TokenMismatchError('project', claims.apiKey, verifier.apiKey)
-  if (!verifier.hmac(claims.format).verify(signed, tag)) throw new TokenSignatureError()
+  if (!verifyTag(verifier.hmac(claims.format), signed, tag)) throw new TokenSignatureError()
   if (verifier.now >= claims.expiresAt.getTime() + clockTolerance * 1000) {
     throw new TokenExpiredError(claims.expiresAt, new Date(verifier.now))
   }

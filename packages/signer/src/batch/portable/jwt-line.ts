@@ -1,12 +1,12 @@
 import { writeAscii } from '../../encoding/ascii.js'
 import { base64Length, encodeBase64Into } from '../../encoding/base64.js'
 import { encodeUtf8 } from '../../encoding/utf8.js'
-import type { KeyedHmac } from '../../hmac.js'
+import type { Hmac } from '../../hmac.js'
 import { JWT_HEADER, JWT_TAG_LENGTH } from '../../jwt.js'
 import type { LineWriter } from './recipients.js'
 
 /** JWTs: a line holds all the claims. */
-export function jwtLineWriter(hmac: KeyedHmac): LineWriter {
+export function jwtLineWriter(hmac: Hmac): LineWriter {
   const constant = new Uint8Array(JWT_HEADER.length + 1)
   writeAscii(`${JWT_HEADER}.`, constant)
   const state = hmac.withPrefix(constant)

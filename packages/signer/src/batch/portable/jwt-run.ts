@@ -1,12 +1,12 @@
 import { encodeBase64Into } from '../../encoding/base64.js'
-import type { KeyedHmac } from '../../hmac.js'
+import type { Hmac } from '../../hmac.js'
 import { JWT_TAG_LENGTH } from '../../jwt.js'
 import { incrementCounter, writeCounter } from '../counter.js'
 import type { JwtTemplate } from '../jwt-template.js'
 import type { RunWriter } from '../token-writers.js'
 
 /** JWTs from a template. The HMAC state after what they all begin with is computed once. */
-export function jwtRunWriter(hmac: KeyedHmac, template: JwtTemplate): RunWriter {
+export function jwtRunWriter(hmac: Hmac, template: JwtTemplate): RunWriter {
   const { claims, text, counter, counterEnd, counterGroups, signedEnd, tag: tagPosition } = template
   const { start, position } = counterGroups
   const state = hmac.withPrefix(text.subarray(0, position))

@@ -1,12 +1,12 @@
 import { writeAscii } from '../../encoding/ascii.js'
 import { base64Length, encodeBase64Into } from '../../encoding/base64.js'
 import { encodeHexInto } from '../../encoding/hex.js'
-import type { KeyedHmac } from '../../hmac.js'
+import type { Hmac } from '../../hmac.js'
 import { T1_HEX_LENGTH, T1_SENTINEL, T1_TAG_LENGTH, t1Head } from '../../t1.js'
 import type { LineWriter } from './recipients.js'
 
 /** T1 tokens for one session: a line goes from after the common prefix to the end of the nonce. */
-export function t1LineWriter(apiKey: string, hmac: KeyedHmac, prefix: string): LineWriter {
+export function t1LineWriter(apiKey: string, hmac: Hmac, prefix: string): LineWriter {
   const head = t1Head(apiKey)
   const dataStart = head.length + T1_HEX_LENGTH + 1
   const lineStart = dataStart + prefix.length

@@ -1,13 +1,13 @@
 import { encodeBase64Into } from '../../encoding/base64.js'
 import { encodeHexInto } from '../../encoding/hex.js'
-import type { KeyedHmac } from '../../hmac.js'
+import type { Hmac } from '../../hmac.js'
 import { T1_TAG_LENGTH } from '../../t1.js'
 import { incrementCounter, writeCounter } from '../counter.js'
 import type { T1Template } from '../t1-template.js'
 import type { RunWriter } from '../token-writers.js'
 
 /** T1 tokens from a template. The HMAC state after what they all begin with is computed once. */
-export function t1RunWriter(hmac: KeyedHmac, template: T1Template): RunWriter {
+export function t1RunWriter(hmac: Hmac, template: T1Template): RunWriter {
   const { content, text, signature, signed, counter, signatureGroups, counterGroups } = template
   const state = hmac.withPrefix(content.subarray(signed, counter))
   const digits = content.subarray(counter)
