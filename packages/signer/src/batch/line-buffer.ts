@@ -12,19 +12,19 @@ export class LineBuffer {
   #piece = new Uint8Array(PIECE)
   #length = 0
 
-  /**
-   * Adds a line.
-   * @param most how many bytes it has at most
-   * @param write writes it from the position on, and returns the position after it
-   */
-  add(most: number, write: (target: Uint8Array, position: number) => number): void {
+  /** Where to write the next line, which has at most that many bytes. */
+  room(most: number): { readonly target: Uint8Array; readonly position: number } {
     if (this.#length + most + 1 > this.#piece.length) {
       this.#setAside()
       this.#piece = new Uint8Array(Math.max(PIECE, most + 1))
     }
-    const end = write(this.#piece, this.#length)
-    this.#piece[end] = LINE_FEED
-    this.#length = end + 1
+    return { target: this.#piece, position: this.#length }
+  }
+
+  /** Ends the line at the position after it. */
+  end(position: number): void {
+    this.#piece[position] = LINE_FEED
+    this.#length = position + 1
   }
 
   /** All lines since the last time, in memory of their own. */

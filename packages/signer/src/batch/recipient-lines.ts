@@ -24,14 +24,13 @@ function t1Lines(run: string): RecipientLines {
   return {
     add(fields, index) {
       const most = t1RecipientPartMost(fields) + runBytes.length + NONCE_DIGITS.counter
-      lines.add(most, (target, position) => {
-        const nonce = writePart(fields, target, position)
-        target.set(runBytes, nonce)
-        const counter = nonce + runBytes.length
-        const end = counter + NONCE_DIGITS.counter
-        writeCounter(target, counter, end, index)
-        return end
-      })
+      const { target, position } = lines.room(most)
+      const nonce = writePart(fields, target, position)
+      target.set(runBytes, nonce)
+      const counter = nonce + runBytes.length
+      const end = counter + NONCE_DIGITS.counter
+      writeCounter(target, counter, end, index)
+      lines.end(end)
     },
     take: () => lines.take(),
   }
@@ -42,7 +41,8 @@ function jwtLines(apiKey: string, run: string): RecipientLines {
   return {
     add(fields, index) {
       const line = `${jwtClaimsPrefix(apiKey, fields)}"${run}${digits(index, NONCE_DIGITS.counter)}"}`
-      lines.add(MOST_UTF8_BYTES * line.length, (target, position) => encodeUtf8Into(line, target, position))
+      const { target, position } = lines.room(MOST_UTF8_BYTES * line.length)
+      lines.end(encodeUtf8Into(line, target, position))
     },
     take: () => lines.take(),
   }

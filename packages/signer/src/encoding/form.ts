@@ -39,6 +39,9 @@ export const MOST_FORM_CHARACTERS = 9
 
 const HEX = '0123456789ABCDEF'
 
+/** 1 for the ASCII characters that stay as they are. */
+const stays = Uint8Array.from(escapes, (escaped) => (escaped === undefined ? 1 : 0))
+
 /** Writes what {@link encodeFormValue} gives; returns the position after it. */
 export function writeFormValue(text: string, target: Uint8Array, position: number): number {
   const { length } = text
@@ -47,8 +50,7 @@ export function writeFormValue(text: string, target: Uint8Array, position: numbe
     const start = i
     const code = text.charCodeAt(i++)
     if (code < 128) {
-      const escaped = escapes[code]
-      if (escaped === undefined) target[at++] = code
+      if (stays[code] === 1) target[at++] = code
       else if (code === 0x20) target[at++] = 0x2b
       else {
         target[at] = 0x25

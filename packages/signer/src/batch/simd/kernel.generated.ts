@@ -1,5 +1,5 @@
 // Made from packages/signer/kernel by its build.mjs (nx run @tokbox/signer:wasm). Do not edit.
-// sources: 0c6eef11a7369192a2be6265d46f80a26cd22103dbbd3c804f80f495916fabf6
+// sources: bbbe6c41e5b2b3195942f52ff356d8a0277bf37eaa92bfa22df4ee9d8a6f09ea
 // module: b3c81c8fb243e36dc3ad0fbc2dbc70c964b8f540824b5832be8368fe36fd918f
 
 /** The module in base64. */
