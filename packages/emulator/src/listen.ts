@@ -62,6 +62,11 @@ export async function listen(app: Hono<EmulatorEnv>, options: ListenOptions): Pr
 
 /** The server's requests are look-alikes, which the platform's `Request` does not take where a body is replaced. */
 function genuine({ url, method, headers, body, signal }: Request): Request {
+  if (method === 'TRACE') {
+    // Fetch forbids this method, but a client can send it, and gets an answer like that to any other wrong method.
+    const request = new Request(url, { headers, signal })
+    return Object.defineProperty(request, 'method', { value: method })
+  }
   return new Request(url, {
     method,
     headers,

@@ -162,6 +162,29 @@ for (const [title, ask] of askers) {
   )
 }
 
+bothWays(
+  'the largest faults',
+  () => ({}),
+  ({ emulator, send }) => {
+    it.each([315_576_000_000, -315_576_000_000])('a clock that is off by %s ms', async (offset) => {
+      const now = vectorTime + offset / 1000
+      emulator.faults.inject({ kind: 'clock', offset })
+      const response = await send({ token: requestToken(vectorProject, now) })
+      expect([response.status, response.headers.get('date')]).toEqual([
+        200,
+        new Date(now * 1000).toUTCString(),
+      ])
+    })
+
+    it('a header with every character that HTTP allows', async () => {
+      const text = `~\t${String.fromCharCode(...Array.from({ length: 94 }, (_, index) => index + 33))}\xff`
+      emulator.faults.inject({ kind: 'status', status: 500, headers: { 'x-y': text } })
+      const response = await send()
+      expect([response.status, response.headers.get('x-y')]).toEqual([500, text])
+    })
+  },
+)
+
 /** What arrives of a body, and how it fails. */
 async function drain(response: Response): Promise<{ text: string; failure: unknown }> {
   const chunks: Uint8Array[] = []
@@ -292,6 +315,19 @@ describe('a fault that cannot be', () => {
     [{ kind: 'status', status: 204, body: 'x' }, 'fault.body'],
     [{ kind: 'status', status: 500, body: 1 }, 'fault.body'],
     [{ kind: 'status', status: 500, headers: { 'x-y': 'a\r\nb' } }, 'fault.headers.x-y'],
+    [{ kind: 'status', status: 500, headers: { 'x-y': 'a\u001bb' } }, 'fault.headers.x-y'],
+    [{ kind: 'status', status: 500, headers: { 'x-y': 'a\u0101b' } }, 'fault.headers.x-y'],
+    [{ kind: 'status', status: 500, headers: { 'x y': 'a' } }, 'fault.headers.x y'],
+    ...['Trailer', 'transfer-encoding', 'Content-Length', 'connection', 'keep-alive', 'upgrade', 'te'].map(
+      (name): [unknown, string] => [
+        { kind: 'status', status: 500, headers: { [name]: '1' } },
+        `fault.headers.${name}`,
+      ],
+    ),
+    [
+      { kind: 'status', status: 500, headers: { 'X-Hono-Already-Sent': '1' } },
+      'fault.headers.X-Hono-Already-Sent',
+    ],
     [{ kind: 'delay' }, 'fault.milliseconds'],
     [{ kind: 'delay', milliseconds: -1 }, 'fault.milliseconds'],
     [{ kind: 'delay', milliseconds: 1.5 }, 'fault.milliseconds'],
@@ -302,6 +338,8 @@ describe('a fault that cannot be', () => {
     [{ kind: 'content-type', contentType: 'a\nb' }, 'fault.contentType'],
     [{ kind: 'clock' }, 'fault.offset'],
     [{ kind: 'clock', offset: Number.NaN }, 'fault.offset'],
+    [{ kind: 'clock', offset: 315_576_000_001 }, 'fault.offset'],
+    [{ kind: 'clock', offset: -3_155_760_000_000 }, 'fault.offset'],
     [{ kind: 'reset', times: 0 }, 'fault.times'],
     [{ kind: 'reset', times: 1.5 }, 'fault.times'],
     [{ kind: 'reset', times: 'often' }, 'fault.times'],
@@ -330,6 +368,9 @@ describe('a fault that cannot be', () => {
     'delay=1; before="body',
     'status=503, ',
     'constructor=1',
+    'clock=-3155760000000',
+    'status=500; content-type="a\tb"; trailer=x',
+    'status=500; transfer-encoding=chunked',
   ]
   it.each(badHeaders)('the header %j is answered with 400 and uses no fault up', async (header) => {
     const emulator = createVectorEmulator()

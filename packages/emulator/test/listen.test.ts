@@ -1,13 +1,55 @@
-import { Agent, get } from 'node:http'
+import { Agent, get, METHODS, request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { connect as connectSocket } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { createEmulator, ListenError, type ListenOptions } from '../src/index.js'
+import { vectorProject, vectorTime } from './support/projects.js'
+import { requestToken } from './support/tokens.js'
 import { createVectorEmulator, sender } from './support/ways.js'
 
 const reach = (url: string) => fetch(`${url}/_emulator`).then((response) => response.status)
 const closed = (url: string) => reach(url).catch((error: Error) => (error.cause as { code?: string }).code)
 
+/** Sends what `fetch` refuses to send. */
+function sendRaw(url: string, method: string) {
+  const headers = {
+    accept: 'application/json',
+    'x-opentok-auth': requestToken(vectorProject, vectorTime),
+    'content-length': 0,
+  }
+  return new Promise<{ status: number | undefined; allow: string | undefined; body: string }>(
+    (resolve, reject) => {
+      const sent = request(`${url}/session/create`, { method, headers }, (response) => {
+        const { statusCode: status, headers } = response
+        text(response).then((body) => resolve({ status, allow: headers.allow, body }), reject)
+      })
+      sent.on('error', reject)
+      sent.end()
+    },
+  )
+}
+
 describe('listen', () => {
+  it('answers every method but POST with 405, in the platform’s shape, TRACE too', async () => {
+    const emulator = createVectorEmulator()
+    await using server = await emulator.listen()
+    // A CONNECT is not for a service but for a proxy, and the answer to a HEAD has no body.
+    const methods = METHODS.filter((method) => !['POST', 'CONNECT', 'HEAD'].includes(method))
+    expect(methods).toContain('TRACE')
+    const body = JSON.stringify({
+      code: 405,
+      message: 'Method not allowed',
+      description: 'Method not allowed',
+    })
+    for (const method of methods) {
+      expect([method, await sendRaw(server.url, method)]).toEqual([
+        method,
+        { status: 405, allow: 'POST', body },
+      ])
+    }
+    expect(emulator.requests.list().map(({ method }) => method)).toEqual(methods)
+  })
+
   it('picks a free port of loopback', async () => {
     const server = await createEmulator().listen()
     expect(server.port).toBeGreaterThan(0)

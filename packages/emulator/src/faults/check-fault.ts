@@ -26,8 +26,22 @@ const fieldsOf: Readonly<Record<Kind, readonly string[]>> = {
 
 /** The longest time that a timer of JavaScript can wait, in milliseconds: 24.8 days. */
 const longestTimer = 2_147_483_647
-/** A hundred years in milliseconds, more than any clock is off. */
-const largestOffset = 3_155_760_000_000
+/** Ten years in milliseconds: more than clocks are off, and today's time less that is still after 1970. */
+const largestOffset = 315_576_000_000
+
+/** Headers with which HTTP or its server frames an answer. A wrong one would break the answer in ways nobody asked for. */
+const framingHeaders: readonly string[] = [
+  'connection',
+  'content-length',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  // By which the server is told that an answer has been sent already: it would never send one.
+  'x-hono-already-sent',
+]
 
 /**
  * Checks a fault, whichever way it came, and returns a frozen copy.
@@ -120,15 +134,29 @@ function checkHeaders(value: unknown, parameter: string): Readonly<Record<string
 
 function requireHeader(name: string, value: unknown, parameter: string): string {
   const text = requireString(value, parameter, 'the value of a header')
-  try {
-    new Headers([[name, text]])
-    return text
-  } catch {
+  if (framingHeaders.includes(name.toLowerCase())) {
     throw new InvalidArgumentError({
       parameter,
-      expected: 'a header that HTTP allows',
-      received: 'one with characters that it forbids',
+      expected: 'a header that does not frame the answer',
+      received: 'one that the server sets itself',
+      hint: 'Use the fault cut-off for an answer that is shorter than promised, and reset for a broken connection.',
     })
+  }
+  if (isHeader(name, text)) return text
+  throw new InvalidArgumentError({
+    parameter,
+    expected: 'a header that HTTP allows',
+    received: 'one with characters that it forbids',
+  })
+}
+
+/** `Headers` takes control characters in a value, which RFC 9110 section 5.5 forbids and a server refuses to send. */
+function isHeader(name: string, text: string): boolean {
+  try {
+    new Headers([[name, text]])
+    return /^[\t\x20-\x7e\x80-\xff]*$/.test(text)
+  } catch {
+    return false
   }
 }
 

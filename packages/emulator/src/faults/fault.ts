@@ -15,7 +15,7 @@ export interface StatusFault extends FaultScope {
   readonly retryAfter?: number | string | Date
   /** The body as it is sent. Default: an error in the platform's shape. */
   readonly body?: string
-  /** More headers, such as `content-type` for the body or `location`. */
+  /** More headers, such as `content-type` for the body or `location`; none that frames the answer. */
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -48,7 +48,7 @@ export interface ContentTypeFault extends FaultScope {
 /** The emulator's clock is off, in what it judges and in the `Date` of its answer. */
 export interface ClockFault extends FaultScope {
   readonly kind: 'clock'
-  /** Milliseconds that are added to the emulator's time; negative for a clock that is behind. */
+  /** Milliseconds that are added to the emulator's time; negative for a clock that is behind. At most ten years. */
   readonly offset: number
 }
 
