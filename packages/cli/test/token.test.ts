@@ -83,12 +83,21 @@ describe('token', () => {
     )
   })
 
+  it.each(['', 'nonsense', '1_nonsense'])('gives no advice about projects for the session %j', async (id) => {
+    const { exitCode, stdout, stderr } = await tokbox(['token', id, '--emulator'])
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).toMatch(/^error: .*session/)
+    expect(stderr).not.toMatch(/that project|--no-check-session/)
+  })
+
   it('signs for a session of another project only when told to', async () => {
     const other = environmentOf(otherProject)
     const refused = await tokbox(['token', vectorSessionId], { env: other })
     expect(refused).toMatchObject({ exitCode: 2, stdout: '' })
     expect(refused.stderr).toContain('expected a session of project 654321, got a session of project 123456')
-    expect(refused.stderr).toContain('--no-check-session')
+    expect(refused.stderr).toContain(
+      'Use the credentials of that project. --no-check-session signs all the same.',
+    )
     const { exitCode, stdout } = await tokbox(['token', vectorSessionId, '--no-check-session'], {
       env: other,
     })

@@ -24,14 +24,12 @@ const formats: readonly TokenFormat[] = ['t1', 'jwt']
 /** Complaints of the signer in the words of {@link withTokenFlags}. */
 export const tokenFlagNames: FlagNames = {
   parameters: {
-    sessionId: {
-      flag: '<sessionId>',
-      hint: 'Use the credentials of that project, or --no-check-session to sign all the same.',
-    },
+    sessionId: { flag: '<sessionId>' },
     'options.connectionData': { flag: '--data' },
     'options.expiresAt': { flag: '--expires-at' },
     'options.initialLayoutClassList': { flag: '--class' },
   },
+  words: { 'checkSession: false': '--no-check-session' },
 }
 
 /** Adds the options of {@link TokenFlags}. */
