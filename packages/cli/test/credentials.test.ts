@@ -71,6 +71,14 @@ describe('credentials', () => {
     }
   })
 
+  it('are looked for in a file whose path no message shows, since it may be the secret itself', async () => {
+    const { exitCode, stderr } = await tokbox([...argv, '--api-key', apiKey, '--secret-file', apiSecret])
+    expect(exitCode).toBe(2)
+    expect(stderr).toBe(
+      'error: the file named by --secret-file: there is no such file. [ERR_TOKBOX_CLI_READ]\n',
+    )
+  })
+
   it('of the environment do not complete, and do not disturb, those of the options', async () => {
     const path = await fileOf('secret', apiSecret)
     const env = environmentOf(otherProject)

@@ -89,7 +89,7 @@ describe('doctor', () => {
   it('misses the file of the secret', async () => {
     const found = await examine({}, vectorTime, ['--api-key', '123456', '--secret-file', '/nowhere/secret'])
     expect(found).toMatchObject({ exitCode: 1, statuses: 'failed skipped skipped skipped skipped' })
-    expect(found.text).toContain('/nowhere/secret: there is no such file.')
+    expect(found.text).toContain('the file named by --secret-file: there is no such file.')
   })
 
   it.each([

@@ -6,9 +6,12 @@ import type { World } from '../world.js'
 /** In bytes. A secret of the platform has 40 characters. */
 const limit = 4096
 
+/** Instead of the path: somebody may have typed the secret itself in its place. */
+const secretFile = 'the file named by --secret-file'
+
 /** @throws ReadError @throws AbortError */
 export async function readSecretFile(path: string, { signal }: World): Promise<string> {
-  return onlyLine(await readFile(path, limit, signal), path)
+  return onlyLine(await readFile(path, limit, signal, secretFile), secretFile)
 }
 
 /** @throws ReadError @throws AbortError */

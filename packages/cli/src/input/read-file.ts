@@ -3,9 +3,10 @@ import { readText } from './read-text.js'
 
 /**
  * Reads a text file, or whatever else has a path: a pipe of the shell for example.
+ * @param from What messages call the file, where they must not show the path.
  * @param limit in bytes
  * @throws ReadError @throws AbortError
  */
-export function readFile(path: string, limit: number, signal: AbortSignal): Promise<string> {
-  return readText(createReadStream(path), { from: path, limit, signal })
+export function readFile(path: string, limit: number, signal: AbortSignal, from = path): Promise<string> {
+  return readText(createReadStream(path), { from, limit, signal })
 }
