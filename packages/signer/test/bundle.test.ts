@@ -1,22 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { build } from 'vite'
-
-/** What an app gets that imports an entry, with all that it needs. */
-async function bundle(entry: string): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      write: false,
-      minify: true,
-      lib: { entry: fileURLToPath(new URL(`../src/${entry}`, import.meta.url)), formats: ['es'] },
-    },
-  })
-  const [first] = [result].flat()
-  if (first === undefined || !('output' in first)) throw new Error('nothing was built')
-  return first.output.map((file) => ('code' in file ? file.code : '')).join('')
-}
+import { bundle } from './support/bundle.js'
 
 /** The magic number of a WebAssembly module in base64. */
 const MODULE = 'AGFzbQEAAAA'

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+/** What an app gets that imports an entry, with all that it needs. */
+export async function bundle(entry: string): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      minify: true,
+      lib: { entry: fileURLToPath(new URL(`../../src/${entry}`, import.meta.url)), formats: ['es'] },
+    },
+  })
+  const [first] = [result].flat()
+  if (first === undefined || !('output' in first)) throw new Error('nothing was built')
+  return first.output.map((file) => ('code' in file ? file.code : '')).join('')
+}
