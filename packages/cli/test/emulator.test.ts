@@ -44,6 +44,12 @@ describe('emulator', () => {
     expect(await child.ended).toMatchObject({ exitCode: 0, stderr: '' })
   })
 
+  it('lets no path write to the terminal as it likes', async () => {
+    const { exitCode, stderr } = await tokbox(['emulator', '--project-file', 'x\u001b[2J\nerror: \u202ey'])
+    expect(exitCode).toBe(2)
+    expect(stderr).toMatch(/^error: x\\u\{1b\}\[2J\\u\{a\}error: \\u\{202e\}y: there is no such file\. .*\n$/)
+  })
+
   it('ends at once though a client waits', async () => {
     const child = start(['emulator', '--json'])
     const { url } = JSON.parse(await child.until((text) => text.endsWith('\n'))) as { url: string }

@@ -68,6 +68,24 @@ describe('session create', () => {
     expect(stderr).toBe('This session exists only in the emulator of this machine (--emulator).\n')
   })
 
+  it('lets no service write to the terminal as it likes', async () => {
+    const id = '1_\u202ereversed\u2066'
+    emulator.faults.inject({
+      kind: 'status',
+      status: 200,
+      body: JSON.stringify([{ session_id: id, project_id: '123456', partner_id: '123456' }]),
+      headers: { 'content-type': 'application/json' },
+    })
+    const created = await tokbox(['session', 'create'], { env })
+    expect(created).toMatchObject({ exitCode: 0, stdout: '1_\\u{202e}reversed\\u{2066}\n', stderr: '' })
+    const body = JSON.stringify({ code: '\u001b[2J\u202e', message: 'no\u001b[2J\nerror: \u202e' })
+    emulator.faults.inject({ kind: 'status', status: 400, body })
+    const refused = await tokbox(['session', 'create'], { env })
+    expect(refused).toMatchObject({ exitCode: 1, stdout: '' })
+    expect(refused.stderr).toMatch(/^error: .*answered 400.*\n$/)
+    for (const character of ['\u001b', '\u202e']) expect(refused.stderr).not.toContain(character)
+  })
+
   it("tells the service's own words when it refuses", async () => {
     const wrong = { ...env, TOKBOX_API_SECRET: 'another-secret-than-that-of-the-project' }
     const people = await tokbox(['session', 'create'], { env: wrong })

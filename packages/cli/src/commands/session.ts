@@ -7,6 +7,7 @@ import { type ServiceOptions, withServiceOptions } from '../credentials/options.
 import { type Project, withProject } from '../credentials/project.js'
 import { ExitCode } from '../exit-codes.js'
 import { formatExamples } from '../output/examples.js'
+import { printable } from '../output/printable.js'
 
 interface CreateCommandOptions extends ServiceOptions {
   readonly mediaMode?: string
@@ -82,7 +83,7 @@ async function createSession(
 ): Promise<ExitCode> {
   const fields = readFields(options)
   const session = await withFlagNames(flagNames, () => tokbox.createSession(fields, { signal: world.signal }))
-  await output.result({ ...describeSession(session), emulator: emulated }, session.sessionId)
+  await output.result({ ...describeSession(session), emulator: emulated }, printable(session.sessionId))
   if (emulated) await output.note('This session exists only in the emulator of this machine (--emulator).')
   return ExitCode.Ok
 }

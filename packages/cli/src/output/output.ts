@@ -2,6 +2,7 @@ import type { World } from '../world.js'
 import { describeFailure } from './failure.js'
 import { formatJson } from './json.js'
 import { createStyle, type Style } from './style.js'
+import { printable } from './printable.js'
 import { write } from './write.js'
 
 /** Where a command says what it has to say: results on standard output, everything else on standard error. */
@@ -42,7 +43,7 @@ export function createOutput({ stdout, stderr, env }: World, json: boolean): Out
     },
     failure: (error) => {
       const { human, document } = describeFailure(error)
-      return remark(json ? formatJson(document) : `error: ${human}`)
+      return remark(json ? formatJson(document) : `error: ${printable(human)}`)
     },
   }
 }

@@ -5,6 +5,7 @@ import { type ServiceOptions, withServiceOptions } from '../../credentials/optio
 import { type Project, withProject } from '../../credentials/project.js'
 import { ExitCode } from '../../exit-codes.js'
 import { formatExamples } from '../../output/examples.js'
+import { printable } from '../../output/printable.js'
 import type { Style } from '../../output/style.js'
 import { type Check, completed, failed, passed } from './check.js'
 import { type ClockWatch, watchClock } from './clock-watch.js'
@@ -108,6 +109,6 @@ function judgeCredentials(error: unknown): readonly Check[] {
 
 function formatCheck({ name, status, message, remedy }: Check, style: Style): string {
   const paint = { ok: style.good, failed: style.bad, skipped: style.dim }[status]
-  const line = `${paint(status.padEnd(7))}  ${titles[name]}: ${message}`
+  const line = `${paint(status.padEnd(7))}  ${titles[name]}: ${printable(message)}`
   return remedy === undefined ? line : `${line}\n         ${remedy}`
 }

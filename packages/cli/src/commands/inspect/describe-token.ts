@@ -22,7 +22,7 @@ export function describeToken(
   const instant = (date: Date) => `${date.toISOString()} (${formatDistance(date, now)})`
   return [
     ['what', formats[format]],
-    ['project', apiKey],
+    ['project', printable(apiKey)],
     ['session', printable(sessionId)],
     ...(typeof session === 'string' ? [] : [['  created', instant(session.createdAt)] as const]),
     ['role', `${role}: may ${abilities[role]}`],

@@ -44,7 +44,7 @@ function describeSession(session: SessionIdFields, now: number): Finding['fields
   const { apiKey, location, createdAt, relayed } = session
   return [
     ['what', 'a session id'],
-    ['project', apiKey],
+    ['project', printable(apiKey)],
     ['created', `${createdAt.toISOString()} (${formatDistance(createdAt, now)})`],
     ['media', relayed ? 'relayed, from client to client' : 'routed, through the media router'],
     ['location', location === '' ? '(none)' : printable(location)],
