@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { encodeFormValue, MOST_FORM_CHARACTERS, writeFormValue } from '../src/encoding/form.js'
+import { isWellFormed } from '../src/encoding/utf8.js'
+import { createSigner, decodeSessionId, type TokenOptions } from '../src/index.js'
+import { isSessionOf } from '../src/session-owner.js'
+import { credentials, foreignSessionId, now, sessionId } from './support/fixtures.js'
+import { openT1 } from './support/independent.js'
+
+// What is written twice for speed must say the same as what is written once for clarity.
+
+describe('escaping', () => {
+  test('is what Go does, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        const reference = encodeURIComponent(text)
+          .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+          .replaceAll('%20', '+')
+        expect(encodeFormValue(text)).toBe(reference)
+        const target = new Uint8Array(MOST_FORM_CHARACTERS * text.length + 3)
+        const end = writeFormValue(text, target, 3)
+        expect(Buffer.from(target.subarray(3, end)).toString()).toBe(reference)
+      }),
+    )
+  })
+
+  test('half a character is seen wherever it stands', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('a', 'é', '\u{1f600}', '\ud83d', '\ude00'), { maxLength: 8 }),
+        (parts) => {
+          const text = parts.join('')
+          expect(isWellFormed(text)).toBe(!/\p{Surrogate}/u.test(text))
+        },
+      ),
+    )
+  })
+})
+
+describe('the quick look at a session id', () => {
+  const plain = (text: string) => `1_${Buffer.from(text).toString('base64url')}`
+
+  test('knows the usual ids, and sends away those of others', () => {
+    expect(isSessionOf(credentials.apiKey, sessionId)).toBe(true)
+    expect(isSessionOf(credentials.apiKey, foreignSessionId)).toBe(false)
+    for (const other of [undefined, null, 7, '', '1_', `${sessionId}~`]) {
+      expect(isSessionOf(credentials.apiKey, other)).toBe(false)
+    }
+  })
+
+  test('never accepts what the proper reading refuses', () => {
+    const { apiKey } = credentials
+    const piece = fc.constantFrom(
+      '1',
+      '2',
+      apiKey,
+      '654321',
+      '',
+      '~',
+      '1700000000000',
+      'x',
+      'P',
+      '1e3',
+      '1234567890123456',
+    )
+    const id = fc.oneof(
+      fc.array(piece, { maxLength: 8 }).map((pieces) => plain(pieces.join('~'))),
+      fc
+        .tuple(fc.nat({ max: sessionId.length - 1 }), fc.string({ maxLength: 1 }))
+        .map(([at, character]) => sessionId.slice(0, at) + character + sessionId.slice(at + 1)),
+      fc.nat({ max: sessionId.length }).map((length) => sessionId.slice(0, length)),
+    )
+    fc.assert(
+      fc.property(id, (candidate) => {
+        if (isSessionOf(apiKey, candidate)) expect(decodeSessionId(candidate).apiKey).toBe(apiKey)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('a checked id says nothing about the next one', () => {
+    const signer = createSigner(credentials)
+    for (const bad of [foreignSessionId, undefined, '']) {
+      signer.token(sessionId)
+      expect(() => signer.token(bad as string)).toThrow(/^sessionId: expected/)
+    }
+    signer.token(foreignSessionId, { checkSession: false })
+    expect(() => signer.token(foreignSessionId)).toThrow(/project 123456/)
+  })
+})
+
+test('a token does not depend on the tokens before it', () => {
+  let time = now
+  const signer = createSigner(credentials, { clock: () => time })
+  const options = fc.record<TokenOptions>(
+    {
+      role: fc.constantFrom('publisher', 'subscriber'),
+      connectionData: fc.constantFrom('a', 'ü', 'x'.repeat(1000)),
+      expiresIn: fc.constantFrom(1, 60),
+      initialLayoutClassList: fc.constantFrom(['full'], ['full', 'focus']),
+      nonce: fc.stringMatching(/^[!-~]{1,64}$/),
+    },
+    { requiredKeys: [] },
+  )
+  fc.assert(
+    fc.property(fc.array(fc.tuple(options, fc.constantFrom(0, 0, 0, 1000)), { maxLength: 20 }), (calls) => {
+      for (const [given, later] of calls) {
+        time += later
+        const token = signer.token(sessionId, given)
+        const { nonce } = signer.verify(token)
+        const alone = createSigner(credentials, { clock: () => time }).token(sessionId, {
+          ...given,
+          nonce: nonce!,
+        })
+        expect(token).toBe(alone)
+        expect(openT1(token, credentials.apiSecret).genuine).toBe(true)
+      }
+    }),
+  )
+})
