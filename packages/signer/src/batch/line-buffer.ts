@@ -2,48 +2,55 @@
 const PIECE = 65_536
 const LINE_FEED = 0x0a
 
-/**
- * Gathers lines, each ended by a line feed. Strings that are kept until the end would be moved about by the garbage
- * collector, which costs more than to write them down.
- */
-export class LineBuffer {
-  #full: Uint8Array[] = []
-  #fullLength = 0
-  #piece = new Uint8Array(PIECE)
-  #length = 0
-
+/** Gathers lines, each ended by a line feed. */
+export interface LineBuffer {
   /** Where to write the next line, which has at most that many bytes. */
-  room(most: number): { readonly target: Uint8Array; readonly position: number } {
-    if (this.#length + most + 1 > this.#piece.length) {
-      this.#setAside()
-      this.#piece = new Uint8Array(Math.max(PIECE, most + 1))
-    }
-    return { target: this.#piece, position: this.#length }
-  }
-
+  room(most: number): { readonly target: Uint8Array; readonly position: number }
   /** Ends the line at the position after it. */
-  end(position: number): void {
-    this.#piece[position] = LINE_FEED
-    this.#length = position + 1
-  }
-
+  end(position: number): void
   /** All lines since the last time, in memory of their own. */
-  take(): Uint8Array<ArrayBuffer> {
-    this.#setAside()
-    const lines = new Uint8Array(this.#fullLength)
-    let position = 0
-    for (const part of this.#full) {
-      lines.set(part, position)
-      position += part.length
-    }
-    this.#full = []
-    this.#fullLength = 0
-    return lines
-  }
+  take(): Uint8Array<ArrayBuffer>
+}
 
-  #setAside(): void {
-    this.#full.push(this.#piece.subarray(0, this.#length))
-    this.#fullLength += this.#length
-    this.#length = 0
+/**
+ * Memory for lines: strings that are kept until the end would be moved about by the garbage collector, which costs more
+ * than to write them down. No class, because V8 forgets what it has compiled for one when a collection finds no object of
+ * it, which is the rule between two lists.
+ */
+export function lineBuffer(): LineBuffer {
+  let full: Uint8Array[] = []
+  let fullLength = 0
+  let piece = new Uint8Array(PIECE)
+  let length = 0
+
+  const setAside = () => {
+    full.push(piece.subarray(0, length))
+    fullLength += length
+    length = 0
+  }
+  return {
+    room(most) {
+      if (length + most + 1 > piece.length) {
+        setAside()
+        piece = new Uint8Array(Math.max(PIECE, most + 1))
+      }
+      return { target: piece, position: length }
+    },
+    end(position) {
+      piece[position] = LINE_FEED
+      length = position + 1
+    },
+    take() {
+      setAside()
+      const lines = new Uint8Array(fullLength)
+      let position = 0
+      for (const part of full) {
+        lines.set(part, position)
+        position += part.length
+      }
+      full = []
+      fullLength = 0
+      return lines
+    },
   }
 }

@@ -4,7 +4,7 @@ import { digits, NONCE_DIGITS } from '../nonce.js'
 import { t1RecipientPartMost, t1RecipientPartWriter } from '../t1.js'
 import type { TokenFields, TokenFormat } from '../token-options.js'
 import { writeCounter } from './counter.js'
-import { LineBuffer } from './line-buffer.js'
+import { lineBuffer } from './line-buffer.js'
 
 /** The lines of a job for recipients: see RecipientsJob. */
 export interface RecipientLines {
@@ -18,7 +18,7 @@ export function recipientLines(format: TokenFormat, apiKey: string, run: string)
 }
 
 function t1Lines(run: string): RecipientLines {
-  const lines = new LineBuffer()
+  const lines = lineBuffer()
   const writePart = t1RecipientPartWriter()
   const runBytes = encodeUtf8(run)
   return {
@@ -37,7 +37,7 @@ function t1Lines(run: string): RecipientLines {
 }
 
 function jwtLines(apiKey: string, run: string): RecipientLines {
-  const lines = new LineBuffer()
+  const lines = lineBuffer()
   return {
     add(fields, index) {
       const line = `${jwtClaimsPrefix(apiKey, fields)}"${run}${digits(index, NONCE_DIGITS.counter)}"}`

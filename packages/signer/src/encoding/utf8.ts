@@ -16,14 +16,12 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** Of ES2024: engines see at a glance that a text of Latin-1 characters is well-formed. */
+const builtIn = (String.prototype as { isWellFormed?: () => boolean }).isWellFormed
+
 /** False when the text holds half of a surrogate pair, for which UTF-8 has no bytes. */
 export function isWellFormed(text: string): boolean {
-  // Most texts hold no surrogates at all, and to see that is quicker than the regular expression.
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit >= 0xd800 && unit <= 0xdfff) return !/\p{Surrogate}/u.test(text)
-  }
-  return true
+  return builtIn === undefined ? !/\p{Surrogate}/u.test(text) : builtIn.call(text)
 }
 
 /** How many bytes UTF-8 needs for a UTF-16 unit, at most. */
