@@ -16,8 +16,8 @@ export interface Violation extends Verdict {
 
 const sourceFile = /\.[cm]?[jt]sx?$/
 const generatedFolders = new Set(['node_modules', 'dist', 'coverage', '.cache'])
-/** What never reaches users. Files at the top of a package are configuration. */
-const developmentFolders = new Set(['test', 'bench', 'scripts'])
+/** What never reaches users as it stands. Files at the top of a package are configuration. */
+const developmentFolders = new Set(['test', 'bench', 'scripts', 'kernel'])
 
 /** Judges every import of every package, and what each package.json declares. */
 export function checkWorkspace(workspace: Workspace): Violation[] {
@@ -58,7 +58,7 @@ function checkManifest(workspace: Workspace, from: WorkspacePackage): Violation[
   return [
     ...declared.flatMap((name) => report(name, judgeDependency(workspace, from, name))),
     ...from.importTargets.flatMap((specifier) => {
-      const reference = { specifier, line: 0, isUrl: false }
+      const reference = { specifier, line: 0, kind: 'module' } as const
       return report(specifier, judge(workspace, from, { path, isShipped: true }, reference))
     }),
   ]

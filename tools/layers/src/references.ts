@@ -1,19 +1,26 @@
 import ts from 'typescript'
+import { isImportMeta, loaderOf } from './loaders.js'
+
+/**
+ * How a module is named: as in an import; relative to the file and not looked up as a package, in
+ * `new URL('./worker.js', import.meta.url)`; or not at all, because only the function is named that will load it.
+ */
+type ReferenceKind = 'module' | 'url' | 'loader'
 
 /** A place in a source file that names another module. */
 export interface Reference {
-  /** What is named; `undefined` when it is computed at run time. */
+  /** What is named, or the loader; `undefined` when it is computed at run time. */
   readonly specifier: string | undefined
   /** From 1. */
   readonly line: number
-  /** Relative to the file, not looked up as a package: `new URL('./worker.js', import.meta.url)`. */
-  readonly isUrl: boolean
+  readonly kind: ReferenceKind
 }
 
 /**
  * Every way to reach another module that TypeScript's grammar has: import and export declarations, import types,
  * `import =`, dynamic import, require, require.resolve, import.meta.resolve, `new URL(…, import.meta.url)`, module
- * augmentation and triple-slash directives. Types count as much as values: users' compilers follow both.
+ * augmentation and triple-slash directives; and loaders, which may reach any. Types count as much as values: users'
+ * compilers follow both.
  */
 export function referencesIn(path: string, text: string): Reference[] {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
@@ -23,32 +30,36 @@ export function referencesIn(path: string, text: string): Reference[] {
   function visit(node: ts.Node): void {
     const target = targetOf(node)
     if (target !== undefined) {
-      const { expression, isUrl } = target
+      const { expression, kind } = target
       const specifier = literalOf(expression)
-      references.push({ specifier, line: lineAt(node.getStart(file)), isUrl })
+      references.push({ specifier, line: lineAt(node.getStart(file)), kind })
+    }
+    const loader = loaderOf(node)
+    if (loader !== undefined) {
+      references.push({ specifier: loader, line: lineAt(node.getStart(file)), kind: 'loader' })
     }
     ts.forEachChild(node, visit)
   }
 
   visit(file)
   for (const { fileName, pos } of file.typeReferenceDirectives) {
-    references.push({ specifier: fileName, line: lineAt(pos), isUrl: false })
+    references.push({ specifier: fileName, line: lineAt(pos), kind: 'module' })
   }
   for (const { fileName, pos } of file.referencedFiles) {
     const specifier = /^[./]/.test(fileName) ? fileName : `./${fileName}`
-    references.push({ specifier, line: lineAt(pos), isUrl: false })
+    references.push({ specifier, line: lineAt(pos), kind: 'module' })
   }
   return references
 }
 
 /** The expression with which a node names another module. */
-function targetOf(node: ts.Node): { expression: ts.Node; isUrl: boolean } | undefined {
+function targetOf(node: ts.Node): { expression: ts.Node; kind: ReferenceKind } | undefined {
   const expression = expressionOf(node)
-  if (expression !== undefined) return { expression, isUrl: false }
+  if (expression !== undefined) return { expression, kind: 'module' }
   if (!ts.isNewExpression(node) || !isNamed(node.expression, 'URL')) return undefined
   const [url, base] = node.arguments ?? []
-  return url !== undefined && base !== undefined && isImportMeta(base, 'url')
-    ? { expression: url, isUrl: true }
+  return url !== undefined && base !== undefined && isOfImportMeta(base, 'url')
+    ? { expression: url, kind: 'url' }
     : undefined
 }
 
@@ -63,26 +74,20 @@ function expressionOf(node: ts.Node): ts.Node | undefined {
 
 function isImporting(callee: ts.Expression): boolean {
   if (callee.kind === ts.SyntaxKind.ImportKeyword) return true
-  if (isNamed(callee, 'require') || isImportMeta(callee, 'resolve')) return true
-  if (ts.isPropertyAccessExpression(callee)) {
-    return isNamed(callee.expression, 'require') && callee.name.text === 'resolve'
-  }
-  return ts.isCallExpression(callee) && calleeName(callee) === 'createRequire'
-}
-
-function calleeName({ expression }: ts.CallExpression): string | undefined {
-  if (ts.isIdentifier(expression)) return expression.text
-  return ts.isPropertyAccessExpression(expression) ? expression.name.text : undefined
+  if (isNamed(callee, 'require') || isOfImportMeta(callee, 'resolve')) return true
+  return (
+    ts.isPropertyAccessExpression(callee) &&
+    isNamed(callee.expression, 'require') &&
+    callee.name.text === 'resolve'
+  )
 }
 
 function isNamed(node: ts.Node, name: string): boolean {
   return ts.isIdentifier(node) && node.text === name
 }
 
-function isImportMeta(node: ts.Node, property: string): boolean {
-  return (
-    ts.isPropertyAccessExpression(node) && ts.isMetaProperty(node.expression) && node.name.text === property
-  )
+function isOfImportMeta(node: ts.Node, property: string): boolean {
+  return ts.isPropertyAccessExpression(node) && isImportMeta(node.expression) && node.name.text === property
 }
 
 function literalOf(node: ts.Node): string | undefined {

@@ -12,6 +12,7 @@ type Rule =
   | 'outside'
   | 'built-in'
   | 'computed'
+  | 'loader'
 
 /** What is wrong with a reference, and what to do about it. */
 export interface Verdict {
@@ -36,12 +37,13 @@ export function judge(
   workspace: Workspace,
   from: WorkspacePackage,
   place: Place,
-  { specifier, isUrl }: Reference,
+  { specifier, kind }: Reference,
 ): Verdict | undefined {
   // Tests may read any file, and load what they made a moment ago.
-  if (!place.isShipped && (isUrl || specifier === undefined)) return undefined
+  if (!place.isShipped && (kind !== 'module' || specifier === undefined)) return undefined
   if (specifier === undefined) return computed
-  if (isUrl || /^(\.|\/|file:)/.test(specifier)) return judgePath(from, place, specifier)
+  if (kind === 'loader') return loader
+  if (kind === 'url' || /^(\.|\/|file:)/.test(specifier)) return judgePath(from, place, specifier)
   if (specifier.startsWith('#')) return undefined // Its targets stand in package.json and are judged there.
   if (isBuiltin(specifier)) return judgeBuiltIn(from, place)
 
@@ -70,6 +72,13 @@ const computed: Verdict = {
   rule: 'computed',
   why: 'what is imported is computed at run time, so nobody can say which layer it is in.',
   remedy: 'Write the name out as a string.',
+}
+
+const loader: Verdict = {
+  rule: 'loader',
+  why: 'what loads modules gets another name here, so nobody can say what is loaded with it.',
+  remedy:
+    "Write import, or import.meta.resolve('name') or new URL('./file', import.meta.url) where it is used.",
 }
 
 function judgeLayer(from: WorkspacePackage, target: WorkspacePackage, place: Place): Verdict | undefined {

@@ -42,7 +42,6 @@ describe('every way of importing', () => {
     'const pool = await import(`@tokbox/pool`)',
     "const pool = require('@tokbox/pool')",
     "const path = require.resolve('@tokbox/pool')",
-    "const pool = createRequire(import.meta.url)('@tokbox/pool')",
     "const url = import.meta.resolve('@tokbox/pool')",
     "declare module '@tokbox/pool' { interface Z { a: 1 } }",
     "type Z = typeof import('@tokbox/pool')",
@@ -70,6 +69,42 @@ describe('every way of importing', () => {
     const code = 'const pool = await import(name)'
     expect(planted(code)).toEqual([expect.stringContaining('computed: ')])
     expect(planted(code, 'packages/rest/test/a.test.ts')).toEqual([])
+  })
+
+  test.each([
+    ["import { createRequire } from 'node:module'", 'createRequire'],
+    ["import { createRequire as load } from 'node:module'", 'createRequire'],
+    ["const { createRequire: load } = await import('node:module')", 'createRequire'],
+    ['const load = node.createRequire(import.meta.url)', 'createRequire'],
+    ["const load = node['createRequire'](import.meta.url)", 'createRequire'],
+    ["const pool = createRequire(import.meta.url)('@tokbox/pool')", 'createRequire'],
+    ['const resolve = import.meta.resolve', 'import.meta.resolve'],
+    ['list.map(import.meta.resolve)', 'import.meta.resolve'],
+    ["import.meta.resolve.call(undefined, '@tokbox/pool')", 'import.meta.resolve'],
+    ["import.meta['resolve']('@tokbox/pool')", 'import.meta'],
+    ['const { resolve } = import.meta', 'import.meta'],
+    ["module.require('@tokbox/pool')", 'module.require'],
+    ["module['require']('@tokbox/pool')", 'module.require'],
+    ['const load = require', 'require'],
+    ['const loaders = { require }', 'require'],
+    ['const find = require.resolve', 'require'],
+  ])('a loader under another name is refused where users run it: %s', (code, loader) => {
+    expect(planted(code)).toEqual([
+      expect.stringContaining(`packages/rest/src/planted.ts:2  '${loader}'\n  loader: `),
+    ])
+    expect(planted(code, 'packages/rest/test/a.test.ts')).toEqual([])
+  })
+
+  test.each([
+    'const folder = import.meta.dirname',
+    "const worker = new URL('./worker.js', import.meta.url)",
+    "const signer = import.meta.resolve('@tokbox/signer')",
+    "const signer = require.resolve('@tokbox/signer')",
+    'interface Options { require?: boolean }',
+    'const options = { require: true }',
+    'const asked = options.require',
+  ])('what loads nothing in secret is no loader: %s', (code) => {
+    expect(planted(code)).toEqual([])
   })
 
   test.each(['a.mts', 'a.cts', 'a.js', 'a.mjs', 'a.d.ts', 'deep/er/a.ts'])('in %s', (name) => {
