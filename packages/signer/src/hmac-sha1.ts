@@ -1,13 +1,11 @@
 import { sha1 } from '@noble/hashes/legacy.js'
 import type { Hmac } from './hmac.js'
+import { BLOCK, compress, START, wipeWords } from './sha1.js'
 
-const BLOCK = 64
 const TAG = 20
-const START = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0]
 
 /** Scratch space of all objects; nothing runs between filling and reading it. */
 const state = new Int32Array(5)
-const words = new Int32Array(80)
 const block = new Uint8Array(BLOCK)
 
 /**
@@ -35,7 +33,7 @@ export class HmacSha1 implements Hmac {
     const stateAfter = (pad: number) => {
       state.set(START)
       for (let i = 0; i < BLOCK; i++) block[i] = padded[i]! ^ pad
-      compress(block, 0)
+      compress(state, block, 0)
       return state.slice()
     }
     const hmac = new HmacSha1(stateAfter(0x36), stateAfter(0x5c), new Uint8Array(0), 0)
@@ -50,7 +48,7 @@ export class HmacSha1 implements Hmac {
     message.set(prefix, this.#rest.length)
     const whole = message.length - (message.length % BLOCK)
     state.set(this.#inner)
-    for (let p = 0; p < whole; p += BLOCK) compress(message, p)
+    for (let p = 0; p < whole; p += BLOCK) compress(state, message, p)
     return new HmacSha1(state.slice(), this.#outer, message.slice(whole), this.#before + prefix.length)
   }
 
@@ -62,11 +60,11 @@ export class HmacSha1 implements Hmac {
       block.set(this.#rest)
       while (held < BLOCK && p < message.length) block[held++] = message[p++]!
       if (held === BLOCK) {
-        compress(block, 0)
+        compress(state, block, 0)
         held = 0
       }
     }
-    for (; p + BLOCK <= message.length; p += BLOCK) compress(message, p)
+    for (; p + BLOCK <= message.length; p += BLOCK) compress(state, message, p)
     while (p < message.length) block[held++] = message[p++]!
     finish(held, BLOCK + this.#before + message.length)
 
@@ -86,7 +84,7 @@ export class HmacSha1 implements Hmac {
 /** Nothing of keys stays in the scratch space. */
 function wipe(): void {
   state.fill(0)
-  words.fill(0)
+  wipeWords()
   block.fill(0)
 }
 
@@ -102,62 +100,9 @@ function finish(held: number, length: number): void {
   block[held] = 0x80
   block.fill(0, held + 1)
   if (held + 9 > BLOCK) {
-    compress(block, 0)
+    compress(state, block, 0)
     block.fill(0)
   }
   writeWord(block, 60, length * 8)
-  compress(block, 0)
-}
-
-/** Takes 64 bytes into the state. */
-function compress(bytes: Uint8Array, position: number): void {
-  for (let t = 0, p = position; t < 16; t++, p += 4) {
-    words[t] = (bytes[p]! << 24) | (bytes[p + 1]! << 16) | (bytes[p + 2]! << 8) | bytes[p + 3]!
-  }
-  for (let t = 16; t < 80; t++) {
-    const word = words[t - 3]! ^ words[t - 8]! ^ words[t - 14]! ^ words[t - 16]!
-    words[t] = (word << 1) | (word >>> 31)
-  }
-  let a = state[0]!
-  let b = state[1]!
-  let c = state[2]!
-  let d = state[3]!
-  let e = state[4]!
-  for (let t = 0; t < 20; t++) {
-    const next = (((a << 5) | (a >>> 27)) + (d ^ (b & (c ^ d))) + e + 0x5a827999 + words[t]!) | 0
-    e = d
-    d = c
-    c = (b << 30) | (b >>> 2)
-    b = a
-    a = next
-  }
-  for (let t = 20; t < 40; t++) {
-    const next = (((a << 5) | (a >>> 27)) + (b ^ c ^ d) + e + 0x6ed9eba1 + words[t]!) | 0
-    e = d
-    d = c
-    c = (b << 30) | (b >>> 2)
-    b = a
-    a = next
-  }
-  for (let t = 40; t < 60; t++) {
-    const next = (((a << 5) | (a >>> 27)) + ((b & c) | (d & (b | c))) + e + 0x8f1bbcdc + words[t]!) | 0
-    e = d
-    d = c
-    c = (b << 30) | (b >>> 2)
-    b = a
-    a = next
-  }
-  for (let t = 60; t < 80; t++) {
-    const next = (((a << 5) | (a >>> 27)) + (b ^ c ^ d) + e + 0xca62c1d6 + words[t]!) | 0
-    e = d
-    d = c
-    c = (b << 30) | (b >>> 2)
-    b = a
-    a = next
-  }
-  state[0]! += a
-  state[1]! += b
-  state[2]! += c
-  state[3]! += d
-  state[4]! += e
+  compress(state, block, 0)
 }

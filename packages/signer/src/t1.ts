@@ -2,7 +2,7 @@ import { readAscii, writeAscii } from './encoding/ascii.js'
 import { base64Length, decodeBase64, encodeBase64Into } from './encoding/base64.js'
 import { decodeForm, encodeFormValue, MOST_FORM_CHARACTERS, writeFormValue } from './encoding/form.js'
 import { decodeHex, encodeHexInto } from './encoding/hex.js'
-import { encodeUtf8, encodeUtf8Into } from './encoding/utf8.js'
+import { encodeUtf8 } from './encoding/utf8.js'
 import { TokenFormatError } from './errors/index.js'
 import type { Hmac } from './hmac.js'
 import { HmacSha1 } from './hmac-sha1.js'
@@ -32,14 +32,19 @@ export function t1SessionPart({
   sessionId,
   createTime,
 }: Pick<TokenFields, 'sessionId' | 'createTime'>): string {
-  return `session_id=${encodeFormValue(sessionId)}&create_time=${createTime}`
+  return SESSION_ID + encodeFormValue(sessionId) + createTimePart(createTime)
 }
 
 type RecipientFields = Omit<TokenFields, 'sessionId' | 'createTime'>
 
+const SESSION_ID = 'session_id='
 const CONNECTION_DATA = '&connection_data='
 const CLASS_LIST = '&initial_layout_class_list='
 const NONCE = '&nonce='
+
+function createTimePart(createTime: number): string {
+  return `&create_time=${createTime}`
+}
 
 function expiryAndRole({ expireTime, role }: RecipientFields): string {
   return `&expire_time=${expireTime}&role=${role}`
@@ -79,9 +84,22 @@ export function t1RecipientPartWriter(): (
   }
 }
 
+/** Writes what {@link t1DataPrefix} gives; returns the position after it. */
+function t1DataPrefixWriter(): (fields: TokenFields, target: Uint8Array, position: number) => number {
+  const writePart = t1RecipientPartWriter()
+  return (fields, target, position) => {
+    const time = writeFormValue(fields.sessionId, target, writeAscii(SESSION_ID, target, position))
+    return writePart(fields, target, writeAscii(createTimePart(fields.createTime), target, time))
+  }
+}
+
 /** How many characters that is, at most. */
 export function t1RecipientPartMost({ connectionData, initialLayoutClassList }: RecipientFields): number {
   return 128 + MOST_FORM_CHARACTERS * (connectionData.length + initialLayoutClassList.length)
+}
+
+function t1DataPrefixMost(fields: TokenFields): number {
+  return 64 + MOST_FORM_CHARACTERS * fields.sessionId.length + t1RecipientPartMost(fields)
 }
 
 /** A nonce has at most 64 characters, each of which may be escaped. */
@@ -92,11 +110,12 @@ const MOST_NONCE = 3 * 64
  * token, only what depends on it is made again.
  */
 export function t1Encoder(apiKey: string, hmac: Hmac): (fields: TokenFields, nonce: string) => string {
-  const head = t1Head(apiKey) + '0'.repeat(T1_HEX_LENGTH)
-  const signature = head.length - T1_HEX_LENGTH
+  const head = `${t1Head(apiKey)}${'0'.repeat(T1_HEX_LENGTH)}:`
+  const signed = head.length
+  const signature = signed - 1 - T1_HEX_LENGTH
   const signatureGroup = signature - (signature % 3)
-  const signatureEnd = Math.ceil(head.length / 3) * 3
-  const signed = head.length + 1
+  const signatureEnd = Math.ceil((signed - 1) / 3) * 3
+  const writePrefix = t1DataPrefixWriter()
   const tag = new Uint8Array(T1_TAG_LENGTH)
   let content = new Uint8Array(0)
   let text = new Uint8Array(0)
@@ -104,27 +123,25 @@ export function t1Encoder(apiKey: string, hmac: Hmac): (fields: TokenFields, non
   let nonceStart = 0
   let lastState: Hmac | undefined
 
+  const makeRoom = (most: number) => {
+    content = new Uint8Array(Math.max(most, 1024))
+    text = new Uint8Array(T1_SENTINEL.length + base64Length(content.length, true))
+    writeAscii(head, content)
+    writeAscii(T1_SENTINEL, text)
+  }
   const encode = (start: number, end: number) =>
     encodeBase64Into(content, start, end, text, T1_SENTINEL.length + (start / 3) * 4, 'standard', true)
 
   return (fields, nonce) => {
-    const nonceText = encodeFormValue(nonce)
     const isRepeated = last !== undefined && areEqual(last, fields)
     if (!isRepeated) {
-      const prefix = t1DataPrefix(fields)
       last = fields
       lastState = undefined
-      nonceStart = signed + prefix.length
-      const most = nonceStart + MOST_NONCE
-      if (most > content.length || text.length === 0) {
-        content = new Uint8Array(Math.max(most, 1024))
-        text = new Uint8Array(T1_SENTINEL.length + base64Length(content.length, true))
-        writeAscii(T1_SENTINEL, text)
-      }
-      encodeUtf8Into(`${head}:${prefix}`, content, 0)
+      const most = signed + t1DataPrefixMost(fields) + MOST_NONCE
+      if (most > content.length) makeRoom(most)
+      nonceStart = writePrefix(fields, content, signed)
     }
-    const length = nonceStart + nonceText.length
-    writeAscii(nonceText, content, nonceStart)
+    const length = writeFormValue(nonce, content, nonceStart)
     if (isRepeated) {
       lastState ??= hmac.withPrefix(content.subarray(signed, nonceStart))
       lastState.signInto(content.subarray(nonceStart, length), tag)
