@@ -1,8 +1,10 @@
 import { sha1 } from '@noble/hashes/legacy.js'
 import type { Hmac } from './hmac.js'
-import { BLOCK, compress, START, wipeWords } from './sha1.js'
+import { compress } from './sha1.generated.js'
 
+const BLOCK = 64
 const TAG = 20
+const START = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0]
 
 /** Scratch space of all objects; nothing runs between filling and reading it. */
 const state = new Int32Array(5)
@@ -84,7 +86,6 @@ export class HmacSha1 implements Hmac {
 /** Nothing of keys stays in the scratch space. */
 function wipe(): void {
   state.fill(0)
-  wipeWords()
   block.fill(0)
 }
 

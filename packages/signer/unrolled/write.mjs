@@ -1,0 +1,5 @@
+// Writes the module into src. A test compares the two, so that neither changes without the other.
+import { writeFile } from 'node:fs/promises'
+import { sha1Module } from './sha1.mjs'
+
+await writeFile(new URL('../src/sha1.generated.ts', import.meta.url), sha1Module())
