@@ -11,6 +11,9 @@ export interface Crew {
   end(): Promise<void>
 }
 
+/** How many chunks each thread has under way: one that it signs and one that waits for it. */
+export const CHUNKS_PER_THREAD = 2
+
 const ownWorker = new URL('./worker.js', import.meta.url)
 
 /**
@@ -32,6 +35,8 @@ export function startCrew(
     name: 'sign',
     // The program's own flags are not for the thread; --input-type would even keep it from starting.
     execArgv: [],
+    // While one chunk comes back and the next goes out, the thread has another to sign.
+    concurrentTasksPerWorker: CHUNKS_PER_THREAD,
     minThreads: count,
     maxThreads: count,
     workerData: credentials,

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { BatchJob, SignedTokens } from '@tokbox/signer/batch'
 import { PoolError } from '../errors.js'
-import { type Crew, startCrew } from './crew.js'
+import { CHUNKS_PER_THREAD, type Crew, startCrew } from './crew.js'
 import type { ThreadExecutor, ThreadOptions, Threads } from './executor.js'
 
 /** Worker threads of Node and Bun, by tinypool, which is loaded when the first of them is needed. */
@@ -27,7 +27,7 @@ function open({ credentials, count, workerUrl, idleTimeout }: ThreadOptions): Th
   }
 
   return {
-    inFlight: 2 * count,
+    inFlight: CHUNKS_PER_THREAD * count,
     get started() {
       return crew !== undefined
     },
