@@ -1,9 +1,10 @@
-import { decodeBase64, encodeBase64 } from './encoding/base64.js'
+import { readAscii, writeAscii } from './encoding/ascii.js'
+import { base64Length, decodeBase64, encodeBase64, encodeBase64Into } from './encoding/base64.js'
 import { type JsonObject, parseJsonObject } from './encoding/json-object.js'
-import { decodeUtf8, encodeUtf8 } from './encoding/utf8.js'
+import { decodeUtf8, encodeUtf8, encodeUtf8Into, MOST_UTF8_BYTES } from './encoding/utf8.js'
 import { TokenFormatError } from './errors/index.js'
-import { type Hmac, HmacSha256 } from './hmac.js'
-import type { TokenFields } from './token-options.js'
+import { BlockHmac, type Hmac, SHA256 } from './hmac/index.js'
+import { areEqualFields, type TokenFields } from './token-options.js'
 
 // RFC 7519 in the compact form of RFC 7515, with the one algorithm HS256.
 
@@ -14,7 +15,7 @@ export const JWT_HEADER = encodeBase64(encodeUtf8('{"alg":"HS256","typ":"JWT"}')
 
 /** The state from which JWT signatures of a secret are made. */
 export function jwtHmac(apiSecret: string): Hmac {
-  return HmacSha256.create(encodeUtf8(apiSecret))
+  return BlockHmac.create(SHA256, encodeUtf8(apiSecret))
 }
 
 /** A JWT over claims that are given as JSON text. */
@@ -28,25 +29,69 @@ export function encodeJwt(claims: string, hmac: Hmac): string {
  * it share all that goes before.
  */
 export function jwtClaimsPrefix(apiKey: string, fields: TokenFields): string {
-  const claims = JSON.stringify({
-    iss: apiKey,
-    ist: 'project',
-    iat: fields.createTime,
-    exp: fields.expireTime,
-    session_id: fields.sessionId,
-    create_time: fields.createTime,
-    expire_time: fields.expireTime,
-    role: fields.role,
-    scope: 'session.connect',
-    ...(fields.connectionData !== '' && { connection_data: fields.connectionData }),
-    ...(fields.initialLayoutClassList !== '' && { initial_layout_class_list: fields.initialLayoutClassList }),
-  })
-  return `${claims.slice(0, -1)},"jti":`
+  const { sessionId, createTime, expireTime, role, connectionData, initialLayoutClassList } = fields
+  const data = connectionData === '' ? '' : `,"connection_data":${JSON.stringify(connectionData)}`
+  const classes =
+    initialLayoutClassList === ''
+      ? ''
+      : `,"initial_layout_class_list":${JSON.stringify(initialLayoutClassList)}`
+  return (
+    `{"iss":"${apiKey}","ist":"project","iat":${createTime},"exp":${expireTime}` +
+    `,"session_id":${JSON.stringify(sessionId)},"create_time":${createTime},"expire_time":${expireTime}` +
+    `,"role":"${role}","scope":"session.connect"${data}${classes},"jti":`
+  )
 }
 
-/** Makes JWT client tokens. */
+const DOT = 0x2e
+/** A nonce has at most 64 ASCII characters, each of which may be escaped, between quotes; then the claims end. */
+const MOST_NONCE = 2 * 64 + 3
+
+/**
+ * Makes JWT client tokens. Scratch space is kept, and when only the nonce is new since the last token, only what depends on
+ * it is made again.
+ */
 export function jwtEncoder(apiKey: string, hmac: Hmac): (fields: TokenFields, nonce: string) => string {
-  return (fields, nonce) => encodeJwt(`${jwtClaimsPrefix(apiKey, fields)}${JSON.stringify(nonce)}}`, hmac)
+  const head = `${JWT_HEADER}.`
+  const tag = new Uint8Array(JWT_TAG_LENGTH)
+  let claims = new Uint8Array(0)
+  let text = new Uint8Array(0)
+  let last: TokenFields | undefined
+  let nonceStart = 0
+  let lastState: Hmac | undefined
+
+  const makeRoom = (most: number) => {
+    claims = new Uint8Array(Math.max(most, 1024))
+    text = new Uint8Array(
+      head.length + base64Length(claims.length, false) + 1 + base64Length(tag.length, false),
+    )
+    writeAscii(head, text)
+  }
+
+  return (fields, nonce) => {
+    const isRepeated = last !== undefined && areEqualFields(last, fields)
+    if (!isRepeated) {
+      const prefix = jwtClaimsPrefix(apiKey, fields)
+      last = fields
+      lastState = undefined
+      const most = MOST_UTF8_BYTES * prefix.length + MOST_NONCE
+      if (most > claims.length) makeRoom(most)
+      nonceStart = encodeUtf8Into(prefix, claims, 0)
+    }
+    const end = writeAscii(`${JSON.stringify(nonce)}}`, claims, nonceStart)
+    const from = isRepeated ? nonceStart - (nonceStart % 3) : 0
+    const fromText = head.length + (from / 3) * 4
+    const signedEnd = encodeBase64Into(claims, from, end, text, fromText, 'url', false)
+    if (isRepeated) {
+      lastState ??= hmac.withPrefix(text.subarray(0, fromText))
+      lastState.signInto(text.subarray(fromText, signedEnd), tag)
+    } else {
+      hmac.signInto(text.subarray(0, signedEnd), tag)
+    }
+    text[signedEnd] = DOT
+    return readAscii(
+      text.subarray(0, encodeBase64Into(tag, 0, tag.length, text, signedEnd + 1, 'url', false)),
+    )
+  }
 }
 
 /** A JWT taken apart, its signature not verified. */

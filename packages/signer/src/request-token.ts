@@ -9,7 +9,7 @@ import {
   TokenNotYetValidError,
   TokenSignatureError,
 } from './errors/index.js'
-import { type Hmac, verifyTag } from './hmac.js'
+import { type Hmac, verifyTag } from './hmac/index.js'
 import { encodeJwt, parseJwt } from './jwt.js'
 import type { FillRandom } from './nonce.js'
 import { readIssuer, readSeconds } from './token-claims.js'

@@ -4,9 +4,8 @@ import { decodeForm, encodeFormValue, MOST_FORM_CHARACTERS, writeFormValue } fro
 import { decodeHex, encodeHexInto } from './encoding/hex.js'
 import { encodeUtf8 } from './encoding/utf8.js'
 import { TokenFormatError } from './errors/index.js'
-import type { Hmac } from './hmac.js'
-import { HmacSha1 } from './hmac-sha1.js'
-import type { TokenFields } from './token-options.js'
+import { BlockHmac, type Hmac, SHA1 } from './hmac/index.js'
+import { areEqualFields, type TokenFields } from './token-options.js'
 
 // "T1==" + base64("partner_id={key}&sig={hex HMAC-SHA-1 of data}:{data}"), data being a form.
 
@@ -133,7 +132,7 @@ export function t1Encoder(apiKey: string, hmac: Hmac): (fields: TokenFields, non
     encodeBase64Into(content, start, end, text, T1_SENTINEL.length + (start / 3) * 4, 'standard', true)
 
   return (fields, nonce) => {
-    const isRepeated = last !== undefined && areEqual(last, fields)
+    const isRepeated = last !== undefined && areEqualFields(last, fields)
     if (!isRepeated) {
       last = fields
       lastState = undefined
@@ -160,20 +159,9 @@ export function t1Encoder(apiKey: string, hmac: Hmac): (fields: TokenFields, non
   }
 }
 
-function areEqual(a: TokenFields, b: TokenFields): boolean {
-  return (
-    a.sessionId === b.sessionId &&
-    a.role === b.role &&
-    a.connectionData === b.connectionData &&
-    a.createTime === b.createTime &&
-    a.expireTime === b.expireTime &&
-    a.initialLayoutClassList === b.initialLayoutClassList
-  )
-}
-
 /** The state from which T1 signatures of a secret are made. */
 export function t1Hmac(apiSecret: string): Hmac {
-  return HmacSha1.create(encodeUtf8(apiSecret))
+  return BlockHmac.create(SHA1, encodeUtf8(apiSecret))
 }
 
 /** A T1 token taken apart, its signature not verified. */

@@ -62,6 +62,17 @@ export interface TokenFields {
   readonly initialLayoutClassList: string
 }
 
+export function areEqualFields(a: TokenFields, b: TokenFields): boolean {
+  return (
+    a.sessionId === b.sessionId &&
+    a.role === b.role &&
+    a.connectionData === b.connectionData &&
+    a.createTime === b.createTime &&
+    a.expireTime === b.expireTime &&
+    a.initialLayoutClassList === b.initialLayoutClassList
+  )
+}
+
 /** The names of {@link TokenOptions}. */
 export const tokenOptionNames = [
   'role',

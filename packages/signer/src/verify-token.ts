@@ -7,7 +7,7 @@ import {
   TokenMismatchError,
   TokenSignatureError,
 } from './errors/index.js'
-import { type Hmac, verifyTag } from './hmac.js'
+import { type Hmac, verifyTag } from './hmac/index.js'
 import type { TokenClaims } from './token-claims.js'
 import type { TokenFormat } from './token-options.js'
 

@@ -5,7 +5,7 @@ import { isWellFormed } from '../src/encoding/utf8.js'
 import { createSigner, decodeSessionId, type TokenOptions } from '../src/index.js'
 import { isSessionOf } from '../src/session-owner.js'
 import { credentials, foreignSessionId, now, sessionId } from './support/fixtures.js'
-import { openT1 } from './support/independent.js'
+import { openJwt, openT1 } from './support/independent.js'
 
 // What is written twice for speed must say the same as what is written once for clarity.
 
@@ -89,9 +89,12 @@ describe('the quick look at a session id', () => {
   })
 })
 
-test('a token does not depend on the tokens before it', () => {
+test.each([
+  ['t1', openT1],
+  ['jwt', openJwt],
+] as const)('a %s token does not depend on the tokens before it', (tokenFormat, open) => {
   let time = now
-  const signer = createSigner(credentials, { clock: () => time })
+  const signer = createSigner(credentials, { clock: () => time, tokenFormat })
   const options = fc.record<TokenOptions>(
     {
       role: fc.constantFrom('publisher', 'subscriber'),
@@ -99,21 +102,27 @@ test('a token does not depend on the tokens before it', () => {
       expiresIn: fc.constantFrom(1, 60),
       initialLayoutClassList: fc.constantFrom(['full'], ['full', 'focus']),
       nonce: fc.stringMatching(/^[!-~]{1,64}$/),
+      checkSession: fc.constant(false),
     },
-    { requiredKeys: [] },
+    { requiredKeys: ['checkSession'] },
+  )
+  const call = fc.tuple(
+    fc.constantFrom(sessionId, sessionId, 'odd"\\&'),
+    options,
+    fc.constantFrom(0, 0, 0, 1000),
   )
   fc.assert(
-    fc.property(fc.array(fc.tuple(options, fc.constantFrom(0, 0, 0, 1000)), { maxLength: 20 }), (calls) => {
-      for (const [given, later] of calls) {
+    fc.property(fc.array(call, { maxLength: 20 }), (calls) => {
+      for (const [session, given, later] of calls) {
         time += later
-        const token = signer.token(sessionId, given)
+        const token = signer.token(session, given)
         const { nonce } = signer.verify(token)
-        const alone = createSigner(credentials, { clock: () => time }).token(sessionId, {
+        const alone = createSigner(credentials, { clock: () => time, tokenFormat }).token(session, {
           ...given,
           nonce: nonce!,
         })
         expect(token).toBe(alone)
-        expect(openT1(token, credentials.apiSecret).genuine).toBe(true)
+        expect(open(token, credentials.apiSecret).genuine).toBe(true)
       }
     }),
   )

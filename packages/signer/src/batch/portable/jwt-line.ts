@@ -1,7 +1,7 @@
 import { writeAscii } from '../../encoding/ascii.js'
 import { base64Length, encodeBase64Into } from '../../encoding/base64.js'
 import { encodeUtf8 } from '../../encoding/utf8.js'
-import type { Hmac } from '../../hmac.js'
+import type { Hmac } from '../../hmac/index.js'
 import { JWT_HEADER, JWT_TAG_LENGTH } from '../../jwt.js'
 import type { LineWriter } from './recipients.js'
 

@@ -1,5 +1,5 @@
 import { encodeBase64Into } from '../../encoding/base64.js'
-import type { Hmac } from '../../hmac.js'
+import type { Hmac } from '../../hmac/index.js'
 import { JWT_TAG_LENGTH } from '../../jwt.js'
 import { incrementCounter, writeCounter } from '../counter.js'
 import type { JwtTemplate } from '../jwt-template.js'

@@ -1,7 +1,7 @@
 import { writeAscii } from '../../encoding/ascii.js'
 import { base64Length, encodeBase64Into } from '../../encoding/base64.js'
 import { encodeHexInto } from '../../encoding/hex.js'
-import type { Hmac } from '../../hmac.js'
+import type { Hmac } from '../../hmac/index.js'
 import { T1_HEX_LENGTH, T1_SENTINEL, T1_TAG_LENGTH, t1Head } from '../../t1.js'
 import type { LineWriter } from './recipients.js'
 

@@ -1,6 +1,6 @@
 import { encodeBase64Into } from '../../encoding/base64.js'
 import { encodeHexInto } from '../../encoding/hex.js'
-import type { Hmac } from '../../hmac.js'
+import type { Hmac } from '../../hmac/index.js'
 import { T1_TAG_LENGTH } from '../../t1.js'
 import { incrementCounter, writeCounter } from '../counter.js'
 import type { T1Template } from '../t1-template.js'

@@ -1,5 +1,6 @@
 import type { Credentials } from '../../credentials.js'
 import { encodeUtf8 } from '../../encoding/utf8.js'
+import { SHA1, SHA256 } from '../../hmac/index.js'
 import { jwtTemplate } from '../jwt-template.js'
 import { portableWriters } from '../portable/portable-writers.js'
 import { t1Template } from '../t1-template.js'
@@ -20,7 +21,7 @@ export function simdWriters(credentials: Credentials): TokenWriters | undefined 
   if (kernel === undefined) return undefined
   const { apiKey, apiSecret } = credentials
   const secret = encodeUtf8(apiSecret)
-  const keyed = { t1: keyedKernel(kernel, 't1', secret), jwt: keyedKernel(kernel, 'jwt', secret) }
+  const keyed = { t1: keyedKernel(kernel, SHA1, secret), jwt: keyedKernel(kernel, SHA256, secret) }
   secret.fill(0)
   const portable = portableWriters(credentials)
 

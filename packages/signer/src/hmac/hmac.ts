@@ -1,0 +1,8 @@
+/** A keyed hash; T1 tokens are signed with HMAC-SHA-1, JWTs with HMAC-SHA-256. */
+export interface Hmac {
+  /** For messages that all begin with `prefix`. */
+  withPrefix(prefix: Uint8Array): Hmac
+  /** Writes the tag of (prefix and) message to the start of `tag`. */
+  signInto(message: Uint8Array, tag: Uint8Array): void
+  sign(message: Uint8Array): Uint8Array
+}

@@ -1,0 +1,6 @@
+export { BLOCK, type BlockHash } from './block-hash.js'
+export { BlockHmac } from './block-hmac.js'
+export type { Hmac } from './hmac.js'
+export { SHA1 } from './sha1.js'
+export { SHA256 } from './sha256.js'
+export { verifyTag } from './verify-tag.js'
