@@ -83,9 +83,9 @@ export function jwtEncoder(apiKey: string, hmac: Hmac): (fields: TokenFields, no
     const signedEnd = encodeBase64Into(claims, from, end, text, fromText, 'url', false)
     if (isRepeated) {
       lastState ??= hmac.withPrefix(text.subarray(0, fromText))
-      lastState.signInto(text.subarray(fromText, signedEnd), tag)
+      lastState.signInto(text, fromText, signedEnd, tag)
     } else {
-      hmac.signInto(text.subarray(0, signedEnd), tag)
+      hmac.signInto(text, 0, signedEnd, tag)
     }
     text[signedEnd] = DOT
     return readAscii(

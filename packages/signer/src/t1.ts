@@ -143,9 +143,9 @@ export function t1Encoder(apiKey: string, hmac: Hmac): (fields: TokenFields, non
     const length = writeFormValue(nonce, content, nonceStart)
     if (isRepeated) {
       lastState ??= hmac.withPrefix(content.subarray(signed, nonceStart))
-      lastState.signInto(content.subarray(nonceStart, length), tag)
+      lastState.signInto(content, nonceStart, length, tag)
     } else {
-      hmac.signInto(content.subarray(signed, length), tag)
+      hmac.signInto(content, signed, length, tag)
     }
     encodeHexInto(tag, content, signature)
     let end: number

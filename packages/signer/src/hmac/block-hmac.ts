@@ -70,48 +70,55 @@ export class BlockHmac implements Hmac {
     )
   }
 
-  signInto(message: Uint8Array, tag: Uint8Array): void {
+  signInto(bytes: Uint8Array, start: number, end: number, tag: Uint8Array): void {
     const state = this.#state
     const { compress } = this.#hash
-    state.set(this.#inner)
+    copyWords(this.#inner, state)
     let held = this.#rest.length
-    let p = 0
+    let p = start
     if (held > 0) {
       block.set(this.#rest)
-      while (held < BLOCK && p < message.length) block[held++] = message[p++]!
+      while (held < BLOCK && p < end) block[held++] = bytes[p++]!
       if (held === BLOCK) {
         compress(state, block, 0)
         held = 0
       }
     }
-    for (; p + BLOCK <= message.length; p += BLOCK) compress(state, message, p)
-    while (p < message.length) block[held++] = message[p++]!
-    this.#finish(held, BLOCK + this.#before + message.length)
+    for (; p + BLOCK <= end; p += BLOCK) compress(state, bytes, p)
+    while (p < end) block[held++] = bytes[p++]!
+    this.#finish(held, BLOCK + this.#before + end - start)
 
     writeWords(state, block)
-    state.set(this.#outer)
+    copyWords(this.#outer, state)
     this.#finish(state.byteLength, BLOCK + state.byteLength)
     writeWords(state, tag)
   }
 
   sign(message: Uint8Array): Uint8Array {
     const tag = new Uint8Array(this.#state.byteLength)
-    this.signInto(message, tag)
+    this.signInto(message, 0, message.length, tag)
     return tag
   }
 
   /** Takes the last `held` bytes, which are in the block, and the padding after them. */
   #finish(held: number, length: number): void {
     const { compress } = this.#hash
-    block[held] = 0x80
-    block.fill(0, held + 1)
-    if (held + 9 > BLOCK) {
+    let filled = held
+    block[filled++] = 0x80
+    if (filled + 8 > BLOCK) {
+      while (filled < BLOCK) block[filled++] = 0
       compress(this.#state, block, 0)
-      block.fill(0)
+      filled = 0
     }
+    while (filled < 60) block[filled++] = 0
     writeWord(block, 60, length * 8)
     compress(this.#state, block, 0)
   }
+}
+
+/** For a few words a loop is faster than `set`. */
+function copyWords(source: Int32Array, target: Int32Array): void {
+  for (let i = 0; i < source.length; i++) target[i] = source[i]!
 }
 
 function writeWords(words: Int32Array, target: Uint8Array): void {

@@ -20,7 +20,7 @@ export function jwtLineWriter(hmac: Hmac): LineWriter {
       target.set(constant, position)
       const claimsPosition = position + constant.length
       const signedEnd = encodeBase64Into(claims, 0, claims.length, target, claimsPosition, 'url', false)
-      state.signInto(target.subarray(claimsPosition, signedEnd), tag)
+      state.signInto(target, claimsPosition, signedEnd, tag)
       const tagPosition = writeAscii('.', target, signedEnd)
       return encodeBase64Into(tag, 0, tag.length, target, tagPosition, 'url', false)
     },

@@ -21,7 +21,7 @@ export function jwtRunWriter(hmac: Hmac, template: JwtTemplate): RunWriter {
       for (let i = 0; i < count; i++) {
         if (i > 0) incrementCounter(claims, counterEnd)
         encodeBase64Into(claims, start, claims.length, text, position, 'url', false)
-        state.signInto(tail, tag)
+        state.signInto(tail, 0, tail.length, tag)
         encodeBase64Into(tag, 0, tag.length, text, tagPosition, 'url', false)
         target.set(text, i * stride)
       }

@@ -28,7 +28,7 @@ export function t1LineWriter(apiKey: string, hmac: Hmac, prefix: string): LineWr
         writeConstant()
       }
       writeAscii(line, content, lineStart)
-      state.signInto(content.subarray(lineStart, end), tag)
+      state.signInto(content, lineStart, end, tag)
       encodeHexInto(tag, content, head.length)
       const start = writeAscii(T1_SENTINEL, target, position)
       return encodeBase64Into(content, 0, end, target, start, 'standard', true)

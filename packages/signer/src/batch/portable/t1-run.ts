@@ -20,7 +20,7 @@ export function t1RunWriter(hmac: Hmac, template: T1Template): RunWriter {
       writeCounter(content, counter, content.length, first)
       for (let i = 0; i < count; i++) {
         if (i > 0) incrementCounter(content, content.length)
-        state.signInto(digits, tag)
+        state.signInto(digits, 0, digits.length, tag)
         encodeHexInto(tag, content, signature)
         const token = i * stride
         target.set(text, token)
