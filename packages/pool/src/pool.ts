@@ -1,6 +1,7 @@
 import { type Credentials, checkCredentials } from '@tokbox/signer'
 import { describe } from '@tokbox/signer/arguments'
 import {
+  type BatchJob,
   createBatchSigner,
   recipientsOptionNames,
   runOptionNames,
@@ -21,7 +22,6 @@ import {
   type TokenPoolOptions,
   type TokensOptions,
 } from './options.js'
-import type { Chunk } from './stream/chunk.js'
 import { type Recipients, recipientChunks } from './stream/recipient-chunks.js'
 import { runChunks } from './stream/run-chunks.js'
 import { stream } from './stream/stream.js'
@@ -86,18 +86,18 @@ export function createTokenPool(credentials: Credentials, options: TokenPoolOpti
     if (closing !== undefined) throw new PoolClosedError()
   }
 
-  const choose = (parallel: CallOptions['parallel'], count: number): Executor => {
-    const wanted =
-      parallel === 'auto'
-        ? threadsPay({
-            count,
-            chunkSize,
-            processors,
-            threads: threadCount,
-            started: onThreads?.started === true,
-          })
-        : parallel
-    return wanted && onThreads !== undefined ? onThreads : inlineExecutor(signer)
+  /** Says for each job who signs it, by how many tokens there are (known so far). */
+  const chooser = (parallel: CallOptions['parallel']) => {
+    const inline = inlineExecutor(signer)
+    return (job: BatchJob, count: number): Executor => {
+      const { kernel } = signer
+      const started = onThreads?.started === true
+      const wanted =
+        parallel === 'auto'
+          ? threadsPay({ kernel, job, count, chunkSize, processors, threads: threadCount, started })
+          : parallel
+      return wanted && onThreads !== undefined ? onThreads : inline
+    }
   }
 
   const signerWith = (separator: string | undefined) =>
@@ -109,7 +109,8 @@ export function createTokenPool(credentials: Credentials, options: TokenPoolOpti
     const { call, separator, rest } = checkCallOptions(given, runOptionNames)
     const plan = signerWith(separator).plan(sessionId, count, rest)
     const { signal, onProgress } = call
-    return stream(runChunks(plan, chunkSize), () => choose(call.parallel, count), {
+    const choose = chooser(call.parallel)
+    return stream(runChunks(plan, chunkSize), ({ job }) => choose(job, count), {
       total: count,
       signal,
       onProgress,
@@ -170,11 +171,10 @@ export function createTokenPool(credentials: Credentials, options: TokenPoolOpti
       const plan = signerWith(separator).planFor(sessionId, rest)
       const chunks = recipientChunks(requireRecipients(recipients), plan, chunkSize)
       const { signal, onProgress } = call
+      const choose = chooser(call.parallel)
       const known = lengthOf(recipients)
-      // Of how many nobody knows, those that fill the first chunk are taken for many.
-      const expected = ({ job, index: { failures = [] } }: Chunk) =>
-        known ?? (job.count + failures.length === chunkSize ? Number.POSITIVE_INFINITY : 0)
-      return stream(chunks, (first) => choose(call.parallel, expected(first)), {
+      // A list whose length nobody knows is short until it has shown that it is long.
+      return stream(chunks, ({ job }, begun) => choose(job, known ?? begun), {
         total: undefined,
         signal,
         onProgress,

@@ -1,24 +1,39 @@
+import type { BatchJob, Kernel } from '@tokbox/signer/batch'
+
+/** From how many tokens on threads are faster. */
+interface Marks {
+  /** Once the threads run. */
+  readonly started: number
+  /** While they have to be started first, which takes about 100 milliseconds, and to warm up. */
+  readonly toBeStarted: number
+}
+
+/** What is signed: in `run`s all tokens are equal but for the nonce, `recipients` have each their own text. */
+type Work = `${BatchJob['format']} ${BatchJob['kind']}`
+
 /*
- * Measured as the time to stream so many T1 tokens on two threads against inline, on two cores (x86-64, Node 20.20) with
- * the portable kernel; medians of nine interleaved runs, in milliseconds:
- *
- *   tokens                  8 192  12 288  16 384  32 768  65 536  131 072  200 000
- *   inline                     19      29      38      78     150      301      459
- *   threads, started           21      21      21      64      80      155      232
- *   threads, to be started    129     156     159     242     287      358      424
- *
- * A JWT takes half as long again (29 ms for 8 192 inline), so for JWTs the marks are on the safe side. A faster kernel
- * moves both up: measure again then.
+ * Measured as the time to stream so many tokens on two threads against inline, on two cores (x86-64, Node 20.20), medians of
+ * five to nine interleaved runs; the README has the figures. The faster a token is signed, the more of them it takes.
  */
-
-/** From how many tokens on threads are faster once they run: it takes two chunks of the usual size to share. */
-const STARTED = 16_384
-
-/** The same while they have to be started first, which takes about 100 milliseconds, and to warm up. */
-const TO_BE_STARTED = 175_000
+const MARKS: Readonly<Record<Kernel, Readonly<Record<Work, Marks>>>> = {
+  simd: {
+    't1 run': { started: 131_072, toBeStarted: 4_000_000 },
+    'jwt run': { started: 32_768, toBeStarted: 1_000_000 },
+    't1 recipients': { started: 32_768, toBeStarted: 600_000 },
+    'jwt recipients': { started: 16_384, toBeStarted: 200_000 },
+  },
+  portable: {
+    't1 run': { started: 16_384, toBeStarted: 500_000 },
+    'jwt run': { started: 16_384, toBeStarted: 250_000 },
+    't1 recipients': { started: 16_384, toBeStarted: 400_000 },
+    'jwt recipients': { started: 16_384, toBeStarted: 100_000 },
+  },
+}
 
 /** What there is to decide by. */
 export interface Situation {
+  readonly kernel: Kernel
+  readonly job: Pick<BatchJob, 'format' | 'kind'>
   /** How many tokens are to be made. */
   readonly count: number
   readonly chunkSize: number
@@ -29,7 +44,9 @@ export interface Situation {
 }
 
 /** Should so many tokens be made on threads? */
-export function threadsPay({ count, chunkSize, processors, threads, started }: Situation): boolean {
+export function threadsPay(situation: Situation): boolean {
+  const { kernel, job, count, chunkSize, processors, threads, started } = situation
   if (processors < 2 || threads < 2 || count <= chunkSize) return false
-  return count >= (started ? STARTED : TO_BE_STARTED)
+  const marks = MARKS[kernel][`${job.format} ${job.kind}`]
+  return count >= (started ? marks.started : marks.toBeStarted)
 }

@@ -28,13 +28,12 @@ type Answer = IteratorResult<Chunk, void> | { readonly failure: unknown }
 const ACTION = 'Making tokens'
 
 /**
- * Signs chunks, by the executor that is chosen when the first one is there, and gives them out in order. A fixed number
- * of chunks is under way, no new one is begun before the consumer has taken one, and each one's memory serves again for
+ * Signs chunks, each by the executor that is chosen for it, and gives them out in order. A fixed number of chunks is under way, no new one is begun before the consumer has taken one, and each one's memory serves again for
  * a later one. However the stream ends, it ends with no chunk under way.
  */
 export async function* stream(
   source: ChunkSource,
-  choose: (first: Chunk) => Executor,
+  choose: (chunk: Chunk, begun: number) => Executor,
   { total, signal, onProgress, prompt, checkOpen }: StreamOptions,
 ): AsyncGenerator<TokenBatch, void> {
   const running: Running[] = []
@@ -43,12 +42,14 @@ export async function* stream(
   let asked: Answer | Promise<Answer> | undefined
   let end: 'source' | { readonly failure: unknown } | undefined
   let failed = false
+  let begun = 0
   let done = 0
   let lease: Lease = { released: false }
 
   const begin = (chunk: Chunk) => {
     checkOpen()
-    executor ??= choose(chunk)
+    begun += chunk.job.count
+    executor = choose(chunk, begun)
     const signed = executor.sign(chunk.job, memories.pop())
     // It may fail while an earlier one is being waited for; then it is reported in its turn.
     signed.catch(() => {})
