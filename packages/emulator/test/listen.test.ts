@@ -1,6 +1,6 @@
 import { Agent, get, METHODS, request } from 'node:http'
-import { text } from 'node:stream/consumers'
 import { connect as connectSocket } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { createEmulator, ListenError, type ListenOptions } from '../src/index.js'
 import { vectorProject, vectorTime } from './support/projects.js'

@@ -64,11 +64,21 @@ describe('createEmulator', () => {
     expect(shown).not.toContain(otherProject.apiSecret)
   })
 
-  it('keeps the hint of what is wrong with a project', () => {
-    const projects = [{ ...vectorProject, apiKey: 123456 }] as unknown as EmulatorOptions['projects']
-    expect(() => createEmulator({ ...(projects && { projects }) })).toThrow(
+  it.each([
+    [
+      { ...vectorProject, apiKey: 123456 },
       'options.projects[0].apiKey: expected a string of digits, such as 123456, got a number. Put it in quotes: ids are strings.',
-    )
+      'Put it in quotes: ids are strings.',
+    ],
+    [null, 'options.projects[0]: expected an object { apiKey, apiSecret }, got null.', undefined],
+  ])('keeps all that is said of a wrong project, and the hint by itself (%#)', (project, message, hint) => {
+    let failure: unknown
+    try {
+      createEmulator({ projects: [project] } as EmulatorOptions)
+    } catch (error) {
+      failure = error
+    }
+    expect(failure).toMatchObject({ message, hint })
   })
 
   it('says that a clock gives no time', async () => {

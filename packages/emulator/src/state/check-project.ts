@@ -12,13 +12,12 @@ export function checkProject(candidate: unknown, parameter: string): Credentials
 }
 
 function locate(error: InvalidArgumentError, parameter: string): InvalidArgumentError {
-  const { expected, received, message } = error
+  const { expected, received, hint } = error
   const name = error.parameter.replace(/^credentials\.?/, '')
-  const hint = message.slice(`${error.parameter}: expected ${expected}, got ${received}.`.length).trim()
   return new InvalidArgumentError({
     parameter: name === '' ? parameter : `${parameter}.${name}`,
     expected,
     received,
-    hint: hint === '' ? undefined : hint,
+    hint,
   })
 }

@@ -19,6 +19,8 @@ export class InvalidArgumentError extends TokboxError {
   readonly parameter: string
   readonly expected: string
   readonly received: string
+  /** What to do, as a sentence; undefined when `expected` says it all. */
+  readonly hint: string | undefined
 
   static {
     nameError(InvalidArgumentError, 'InvalidArgumentError')
@@ -29,5 +31,6 @@ export class InvalidArgumentError extends TokboxError {
     this.parameter = parameter
     this.expected = expected
     this.received = received
+    this.hint = hint
   }
 }
