@@ -18,7 +18,7 @@ import { SessionRegister } from './state/session-register.js'
 export interface EmulatorOptions {
   /** The projects that it knows, each with an API key (a string of digits) and a secret. Default: {@link developmentProject}. */
   readonly projects?: readonly ProjectCredentials[]
-  /** Gives the emulator's time in milliseconds since the epoch. Default: `Date.now`. */
+  /** Gives the emulator's time in milliseconds since 1970. Default: `Date.now`. */
   readonly clock?: Clock
   /**
    * Whether a request token may live for at most 300 seconds, as the platform documents. Default: true. The platform

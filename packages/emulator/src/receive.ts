@@ -1,6 +1,6 @@
 import { isTokboxError } from '@tokbox/signer/errors'
 import { createMiddleware } from 'hono/factory'
-import { readClock } from './clock.js'
+import { readClock, shift } from './clock.js'
 import type { EmulatorEnv, World } from './environment.js'
 import { faultHeader } from './faults/fault-header.js'
 import { type FaultPlan, planFaults } from './faults/fault-plan.js'
@@ -31,7 +31,7 @@ export const receive = ({ clock, faults, requests }: World) =>
     const answered = requests.add(method, path, struck)
     const offset = plan.clock?.offset ?? 0
     c.set('plan', plan)
-    c.set('now', () => readClock(clock) + offset)
+    c.set('now', () => shift(readClock(clock), offset))
     await next()
     const unanswered = plan.answer?.kind === 'reset' || c.env.connection.signal?.aborted === true
     if (!unanswered) answered(c.res.status)

@@ -81,12 +81,13 @@ describe('createEmulator', () => {
     expect(failure).toMatchObject({ message, hint })
   })
 
-  it('says that a clock gives no time', async () => {
-    const emulator = createEmulator({ clock: () => Number.NaN })
+  it.each([Number.NaN, -1, 1e14])('says that a clock gives no time: %d', async (now) => {
+    const emulator = createEmulator({ clock: () => now })
     const send = sender(emulator.fetch, 'http://emulator.invalid')
     await expect(send()).rejects.toMatchObject({
       code: 'ERR_TOKBOX_INVALID_ARGUMENT',
       parameter: 'options.clock',
+      expected: 'a function that returns milliseconds since 1970, as Date.now does',
     })
     await using server = await emulator.listen()
     const response = await sender(fetch, server.url)()

@@ -26,7 +26,7 @@ const fieldsOf: Readonly<Record<Kind, readonly string[]>> = {
 
 /** The longest time that a timer of JavaScript can wait, in milliseconds: 24.8 days. */
 const longestTimer = 2_147_483_647
-/** Ten years in milliseconds: more than clocks are off, and today's time less that is still after 1970. */
+/** Ten years in milliseconds: more than clocks are off. */
 const largestOffset = 315_576_000_000
 
 /** Headers with which HTTP or its server frames an answer. A wrong one would break the answer in ways nobody asked for. */

@@ -48,7 +48,10 @@ export interface ContentTypeFault extends FaultScope {
 /** The emulator's clock is off, in what it judges and in the `Date` of its answer. */
 export interface ClockFault extends FaultScope {
   readonly kind: 'clock'
-  /** Milliseconds that are added to the emulator's time; negative for a clock that is behind. At most ten years. */
+  /**
+   * Milliseconds that are added to the emulator's time; negative for a clock that is behind. At most ten years, and
+   * never to before 1970: there the clock stops.
+   */
   readonly offset: number
 }
 
