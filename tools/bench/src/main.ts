@@ -1,14 +1,19 @@
 import { effortOf, readOptions, USAGE } from './options.js'
-import { run } from './run.js'
+import { comparisonText, resultsText } from './report/text.js'
 import { writeReport } from './report/write.js'
-import { resultsText } from './report/text.js'
+import { compareOnly, run } from './run.js'
 
 try {
   const options = readOptions(process.argv.slice(2))
   const tell = (news: string) => process.stderr.write(`${news}\n`)
-  const results = await run(effortOf(options), { quick: options.quick, tell })
-  process.stdout.write(`${resultsText(results)}\n`)
-  for (const file of await writeReport(results, options)) tell(`Wrote ${file}`)
+  if (options.only === undefined) {
+    const results = await run(effortOf(options), { quick: options.quick, tell })
+    process.stdout.write(`${resultsText(results)}\n`)
+    for (const file of await writeReport(results, options)) tell(`Wrote ${file}`)
+  } else {
+    const comparison = await compareOnly(options.only, effortOf(options), tell)
+    process.stdout.write(`${comparisonText(comparison)}\n`)
+  }
 } catch (error) {
   if (!(error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')))
     throw error

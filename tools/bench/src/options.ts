@@ -12,29 +12,39 @@ export interface Effort {
   readonly streamLength: number
   /** How many tokens are streamed while memory and event loop are watched. */
   readonly watchedTokens: number
+  /** How many tokens the command writes into a file. */
+  readonly fileTokens: number
 }
 
 export interface BenchOptions {
   readonly quick: boolean
   /** Where the results are written; the default depends on `quick`. */
   readonly out: string | undefined
+  /** Only contestants whose id has this in it are measured, and nothing is written. */
+  readonly only: string | undefined
 }
 
-export const USAGE = `npm run bench -- [--quick] [--out FOLDER]
+export const USAGE = `npm run bench -- [--quick] [--out FOLDER | --only TEXT]
 
   --quick        a short run with rough figures, written to tools/bench/.cache
-  --out FOLDER   writes the results there instead of docs/bench`
+  --out FOLDER   writes the results there instead of docs/bench
+  --only TEXT    measures only contestants whose id has the text in it, as t1-stream, beside those they are
+                 compared with; no growth, no memory, no file, and writes nothing`
 
 /** @throws TypeError when an argument is not known */
 export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
-    options: { quick: { type: 'boolean', default: false }, out: { type: 'string' } },
+    options: {
+      quick: { type: 'boolean', default: false },
+      out: { type: 'string' },
+      only: { type: 'string' },
+    },
   })
-  return { quick: values.quick, out: values.out }
+  return { quick: values.quick, out: values.out, only: values.only }
 }
 
-export function effortOf({ quick }: BenchOptions): Effort {
+export function effortOf({ quick }: Pick<BenchOptions, 'quick'>): Effort {
   return quick
     ? {
         comparison: { rounds: 5, sampleTime: 10 },
@@ -43,6 +53,7 @@ export function effortOf({ quick }: BenchOptions): Effort {
         arrayLength: 10_000,
         streamLength: 65_536,
         watchedTokens: 200_000,
+        fileTokens: 200_000,
       }
     : {
         comparison: { rounds: 15, sampleTime: 50 },
@@ -51,5 +62,6 @@ export function effortOf({ quick }: BenchOptions): Effort {
         arrayLength: 100_000,
         streamLength: 250_000,
         watchedTokens: 5_000_000,
+        fileTokens: 10_000_000,
       }
 }

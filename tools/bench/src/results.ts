@@ -1,6 +1,7 @@
 import type { TokenFormat } from '@tokbox/signer'
 import type { Kernel } from '@tokbox/signer/batch'
 import type { Verdict } from './acceptance.js'
+import type { NoTokenFile, TokenFile } from './file/token-file.js'
 import type { Series } from './growth/series.js'
 import type { Spread } from './measure/statistics.js'
 import type { Watch } from './memory/watch.js'
@@ -8,7 +9,7 @@ import type { Machine } from './surroundings/machine.js'
 import type { Software } from './surroundings/software.js'
 
 /** All that one run found out: what the JSON file holds, and what tables and charts are made from. */
-export interface Results {
+export interface Results extends Comparison {
   /** The day, as YYYY-MM-DD (UTC). */
   readonly date: string
   readonly quick: boolean
@@ -18,15 +19,20 @@ export interface Results {
   readonly software: Software
   /** What signs our batches. */
   readonly kernel: Kernel
-  readonly rounds: number
   /** What everybody is asked for, in characters. */
   readonly connectionDataLength: number
+  readonly growth: Growth
+  readonly watch: Watch
+  readonly file: TokenFile | NoTokenFile
+}
+
+/** Who takes how long. */
+export interface Comparison {
+  readonly rounds: number
   readonly measured: readonly Measured[]
   /** Three SHA-1 blocks, in nanoseconds. */
   readonly floor: Spread
   readonly verdicts: readonly Verdict[]
-  readonly growth: Growth
-  readonly watch: Watch
 }
 
 interface Growth {

@@ -25,6 +25,7 @@ declare module 'opentok-token/helpers.js' {
 
 declare module 'jsonwebtoken' {
   import type { KeyObject } from 'node:crypto'
+
   const jsonwebtoken: {
     sign(claims: object, secret: string | KeyObject, options?: object): string
     verify(token: string, secret: string, options: object): Record<string, unknown>

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 test('the report is a page, data and two charts, and names no place on the machine', async () => {
-  const written = await writeReport(results, { quick: false, out: folder })
+  const written = await writeReport(results, { quick: false, out: folder, only: undefined })
   const names = ['README.md', 'results.json', 'comparison.svg', 'growth.svg']
   expect(written.map((file) => file.split('/').at(-1))).toEqual(names)
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
@@ -34,16 +34,16 @@ test.each([
   { start: 1.5, end: 2 },
   { start: 0, end: 3 },
 ])('a page that was written on a busy machine says so (%j)', async (load) => {
-  await writeReport({ ...results, load }, { quick: false, out: folder })
+  await writeReport({ ...results, load }, { quick: false, out: folder, only: undefined })
   expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain('provisional')
 })
 
 test('options', () => {
-  expect(readOptions([])).toEqual({ quick: false, out: undefined })
-  expect(readOptions(['--quick', '--out', 'x'])).toEqual({ quick: true, out: 'x' })
+  expect(readOptions([])).toEqual({ quick: false, out: undefined, only: undefined })
+  expect(readOptions(['--quick', '--out', 'x'])).toEqual({ quick: true, out: 'x', only: undefined })
   expect(() => readOptions(['--quik'])).toThrow("Unknown option '--quik'")
-  expect(effortOf({ quick: true, out: undefined }).growthLimit).toBe(100_000)
-  expect(effortOf({ quick: false, out: undefined })).toMatchObject({
+  expect(effortOf({ quick: true }).growthLimit).toBe(100_000)
+  expect(effortOf({ quick: false })).toMatchObject({
     growthLimit: 10_000_000,
     arrayLength: 100_000,
     watchedTokens: 5_000_000,

@@ -18,6 +18,9 @@ export interface Contestant extends Subject {
   sample(): Promise<string[]>
 }
 
+/** What everybody is compared with: what people use today. By their ids. */
+export const REFERENCES: Readonly<Record<TokenFormat, string>> = { t1: 'opentok-token', jwt: 'opentok-jwt' }
+
 /** What depends on a string in such a way that it has to be made. Not its whole text: reading is not what is measured. */
 export function trace(token: string): number {
   return token.charCodeAt(token.length - 1) + token.length

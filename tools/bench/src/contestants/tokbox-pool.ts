@@ -55,12 +55,10 @@ export function tokboxPool(workload: Workload, pools: Pools, tokenFormat: TokenF
     }
   }
 
-  const onTwo = streamed('2', 'on 2 threads', pools.two, true)
-  if (tokenFormat === 'jwt') return [onTwo]
   return [
     streamed('inline', "on the caller's thread", pools.one, false),
     streamed('1', 'on 1 thread', pools.one, true),
-    onTwo,
+    streamed('2', 'on 2 threads', pools.two, true),
     retained('1', '1 thread', pools.one),
     retained('2', '2 threads', pools.two),
   ]

@@ -1,6 +1,9 @@
-import type { Series } from '../growth/series.js'
-import type { Results } from '../results.js'
+import type { Verdict } from '../acceptance.js'
 import { grouped } from '../grouped.js'
+import type { Series } from '../growth/series.js'
+import { LIMITS } from '../limits.js'
+import type { Results } from '../results.js'
+import { fileLines } from './file-lines.js'
 import { machineLine, softwareLine } from './surroundings.js'
 import { type Column, markdownTable } from './table.js'
 import { byTime, comparisonColumns, verdictColumns } from './tables.js'
@@ -27,7 +30,7 @@ Ratios of times that were taken in the same round, so that what slows the machin
 compare with, the fastest counts.
 
 ${markdownTable(verdictColumns, verdicts)}
-
+${limitsSection(verdicts)}
 ## Everybody
 
 Nanoseconds per token: the median of ${rounds} rounds, the middle half of all rounds, and the least. *Times as fast* compares
@@ -52,6 +55,8 @@ ${growthTable('characters', growth.byData)}
 
 ${watchLines(results.watch).join('\n')}
 
+${fileLines(results.file).join('\n')}
+
 ## How it is measured
 
 One process measures all by turns, each once in every round, every round beginning with another one. A turn is a collection of
@@ -61,6 +66,14 @@ is made is looked at, so that nothing can be optimised away. Everybody gets the 
 data. Keys that a library lets you prepare once are prepared once, in a row of its own where that is not how it is mostly used.
 Memory and event loop are watched in a process of their own. [results.json](results.json) has all figures.
 `
+}
+
+/** For what was not reached: what stands in the way. */
+function limitsSection(verdicts: readonly Verdict[]): string {
+  const missed = verdicts.filter(({ reached }) => !reached)
+  if (missed.length === 0) return ''
+  const items = missed.map(({ id, what }) => `- *${what}*: ${LIMITS[id] ?? 'not looked into yet.'}`)
+  return `\nWhat limits those that are not reached:\n\n${items.join('\n')}\n`
 }
 
 /** Before the run nobody should be at work; before its end only the run itself, which keeps every hardware thread busy. */

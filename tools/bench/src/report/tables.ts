@@ -1,21 +1,18 @@
 import type { Verdict } from '../acceptance.js'
-import type { TokenFormat } from '@tokbox/signer'
-import type { Measured, Results } from '../results.js'
+import { REFERENCES } from '../contestants/contestant.js'
 import { grouped } from '../grouped.js'
+import type { Comparison, Measured } from '../results.js'
 import { ratio } from './numbers.js'
 import type { Column } from './table.js'
 
-/** What everybody is compared with: what people use today. */
-export const REFERENCES: Readonly<Record<TokenFormat, string>> = { t1: 'opentok-token', jwt: 'opentok-jwt' }
-
 /** How many times as fast as the reference of its format it is, by the medians. */
-export function speedUp(measured: Measured, results: Results): number {
+export function speedUp(measured: Measured, results: Comparison): number {
   const reference = results.measured.find(({ id }) => id === REFERENCES[measured.format])
   if (reference === undefined) throw new Error(`Nobody measured ${REFERENCES[measured.format]}.`)
   return reference.nanoseconds.median / measured.nanoseconds.median
 }
 
-export function comparisonColumns(results: Results): Column<Measured>[] {
+export function comparisonColumns(results: Comparison): Column<Measured>[] {
   return [
     { title: 'package', align: 'left', cell: ({ library }) => library },
     { title: 'what', align: 'left', cell: ({ title }) => title },

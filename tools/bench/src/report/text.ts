@@ -1,5 +1,6 @@
-import type { Results } from '../results.js'
 import { grouped } from '../grouped.js'
+import type { Comparison, Results } from '../results.js'
+import { fileLines } from './file-lines.js'
 import { machineLine, softwareLine } from './surroundings.js'
 import { textTable } from './table.js'
 import { byTime, comparisonColumns, verdictColumns } from './tables.js'
@@ -7,19 +8,29 @@ import { watchLines } from './watch-lines.js'
 
 /** What the terminal shows. */
 export function resultsText(results: Results): string {
-  const { measured, verdicts, floor, rounds, kernel } = results
+  const { kernel } = results
   return [
     machineLine(results),
     softwareLine(results),
-    `Medians of ${rounds} interleaved rounds. Batches are signed by the kernel '${kernel}'.`,
-    `Times as fast: as opentok-token (T1), as opentok's default (JWT).`,
+    `Batches are signed by the kernel '${kernel}'.`,
+    comparisonText(results),
     '',
-    textTable(comparisonColumns(results), byTime(measured)),
+    ...watchLines(results.watch),
+    '',
+    ...fileLines(results.file),
+  ].join('\n')
+}
+
+/** The part of it that says who takes how long. */
+export function comparisonText(comparison: Comparison): string {
+  const { measured, verdicts, floor, rounds } = comparison
+  return [
+    `Medians of ${rounds} interleaved rounds. Times as fast: as opentok-token (T1), as opentok's default (JWT).`,
+    '',
+    textTable(comparisonColumns(comparison), byTime(measured)),
     '',
     `Floor: three SHA-1 blocks take ${grouped(floor.median)} ns.`,
     '',
     textTable(verdictColumns, verdicts),
-    '',
-    ...watchLines(results.watch),
   ].join('\n')
 }

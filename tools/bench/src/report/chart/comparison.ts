@@ -1,6 +1,6 @@
 import type { TokenFormat } from '@tokbox/signer'
-import type { Measured, Results } from '../../results.js'
 import { grouped } from '../../grouped.js'
+import type { Measured, Results } from '../../results.js'
 import { ratio } from '../numbers.js'
 import { byTime, speedUp } from '../tables.js'
 import { footer } from './footer.js'

@@ -1,6 +1,6 @@
+import { grouped } from '../../grouped.js'
 import type { Series } from '../../growth/series.js'
 import type { Results } from '../../results.js'
-import { grouped } from '../../grouped.js'
 import { footer } from './footer.js'
 import { linearScale, logScale, type Scale } from './scale.js'
 import { drawing, element, type Fragment, line, text } from './svg.js'

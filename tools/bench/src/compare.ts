@@ -1,0 +1,68 @@
+import { judge } from './acceptance.js'
+import { type Contestant, REFERENCES } from './contestants/contestant.js'
+import { sha1Floor } from './contestants/floor.js'
+import { createContestants } from './contestants/index.js'
+import type { Pools } from './contestants/tokbox-pool.js'
+import { verifyContestant } from './contestants/verify.js'
+import type { Workload } from './contestants/workload.js'
+import { type MeasureOptions, measure, type Samples } from './measure/measure.js'
+import { spreadOf } from './measure/statistics.js'
+import type { Comparison, Measured } from './results.js'
+
+interface CompareOptions {
+  /** Only contestants whose id has this in it, beside those that all of their format are compared with. */
+  readonly only: string
+  readonly tell: (news: string) => void
+}
+
+/** Verifies contestants, and measures them by turns. */
+export async function compare(
+  workload: Workload,
+  pools: Pools,
+  effort: Pick<MeasureOptions, 'rounds' | 'sampleTime'>,
+  { only, tell }: CompareOptions,
+): Promise<Comparison> {
+  const contestants = chosen(createContestants(workload, pools), only)
+  tell(`Verifying the tokens of ${contestants.length} contestants`)
+  for (const contestant of contestants) await verifyContestant(contestant, workload)
+
+  const floor = sha1Floor()
+  tell('Comparing: warming up')
+  const samples = await measure([...contestants, floor], {
+    ...effort,
+    onRound: (done, rounds) => tell(`Comparing: round ${done} of ${rounds}`),
+  })
+  return {
+    rounds: effort.rounds,
+    measured: await Promise.all(contestants.map((contestant) => describe(contestant, samples))),
+    floor: spreadOf(samples.get(floor.id)!),
+    verdicts: judge(samples),
+  }
+}
+
+/** @throws TypeError when there is nobody */
+function chosen(contestants: readonly Contestant[], only: string): Contestant[] {
+  const wanted = contestants.filter(({ id }) => id.includes(only))
+  if (wanted.length === 0) {
+    const ids = contestants.map(({ id }) => id).join(', ')
+    throw Object.assign(new TypeError(`No contestant has '${only}' in its id. There are ${ids}.`), {
+      code: 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE',
+    })
+  }
+  const references = wanted.map(({ format }) => REFERENCES[format])
+  return contestants.filter((contestant) => wanted.includes(contestant) || references.includes(contestant.id))
+}
+
+async function describe(contestant: Contestant, samples: Samples): Promise<Measured> {
+  const { id, title, library, format, ours } = contestant
+  const [token] = await contestant.sample()
+  return {
+    id,
+    title,
+    library,
+    format,
+    ours,
+    tokenLength: token!.length,
+    nanoseconds: spreadOf(samples.get(id)!),
+  }
+}
