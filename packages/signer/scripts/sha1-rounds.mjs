@@ -17,7 +17,7 @@ const STATE = ['a', 'b', 'c', 'd', 'e']
 /** The module's text. */
 export function sha1Module() {
   return [
-    '// Made by packages/signer/unrolled (nx run @tokbox/signer:unroll). Do not edit.',
+    '// Made by packages/signer/scripts (nx run @tokbox/signer:unroll). Do not edit.',
     '',
     '/** Takes the 64 bytes at the position into the state. */',
     'export function compress(state: Int32Array, bytes: Uint8Array, position: number): void {',

@@ -1,5 +1,5 @@
 // Writes the module into src. A test compares the two, so that neither changes without the other.
 import { writeFile } from 'node:fs/promises'
-import { sha1Module } from './sha1.mjs'
+import { sha1Module } from './sha1-rounds.mjs'
 
 await writeFile(new URL('../src/hmac/sha1-compress.generated.ts', import.meta.url), sha1Module())
