@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { bundle } from './support/bundle.js'
 
@@ -8,6 +10,18 @@ test('only who imports the batch entry pays for the kernel', async () => {
   const [main, batch] = await Promise.all([bundle('index.ts'), bundle('batch/index.ts')])
   expect(main).not.toContain(MODULE)
   expect(batch).toContain(MODULE)
-  expect(main.length).toBeLessThan(60_000)
-  expect(batch.length).toBeLessThan(95_000)
+})
+
+test.each([
+  ['@tokbox/signer', 'index.ts'],
+  ['@tokbox/signer/batch', 'batch/index.ts'],
+])('the README says how large %s is in a bundle', async (name, entry) => {
+  const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
+  const row = new RegExp(`^\\| \`${name}\` \\| ([0-9.]+) kB \\| ([0-9.]+) kB \\|$`, 'm').exec(readme)
+  const code = await bundle(entry, 'iife')
+  const sizes = [code.length, gzipSync(code).length].map((bytes) => bytes / 1000)
+  for (const [i, size] of sizes.entries()) {
+    const said = Number(row?.[i + 1])
+    expect(Math.abs(size - said) / size, `${name}: ${size.toFixed(1)} kB, not ${said}`).toBeLessThan(0.03)
+  }
 })

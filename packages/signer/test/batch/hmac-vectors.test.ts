@@ -34,6 +34,8 @@ const rfc4231 = [
   ],
   [times(0xaa, 20), times(0xdd, 50), '773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe'],
   [upTo(25), times(0xcd, 50), '82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b'],
+  // The RFC gives the first half of this one.
+  [times(0x0c, 20), ascii('Test With Truncation'), 'a3b6167473100ee06e0c796c2955552b'],
   [
     times(0xaa, 131),
     ascii('Test Using Larger Than Block-Size Key - Hash Key First'),
@@ -77,7 +79,9 @@ describe.each([
   ['RFC 4231', 'jwt', 'sha256', rfc4231],
 ] as const)('the vectors of %s', (_, format, hash, vectors) => {
   test('with the kernel', () => {
-    for (const [key, message, tag] of vectors) expect(kernelHmac(format, key, message)).toBe(tag)
+    for (const [key, message, tag] of vectors) {
+      expect(kernelHmac(format, key, message).slice(0, tag.length)).toBe(tag)
+    }
   })
 
   test('with the portable HMAC', () => {
@@ -87,7 +91,8 @@ describe.each([
         const rest = hmac
           .withPrefix(message.subarray(0, cut >> 1))
           .withPrefix(message.subarray(cut >> 1, cut))
-        expect(Buffer.from(rest.sign(message.subarray(cut))).toString('hex')).toBe(tag)
+        const made = Buffer.from(rest.sign(message.subarray(cut))).toString('hex')
+        expect(made.slice(0, tag.length)).toBe(tag)
       }
     }
   })

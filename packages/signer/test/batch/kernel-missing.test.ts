@@ -19,7 +19,14 @@ const decoder = new TextDecoder()
 console.log(JSON.stringify([batches.kernel, ...made.map(({ bytes }) => decoder.decode(bytes))]))
 `
 
-test('where the runtime has no WebAssembly, the portable path gives the same bytes', async () => {
+/** A page whose content security policy forbids to compile WebAssembly. */
+const forbidden = `WebAssembly.Module = class { constructor() { throw new WebAssembly.CompileError('forbidden') } }`
+
+test.each([
+  ['no WebAssembly', '--jitless'],
+  ['WebAssembly without SIMD, on a processor without SSE4.1', '--no-enable-sse4-1'],
+  ['no permission to compile', `--import=data:text/javascript,${encodeURIComponent(forbidden)}`],
+])('where the runtime has %s, the portable path gives the same bytes', async (_, flag) => {
   const folder = await mkdtemp(join(tmpdir(), 'tokbox-kernel-'))
   try {
     await writeFile(join(folder, 'batch.mjs'), await bundle('batch/index.ts'))
@@ -28,7 +35,7 @@ test('where the runtime has no WebAssembly, the portable path gives the same byt
       const { stdout } = await promisify(execFile)(process.execPath, [...flags, join(folder, 'program.mjs')])
       return JSON.parse(stdout) as string[]
     }
-    const [[kernel, ...tokens], [otherKernel, ...otherTokens]] = await Promise.all([run(), run('--jitless')])
+    const [[kernel, ...tokens], [otherKernel, ...otherTokens]] = await Promise.all([run(), run(flag)])
     expect([kernel, otherKernel]).toEqual(['simd', 'portable'])
     expect(tokens).toEqual(otherTokens)
     expect(tokens.length).toBe(4)

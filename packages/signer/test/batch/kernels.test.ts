@@ -62,6 +62,7 @@ const textOf = (bytes: Uint8Array) =>
 
 describe.each(['t1', 'jwt'] as const)('%s: the kernel against node:crypto', (format) => {
   test('runs: every length of prefix from 0 to 300, every width of counter', () => {
+    let tokens = 0
     for (let length = 0; length <= 300; length++) {
       const counterDigits = 1 + (length % 10)
       const { own, sign } = signers[length % signers.length]!
@@ -71,13 +72,16 @@ describe.each(['t1', 'jwt'] as const)('%s: the kernel against node:crypto', (for
       const shape = { kind: 'run', format, separator, counterDigits, first, count } as const
       const job = { ...shape, prefix: text(length) }
       expect(textOf(sign(job).bytes)).toBe(expected(job, own))
+      tokens += count
     }
+    expect(tokens).toBeGreaterThan(20_000)
   })
 
   test('lists: every length of line from 0 to 300 beside every other, prefixes of every length', () => {
+    let tokens = 0
     for (let length = 0; length <= 300; length++) {
       const { own, sign } = signers[(length * 3) % signers.length]!
-      const lines = Array.from({ length: 120 }, (_, i) => text(i < 4 ? length : (length + i * i * 7) % 301))
+      const lines = Array.from({ length: 300 }, (_, i) => text(i < 4 ? length : (length + i * i * 7) % 301))
       const separator = ['', '\r\n', ';'][length % 3]!
       const prefix = format === 't1' ? text(300 - length) : ''
       const job: RecipientsJob = {
@@ -89,7 +93,9 @@ describe.each(['t1', 'jwt'] as const)('%s: the kernel against node:crypto', (for
         count: lines.length,
       }
       expect(textOf(sign(job).bytes)).toBe(expected(job, own))
+      tokens += lines.length
     }
+    expect(tokens).toBeGreaterThan(90_000)
   })
 
   test('what does not fit into the kernel is signed all the same', () => {

@@ -2,14 +2,18 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 /** What an app gets that imports an entry, with all that it needs. */
-export async function bundle(entry: string): Promise<string> {
+export async function bundle(entry: string, format: 'es' | 'iife' = 'es'): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'silent',
     build: {
       write: false,
       minify: true,
-      lib: { entry: fileURLToPath(new URL(`../../src/${entry}`, import.meta.url)), formats: ['es'] },
+      lib: {
+        entry: fileURLToPath(new URL(`../../src/${entry}`, import.meta.url)),
+        formats: [format],
+        name: 'tokbox',
+      },
     },
   })
   const [first] = [result].flat()
