@@ -73,6 +73,12 @@ test('a function chooses the agent, and close() leaves it alone', async () => {
   expect(server.connections()).toBe(1)
 })
 
+test('a function that chooses no agent leaves the request to the one of Node', async () => {
+  const server = await startServer(created)
+  const agent = (() => undefined) as unknown as () => Agent
+  expect(await client(server.url, { agent }).sessions.create()).toMatchObject({ sessionId })
+})
+
 test('any function can stand in for fetch', async () => {
   const seen: [string, FetchInit][] = []
   const fetch: FetchFunction = async (url, init) => {

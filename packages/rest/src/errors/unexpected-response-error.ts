@@ -1,7 +1,10 @@
 import { nameError, TokboxError } from '@tokbox/signer/errors'
 import type { ServerAnswer } from './server-answer.js'
 
-/** The server answered, but not as this API does: a redirect, another content type, another shape, too much. */
+/**
+ * The server answered, but not as this API does: a redirect, a switch to another protocol, another content type, another
+ * shape, too much.
+ */
 export class UnexpectedResponseError extends TokboxError implements ServerAnswer {
   declare readonly name: 'UnexpectedResponseError'
   readonly code = 'ERR_TOKBOX_UNEXPECTED_RESPONSE'

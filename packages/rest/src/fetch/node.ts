@@ -2,6 +2,7 @@ import { type Agent, Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import nodeFetch from 'node-fetch'
 import type { AgentOption, Network } from './fetch.js'
+import { noticeSwitch } from './switching-protocols.js'
 
 /**
  * Idle connections are closed after this many milliseconds, before the usual 60 s of load balancers: a connection
@@ -35,8 +36,16 @@ export function createNetwork(agent: AgentOption | undefined): Network {
   }
 }
 
-type NodeAgentOption = Agent | ((url: URL) => Agent)
+/** A function may leave a URL to Node's own agent: callers without types do, for hosts that need no proxy. */
+type NodeAgentOption = Agent | ((url: URL) => Agent | undefined)
 
 function fetchOver(agent: NodeAgentOption): Network['fetch'] {
-  return (url, init) => nodeFetch(url, { ...init, agent })
+  return (url, init) =>
+    new Promise((resolve, reject) => {
+      const choose = (target: URL) => {
+        const chosen = typeof agent === 'function' ? agent(target) : agent
+        return chosen && noticeSwitch(chosen, resolve)
+      }
+      nodeFetch(url, { ...init, agent: choose }).then(resolve, reject)
+    })
 }

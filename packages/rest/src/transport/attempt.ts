@@ -49,7 +49,7 @@ export async function sendAttempt(context: CallContext, attempt: number): Promis
     }
     const tools = { fetch: settings.fetch, redactor, serverClock: settings.serverClock, onHead }
     const answer = await exchange({ action, attempt, url, init }, tools)
-    finished = answer.complete && !answer.redirected
+    finished = answer.complete
     return answer
   } finally {
     scope.close(finished)

@@ -1,14 +1,14 @@
 import { AbortError } from '@tokbox/signer/errors'
 import { TimeoutError } from '../errors/timeout-error.js'
-import { isNoticeable, toApiError, toRedirectError } from './answer-errors.js'
+import { isNoticeable, toApiError, toRedirectError, toUnexpectedResponse } from './answer-errors.js'
 import type { ApiCall, CallOptions } from './api-call.js'
 import { callersSecrets, sendAttempt } from './attempt.js'
 import type { CallContext } from './call-context.js'
 import type { Answer } from './exchange.js'
 import { type RetryEvent, tell } from './hooks.js'
 import { createRedactor } from './redaction.js'
-import { retryReason } from './retryable.js'
 import { backoff } from './retry-timing.js'
+import { retryReason } from './retryable.js'
 import { openScope, type Scope, untilAborted } from './scope.js'
 import { isPlausible, measureOffset } from './server-clock.js'
 import { successfulAnswer } from './successful-answer.js'
@@ -92,6 +92,12 @@ async function attempt<Result>(
   const { attempts } = progress
   const answerContext = { action: apiCall.action, attempts, redactor, serverClock: settings.serverClock }
   if (answer.redirected) throw toRedirectError(answer, context.url, answerContext)
+  if (answer.status === 101)
+    throw toUnexpectedResponse(
+      answer,
+      'the server switches to another protocol instead of answering',
+      answerContext,
+    )
   if (answer.status >= 200 && answer.status < 300)
     return { result: apiCall.read(successfulAnswer(answer, answerContext)) }
   return { error: toApiError(answer, answerContext), answer }

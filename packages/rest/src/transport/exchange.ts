@@ -27,7 +27,7 @@ export interface Head {
 /** A whole answer. */
 export interface Answer extends Head {
   readonly text: string
-  /** False when the body is longer than the limit. */
+  /** False when the body is longer than the limit, or was not read at all. */
   readonly complete: boolean
 }
 
@@ -54,7 +54,8 @@ export async function exchange(outgoing: Outgoing, tools: ExchangeTools): Promis
     const times = { offset, sentAt, receivedAt: tools.serverClock.local() }
     const head = readHead(response, times, outgoing)
     tools.onHead(head)
-    if (head.redirected) return { ...head, text: '', complete: true }
+    // What follows these is of no use, and need not end.
+    if (head.redirected || head.status === 101) return { ...head, text: '', complete: false }
     phase = 'body'
     const body = await readBody(response.body, signal)
     if (isCutOff(head, body)) throw new Error('The body is shorter than its Content-Length')
