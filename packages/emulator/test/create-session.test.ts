@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net'
 import { expect, it } from 'vitest'
 import { readError, readSession } from './support/answers.js'
 import { otherProject, vectorProject, vectorTime } from './support/projects.js'
@@ -122,7 +123,7 @@ bothWays(
         'automatic archiving',
         { archiveMode: 'always', archiveName: 'x'.repeat(80), archiveResolution: '1080x1920' },
       ],
-      ['80 characters beyond the basic plane', { archiveMode: 'always', archiveName: '🎥'.repeat(80) }],
+      ['a name of 80 UTF-16 units', { archiveMode: 'always', archiveName: '🎥'.repeat(40) }],
       ['e2ee as .NET spells it', { e2ee: 'True' }],
       ['no e2ee as .NET spells it', { e2ee: 'False', 'p2p.preference': 'enabled' }],
       ['the api_key of the PHP library', { api_key: '123456' }],
@@ -130,6 +131,27 @@ bothWays(
     it.each(good)('takes %s', async (_, fields) => {
       const response = await send({ body: form(fields), headers: typed })
       expect(response.status).toBe(200)
+    })
+
+    it.each([
+      '0.0.0.0',
+      '255.255.255.255',
+      '10.99.100.249',
+      '01.2.3.4',
+      '1.2.3.04',
+      '1.2.3.00',
+      '001.2.3.4',
+      '1.2.3.4.',
+      '.1.2.3.4',
+      '1..2.3',
+      '1.2.3.4.5',
+      '1.2.3.256',
+      '0x1.2.3.4',
+      ' 1.2.3.4',
+      '1.2.3.4\n',
+    ])('takes the location %j when Node takes it for an IPv4 address', async (location) => {
+      const response = await send({ body: form({ location }), headers: typed })
+      expect(response.status).toBe(isIPv4(location) ? 200 : 400)
     })
 
     const bad: readonly [string, Record<string, string>, RegExp][] = [
@@ -148,6 +170,11 @@ bothWays(
       ['encrypting a relayed session', { e2ee: 'true', 'p2p.preference': 'enabled' }, /^e2ee needs/],
       ['archiving an encrypted session', { e2ee: 'true', archiveMode: 'always' }, /^e2ee excludes/],
       ['a long archive name', { archiveMode: 'always', archiveName: 'x'.repeat(81) }, /^Invalid archiveName/],
+      [
+        'an archive name of 82 UTF-16 units',
+        { archiveMode: 'always', archiveName: '🎥'.repeat(41) },
+        /^Invalid archiveName/,
+      ],
       ['an archive name for nothing', { archiveName: 'x' }, /^archiveName needs/],
       ['an archive resolution for nothing', { archiveResolution: '640x480' }, /^archiveResolution needs/],
       [

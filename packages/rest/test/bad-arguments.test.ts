@@ -133,6 +133,8 @@ const ADDRESSES = [
   '1.2.3.4.5',
   '256.1.1.1',
   '1.2.3.04',
+  '01.2.3.4',
+  '1.2.3.00',
   ' 1.2.3.4',
   '1.2.3.4\n',
   '1.2.3.x',
@@ -182,6 +184,10 @@ const sessionRows: Row[] = [
   [
     { archiveName: 'x'.repeat(81), archiveMode: 'always' },
     'options.archiveName: expected a text of 1 to 80 characters, got a string of 81 characters.',
+  ],
+  [
+    { archiveName: '🎥'.repeat(41), archiveMode: 'always' },
+    'options.archiveName: expected a text of 1 to 80 characters, got a string of 82 characters.',
   ],
   [{ archiveName: '\ud83d', archiveMode: 'always' }, 'got one with half a character in it.'],
   [

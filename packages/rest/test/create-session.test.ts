@@ -59,6 +59,10 @@ const forms: [CreateSessionOptions, string][] = [
     { archiveMode: 'always', archiveName: 'Zoë & co', archiveResolution: ArchiveResolution.FhdPortrait },
     'p2p.preference=disabled&archiveMode=always&archiveName=Zo%C3%AB+%26+co&archiveResolution=1080x1920',
   ],
+  [
+    { archiveMode: 'always', archiveName: '🎥'.repeat(40) },
+    `p2p.preference=disabled&archiveMode=always&archiveName=${'%F0%9F%8E%A5'.repeat(40)}`,
+  ],
 ]
 
 test.each(forms)('sends %j as %s, and leaves the options alone', async (options, form) => {

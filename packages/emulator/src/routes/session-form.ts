@@ -12,8 +12,11 @@ export interface SessionForm {
 export class FormError extends Error {}
 
 const resolutions = ['640x480', '480x640', '1280x720', '720x1280', '1920x1080', '1080x1920']
+/** In UTF-16 units, as the official Java and .NET libraries count. What the platform counts is not known. */
 const longestArchiveName = 80
-const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/
+/** Without leading zeros, which some readers take for octal. */
+const part = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
+const ipv4 = new RegExp(`^${part}(?:\\.${part}){3}$`)
 
 /**
  * Reads the form. An empty field counts as absent, since some official SDKs send their unset options so; fields that
@@ -67,7 +70,7 @@ function checkRules({ relayed, archiveMode, archiveName, archiveResolution, e2ee
   refuseIf(archiveName !== undefined && !always, 'archiveName needs archiveMode always')
   refuseIf(archiveResolution !== undefined && !always, 'archiveResolution needs archiveMode always')
   refuseIf(
-    archiveName !== undefined && [...archiveName].length > longestArchiveName,
+    archiveName !== undefined && archiveName.length > longestArchiveName,
     `Invalid archiveName: it must have at most ${longestArchiveName} characters`,
   )
   refuseIf(
