@@ -10,6 +10,8 @@ import {
 } from '@tokbox/signer'
 import { readOptions } from '@tokbox/signer/arguments'
 import type { TokenBatch } from '@tokbox/signer/batch'
+import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { byteStream } from './token-stream.js'
 
 /** What makes the tokens of a session. */
 export interface TokenMaker {
@@ -110,6 +112,37 @@ export class Session {
     return this.#stream((pool) => pool.batchesFor(this.sessionId, recipients, given))
   }
 
+  /**
+   * Any number of tokens as text, one a line unless `separator` says otherwise: for a file, a socket or the body of a
+   * response. No strings are made, and nothing is made ahead of a reader that is slower. Errors are those of
+   * {@link tokenBatches}: an unknown option is reported at once, all else errors the stream.
+   * @throws InvalidArgumentError
+   */
+  tokenStream(count: number, options?: BatchesOptions): ReadableStream<Uint8Array<ArrayBuffer>> {
+    return byteStream(this.tokenBatches(count, byLine(options)))
+  }
+
+  /**
+   * The same for recipients. The stream errors with a RecipientError at the first wrong record, after the tokens of those
+   * before it; to collect wrong records, use {@link tokenBatchesFor}.
+   * @throws InvalidArgumentError
+   */
+  tokenStreamFor(
+    recipients: Recipients,
+    options?: Omit<BatchesForOptions, 'onError'>,
+  ): ReadableStream<Uint8Array<ArrayBuffer>> {
+    const given = byLine(options)
+    if ('onError' in given && given.onError !== undefined) {
+      throw new InvalidArgumentError({
+        parameter: 'options.onError',
+        expected: 'none: a stream of text has no place for wrong records',
+        received: 'one',
+        hint: 'Use tokenBatchesFor, whose batches have failures.',
+      })
+    }
+    return byteStream(this.tokenBatchesFor(recipients, given))
+  }
+
   async *#stream(open: (pool: TokenPool) => AsyncIterable<TokenBatch>): AsyncGenerator<TokenBatch, void> {
     yield* await this.#maker.withPool(open)
   }
@@ -124,6 +157,12 @@ const BULK_NAMES: readonly string[] = [
   'separator',
   'onError',
 ]
+
+/** The options, with a line feed after each token unless they say otherwise. */
+function byLine<Options extends BatchesOptions | BatchesForOptions>(options: Options | undefined): Options {
+  const given = readBulkOptions(options)
+  return given.separator === undefined ? { ...given, separator: '\n' } : given
+}
 
 /** Reads the options at once: the pool, which checks them, may still have to be loaded. */
 function readBulkOptions<Options extends object>(options: Options | undefined): Options {

@@ -47,6 +47,9 @@ test.each(examples)('$title', async ({ code, title, language }) => {
   expect(language).toBe('js')
   const file = `${folder}/${title.replace(/\W+/g, '-')}.mjs`
   writeFileSync(file, code)
-  const { stderr } = await promisify(execFile)(process.execPath, [file], { env: environment() })
+  const { stderr } = await promisify(execFile)(process.execPath, [file], {
+    env: environment(),
+    cwd: folder,
+  })
   expect(stderr).not.toMatch(/warning|error/i)
 })

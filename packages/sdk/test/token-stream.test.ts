@@ -1,0 +1,119 @@
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Tokbox } from '../src/index.js'
+import { credentials, storedId } from './support.js'
+
+const tokbox = new Tokbox({ ...credentials, pool: { chunkSize: 1000, threads: 2 } })
+const session = tokbox.session(storedId)
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tokbox-sdk-'))
+})
+afterAll(async () => {
+  await tokbox.close()
+  await rm(folder, { recursive: true })
+})
+
+/** A token a line: so many, all different, all genuine. */
+function expectLines(text: string, count: number): void {
+  const lines = text.split('\n')
+  expect(lines.pop()).toBe('')
+  expect(lines.length).toBe(count)
+  expect(new Set(lines).size).toBe(count)
+  for (let i = 0; i < count; i += 97) expect(session.verify(lines[i]!).sessionId).toBe(storedId)
+}
+
+describe.each([false, true])('a stream of tokens (parallel: %s)', (parallel) => {
+  test('is written into a file', async () => {
+    const file = join(folder, `tokens-${parallel}.txt`)
+    await writeFile(file, session.tokenStream(20_500, { parallel }))
+    expectLines(await readFile(file, 'utf8'), 20_500)
+  })
+
+  test('keeps its bytes while a slow writer still has them', async () => {
+    const chunks: Uint8Array[] = []
+    const slow = new Writable({
+      highWaterMark: 2 ** 24,
+      write(chunk: Uint8Array, _, done) {
+        chunks.push(chunk)
+        setTimeout(done, 2)
+      },
+    })
+    await pipeline(session.tokenStream(9000, { parallel }), slow)
+    expectLines(Buffer.concat(chunks).toString(), 9000)
+  })
+})
+
+test('a stream is the body of a response', async () => {
+  const server = createServer((_, response) => void pipeline(session.tokenStream(3000), response))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  try {
+    const { port } = server.address() as AddressInfo
+    expectLines(await (await fetch(`http://127.0.0.1:${port}`)).text(), 3000)
+    expectLines(await new Response(session.tokenStream(3000)).text(), 3000)
+  } finally {
+    server.close()
+  }
+})
+
+test('a reader that has enough ends the run, and the list of recipients', async () => {
+  let closed = false
+  let asked = 0
+  function* endless() {
+    try {
+      for (;;) yield { connectionData: String(asked++) }
+    } finally {
+      closed = true
+    }
+  }
+  const reader = session.tokenStreamFor(endless(), { parallel: false }).getReader()
+  const { value } = await reader.read()
+  const [first] = Buffer.from(value!).toString().split('\n')
+  expect(session.verify(first!).connectionData).toBe('0')
+  await reader.cancel()
+  expect(closed).toBe(true)
+  expect(asked).toBeLessThan(5000)
+})
+
+test('nothing is made before somebody reads, beyond the first batch', async () => {
+  let asked = 0
+  function* endless() {
+    for (;;) yield { connectionData: String(asked++) }
+  }
+  const stream = session.tokenStreamFor(endless(), { parallel: false })
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(asked).toBeLessThanOrEqual(2001)
+  await stream.cancel()
+})
+
+test('a wrong record errors the stream, after the tokens before it', async () => {
+  const people = [{ connectionData: 'ann' }, { connectionData: 7 as never }, {}]
+  const reader = session.tokenStreamFor(people).getReader()
+  const { value } = await reader.read()
+  expect(session.verify(Buffer.from(value!).toString().trim()).connectionData).toBe('ann')
+  await expect(reader.read()).rejects.toMatchObject({ code: 'ERR_TOKBOX_RECIPIENT', index: 1 })
+})
+
+test('options', async () => {
+  expect(await new Response(session.tokenStream(2, { separator: ';' })).text()).toMatch(
+    /^T1==[^;]+;T1==[^;]+;$/,
+  )
+  expect(await new Response(session.tokenStream(0)).text()).toBe('')
+  expect(() => session.tokenStream(1, { ttl: 5 } as never)).toThrow('options.ttl')
+  expect(() => session.tokenStreamFor([], { onError: 'collect' } as never)).toThrow(
+    /^options.onError: .*tokenBatchesFor/,
+  )
+  await expect(new Response(session.tokenStream(-1)).text()).rejects.toThrow(/^count: /)
+  const abort = AbortSignal.abort()
+  await expect(new Response(session.tokenStream(5, { signal: abort })).text()).rejects.toMatchObject({
+    code: 'ERR_TOKBOX_ABORTED',
+  })
+})
