@@ -5,6 +5,9 @@ import type { Chunk } from './chunk.js'
 /** A list that is there, or one that comes bit by bit. */
 export type Recipients = Iterable<Recipient> | AsyncIterable<Recipient>
 
+/** After how many records the event loop has its turn. */
+const TURN = 1024
+
 /**
  * Checks recipients, each as it comes, and makes chunks of them. Whatever ends the list, a wrong record or an error of
  * the list itself, the good recipients before it are handed on first.
@@ -19,24 +22,25 @@ export async function* recipientChunks(
     waiting++
     return plan.add(recipient)
   }
-  const chunk = async () => {
-    waiting = 0
-    const flushed = plan.flush()
-    // Checking thousands of records takes milliseconds, and a list in memory never lets go by itself.
+  /** Called after each thousand of records: to check them takes milliseconds, and a list in memory never lets go by itself. */
+  const pause = async () => {
     await nextTurn()
-    return chunkOf(flushed)
+    if (waiting < chunkSize) return []
+    waiting = 0
+    return chunkOf(plan.flush())
   }
+  const isTurn = () => waiting === chunkSize || waiting % TURN === 0
   try {
     if (Symbol.asyncIterator in recipients) {
       for await (const recipient of recipients) {
         if (!add(recipient)) break
-        if (waiting === chunkSize) yield* await chunk()
+        if (isTurn()) yield* await pause()
       }
     } else {
       // Not `for await`: it would wait a while for each record, which takes half as long as to sign it.
       for (const recipient of recipients) {
         if (!add(recipient)) break
-        if (waiting === chunkSize) yield* await chunk()
+        if (isTurn()) yield* await pause()
       }
     }
   } catch (error) {
