@@ -7,11 +7,12 @@ import { verifyContestant } from './contestants/verify.js'
 import type { Workload } from './contestants/workload.js'
 import { type MeasureOptions, measure, type Samples } from './measure/measure.js'
 import { spreadOf } from './measure/statistics.js'
+import { UsageError } from './options.js'
 import type { Comparison, Measured } from './results.js'
 
 interface CompareOptions {
-  /** Only contestants whose id has this in it, beside those that all of their format are compared with. */
-  readonly only: string
+  /** Only contestants whose id matches, beside the one that all of their format are compared with. Default: all. */
+  readonly only?: RegExp
   readonly tell: (news: string) => void
 }
 
@@ -40,14 +41,12 @@ export async function compare(
   }
 }
 
-/** @throws TypeError when there is nobody */
-function chosen(contestants: readonly Contestant[], only: string): Contestant[] {
-  const wanted = contestants.filter(({ id }) => id.includes(only))
+/** @throws UsageError when there is nobody */
+function chosen(contestants: readonly Contestant[], only = /(?:)/): Contestant[] {
+  const wanted = contestants.filter(({ id }) => only.test(id))
   if (wanted.length === 0) {
     const ids = contestants.map(({ id }) => id).join(', ')
-    throw Object.assign(new TypeError(`No contestant has '${only}' in its id. There are ${ids}.`), {
-      code: 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE',
-    })
+    throw new UsageError(`--only: no contestant has '${only.source}' in its id. There are ${ids}.`)
   }
   const references = wanted.map(({ format }) => REFERENCES[format])
   return contestants.filter((contestant) => wanted.includes(contestant) || references.includes(contestant.id))

@@ -1,4 +1,4 @@
-import { effortOf, readOptions, USAGE } from './options.js'
+import { effortOf, readOptions, USAGE, UsageError } from './options.js'
 import { comparisonText, resultsText } from './report/text.js'
 import { writeReport } from './report/write.js'
 import { compareOnly, run } from './run.js'
@@ -15,8 +15,7 @@ try {
     process.stdout.write(`${comparisonText(comparison)}\n`)
   }
 } catch (error) {
-  if (!(error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')))
-    throw error
+  if (!(error instanceof UsageError)) throw error
   process.stderr.write(`${error.message}\n\n${USAGE}\n`)
   process.exitCode = 2
 }

@@ -20,28 +20,51 @@ export interface BenchOptions {
   readonly quick: boolean
   /** Where the results are written; the default depends on `quick`. */
   readonly out: string | undefined
-  /** Only contestants whose id has this in it are measured, and nothing is written. */
-  readonly only: string | undefined
+  /** Only contestants whose id matches are measured, and nothing is written. */
+  readonly only: RegExp | undefined
 }
 
-export const USAGE = `npm run bench -- [--quick] [--out FOLDER | --only TEXT]
+export const USAGE = `npm run bench -- [--quick] [--out FOLDER | --only PATTERN]
 
-  --quick        a short run with rough figures, written to tools/bench/.cache
-  --out FOLDER   writes the results there instead of docs/bench
-  --only TEXT    measures only contestants whose id has the text in it, as t1-stream, beside those they are
-                 compared with; no growth, no memory, no file, and writes nothing`
+  --quick         a short run with rough figures, written to tools/bench/.cache
+  --out FOLDER    writes the results there instead of docs/bench
+  --only PATTERN  measures only contestants whose id has the text in it or matches the regular expression, as
+                  t1-stream or 't1-(packed|stream)', beside the one that all of their format are compared with;
+                  no growth, no memory, no file of tokens, and writes nothing`
 
-/** @throws TypeError when an argument is not known */
+/** The arguments are not as {@link USAGE} has them. The message says what is wrong. */
+export class UsageError extends Error {}
+
+/** @throws UsageError */
 export function readOptions(args: readonly string[]): BenchOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      quick: { type: 'boolean', default: false },
-      out: { type: 'string' },
-      only: { type: 'string' },
-    },
-  })
-  return { quick: values.quick, out: values.out, only: values.only }
+  const { quick, out, only } = parse(args)
+  if (out !== undefined && only !== undefined)
+    throw new UsageError('--only writes nothing, so --out has nothing to say: leave one of them out.')
+  return { quick, out, only: only === undefined ? undefined : patternOf(only) }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        quick: { type: 'boolean', default: false },
+        out: { type: 'string' },
+        only: { type: 'string' },
+      },
+    })
+    return values
+  } catch (error) {
+    throw error instanceof TypeError ? new UsageError(error.message, { cause: error }) : error
+  }
+}
+
+function patternOf(text: string): RegExp {
+  try {
+    return new RegExp(text)
+  } catch (cause) {
+    throw new UsageError(`--only: '${text}' is no regular expression.`, { cause })
+  }
 }
 
 export function effortOf({ quick }: Pick<BenchOptions, 'quick'>): Effort {

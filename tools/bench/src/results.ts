@@ -1,7 +1,7 @@
 import type { TokenFormat } from '@tokbox/signer'
 import type { Kernel } from '@tokbox/signer/batch'
 import type { Verdict } from './acceptance.js'
-import type { NoTokenFile, TokenFile } from './file/token-file.js'
+import type { TokenFileCheck } from './file/token-file.js'
 import type { Series } from './growth/series.js'
 import type { Spread } from './measure/statistics.js'
 import type { Watch } from './memory/watch.js'
@@ -23,7 +23,7 @@ export interface Results extends Comparison {
   readonly connectionDataLength: number
   readonly growth: Growth
   readonly watch: Watch
-  readonly file: TokenFile | NoTokenFile
+  readonly file: TokenFileCheck
 }
 
 /** Who takes how long. */

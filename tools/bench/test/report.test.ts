@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { effortOf, readOptions } from '../src/options.js'
+import { TARGETS } from '../src/acceptance.js'
+import { LIMITS } from '../src/limits.js'
+import { effortOf, readOptions, UsageError } from '../src/options.js'
+import { resultsPage } from '../src/report/markdown.js'
 import { writeReport } from '../src/report/write.js'
 import { results } from './support/results.js'
 
@@ -38,10 +41,35 @@ test.each([
   expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain('provisional')
 })
 
+test('what limits a target is told when it is not reached, and only then', () => {
+  const page = resultsPage(results)
+  expect(page).toContain(
+    `### What limits what is not reached\n\n- *streamed*: ${LIMITS['threads-fastest']}\n\n## Everybody`,
+  )
+  const unexplained = { ...results.verdicts[1]!, id: 'unheard-of', what: 'new' }
+  expect(resultsPage({ ...results, verdicts: [unexplained] })).toContain('- *new*: Not looked into yet.')
+  const reached = results.verdicts.map((verdict) => ({ ...verdict, reached: true }))
+  expect(resultsPage({ ...results, verdicts: reached })).not.toMatch(/What limits|messages between them/)
+})
+
+test('whatever limits something limits a target', () => {
+  const ids = TARGETS.map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(ids).toEqual(expect.arrayContaining(Object.keys(LIMITS)))
+})
+
 test('options', () => {
   expect(readOptions([])).toEqual({ quick: false, out: undefined, only: undefined })
   expect(readOptions(['--quick', '--out', 'x'])).toEqual({ quick: true, out: 'x', only: undefined })
-  expect(() => readOptions(['--quik'])).toThrow("Unknown option '--quik'")
+  expect(readOptions(['--only', 't1-(packed|stream)']).only).toEqual(/t1-(packed|stream)/)
+  for (const [args, message] of [
+    [['--quik'], "Unknown option '--quik'"],
+    [['--only', '('], "'(' is no regular expression"],
+    [['--only', 'x', '--out', 'x'], 'leave one of them out'],
+  ] as const) {
+    expect(() => readOptions(args)).toThrow(UsageError)
+    expect(() => readOptions(args)).toThrow(message)
+  }
   expect(effortOf({ quick: true }).growthLimit).toBe(100_000)
   expect(effortOf({ quick: false })).toMatchObject({
     growthLimit: 10_000_000,
@@ -52,12 +80,34 @@ test('options', () => {
 
 const built = (file: string) => fileURLToPath(new URL(`../dist/${file}`, import.meta.url))
 
-test('an unknown argument ends the command with the usage', async () => {
-  const command = promisify(execFile)(process.execPath, [built('main.js'), '--quik'])
+test.each([
+  ['an unknown argument', ['--quik'], "Unknown option '--quik'"],
+  ['a pattern that nobody matches', ['--only', 'nobody'], 'There are tokbox-t1-single, '],
+])('%s ends the command with the usage', async (_, args, message) => {
+  const command = promisify(execFile)(process.execPath, [built('main.js'), ...args])
   await expect(command).rejects.toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('npm run bench --'),
+    stdout: '',
+    stderr: expect.stringMatching(new RegExp(`^.*${message}.*npm run bench --`, 's')),
   })
+})
+
+test('only some are measured, beside the one that they are compared with, and nothing is written', async () => {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [
+    built('main.js'),
+    '--quick',
+    '--only',
+    't1-packed$',
+  ])
+  const rows = stdout.split('\n').filter((line) => / T1 /.test(line))
+  expect(rows).toEqual([
+    expect.stringMatching(/^@tokbox\/signer +batch, packed /),
+    expect.stringMatching(/^opentok-token +in a loop /),
+  ])
+  // The one target whose two sides were measured, and the one that is held against the floor.
+  expect(stdout.match(/reached$/gm)).toHaveLength(2)
+  expect(stdout).toMatch(/^batch, packed, one thread +opentok-token/m)
+  expect(stderr).not.toMatch(/grows|memory|file|Wrote/)
 })
 
 test('memory and event loop are watched in a process of their own', async () => {

@@ -64,7 +64,9 @@ garbage, runs that do not count and one that does, so that everybody is measured
 the tokens of everybody are verified, ours by \`opentok-token\`, \`jsonwebtoken\` and \`jose\`, theirs by \`@tokbox/signer\`. What
 is made is looked at, so that nothing can be optimised away. Everybody gets the same project, session, role and connection
 data. Keys that a library lets you prepare once are prepared once, in a row of its own where that is not how it is mostly used.
-Memory and event loop are watched in a process of their own. [results.json](results.json) has all figures.
+Memory and event loop are watched in a process of their own. The file of tokens is written by the built command; every line of it
+is read: it has to say what the first one says, with a nonce greater than that of the line before, and some are verified.
+[results.json](results.json) has all figures.
 `
 }
 
@@ -72,8 +74,8 @@ Memory and event loop are watched in a process of their own. [results.json](resu
 function limitsSection(verdicts: readonly Verdict[]): string {
   const missed = verdicts.filter(({ reached }) => !reached)
   if (missed.length === 0) return ''
-  const items = missed.map(({ id, what }) => `- *${what}*: ${LIMITS[id] ?? 'not looked into yet.'}`)
-  return `\nWhat limits those that are not reached:\n\n${items.join('\n')}\n`
+  const items = missed.map(({ id, what }) => `- *${what}*: ${LIMITS[id] ?? 'Not looked into yet.'}`)
+  return `\n### What limits what is not reached\n\n${items.join('\n')}\n`
 }
 
 /** Before the run nobody should be at work; before its end only the run itself, which keeps every hardware thread busy. */

@@ -30,7 +30,6 @@ export function comparisonText(comparison: Comparison): string {
     textTable(comparisonColumns(comparison), byTime(measured)),
     '',
     `Floor: three SHA-1 blocks take ${grouped(floor.median)} ns.`,
-    '',
-    textTable(verdictColumns, verdicts),
+    ...(verdicts.length === 0 ? [] : ['', textTable(verdictColumns, verdicts)]),
   ].join('\n')
 }

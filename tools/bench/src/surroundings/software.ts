@@ -11,6 +11,7 @@ export interface Software {
 const PACKAGES = [
   '@tokbox/signer',
   '@tokbox/pool',
+  '@tokbox/cli',
   'opentok-token',
   'opentok',
   'jsonwebtoken',

@@ -50,8 +50,8 @@ export const results: Results = {
       reached: true,
     },
     {
-      id: 'threads-reused',
-      what: 'floor',
+      id: 'threads-fastest',
+      what: 'streamed',
       subject: 'tokbox-t1-packed',
       against: 'floor',
       bound: 'at most',
@@ -74,5 +74,12 @@ export const results: Results = {
     startMegabytes: 50,
     delay: { p99: 12, max: 20, idleP99: 1.1 },
   },
-  file: { tokens: 1000, differentLines: 999, bytes: 349_000, seconds: 1.5, peakMegabytes: 140 },
+  file: {
+    tokens: 1000,
+    differentLines: 1000,
+    bytes: 349_000,
+    seconds: 1.5,
+    peakMegabytes: 140,
+    problem: null,
+  },
 }
