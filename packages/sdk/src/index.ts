@@ -27,7 +27,7 @@ export {
   type VerifyOptions,
 } from '@tokbox/signer'
 export type { Recipient, TokenBatch } from '@tokbox/signer/batch'
-export type { Environment } from './environment.js'
+export { type Environment, type EnvironmentSettings, readEnvironment } from './environment.js'
 export type { PoolSettings, TokboxOptions } from './options.js'
 export { Session } from './session.js'
 export { Tokbox } from './tokbox.js'

@@ -27,7 +27,7 @@ const POOL_NAMES = ['threads', 'chunkSize', 'workerUrl', 'idleTimeout'] as const
 
 /**
  * Gives each layer its options; the layers check them. The pool's are looked at here, since the pool itself is loaded
- * later.
+ * later; a test holds its limits against these.
  * @throws InvalidArgumentError
  */
 export function splitOptions(options: TokboxOptions): SplitOptions {
@@ -35,10 +35,10 @@ export function splitOptions(options: TokboxOptions): SplitOptions {
   const { tokenFormat, random, pool, ...rest } = options
   if (random !== undefined) requireFunction(random, 'options.random', 'a function that fills a Uint8Array')
   const given = readOptions<PoolSettings>(pool, 'options.pool', POOL_NAMES)
-  for (const name of ['threads', 'chunkSize'] as const) {
-    const max = name === 'threads' ? 256 : 131_072
-    if (given[name] !== undefined) requireInteger(given[name], `options.pool.${name}`, { min: 1, max })
-  }
+  const { threads, chunkSize } = given
+  if (threads !== undefined) requireInteger(threads, 'options.pool.threads', { min: 1, max: 256 })
+  if (chunkSize !== undefined)
+    requireInteger(chunkSize, 'options.pool.chunkSize', { min: 1, max: 131_072, unit: 'tokens' })
   return {
     rest: random === undefined ? rest : { ...rest, random: () => fractionOf(random) },
     signer: { tokenFormat, random },

@@ -9,7 +9,7 @@ import {
 } from '@tokbox/signer'
 import { requireObject, requireString } from '@tokbox/signer/arguments'
 import { InvalidArgumentError, isTokboxError } from '@tokbox/signer/errors'
-import { type Environment, processEnvironment, readEnvironment } from './environment.js'
+import { type Environment, readEnvironment } from './environment.js'
 import { splitOptions, type TokboxOptions } from './options.js'
 import { Session, type SessionFields, type TokenMaker } from './session.js'
 
@@ -49,7 +49,7 @@ export class Tokbox {
    */
   static fromEnv(
     options: Omit<TokboxOptions, 'apiKey' | 'apiSecret'> = {},
-    environment: Environment = processEnvironment(),
+    environment?: Environment,
   ): Tokbox {
     const given = requireObject(options, 'options', 'an object of options') as Partial<TokboxOptions>
     for (const name of ['apiKey', 'apiSecret'] as const) {
@@ -62,7 +62,17 @@ export class Tokbox {
       })
     }
     const settings = readEnvironment(environment)
-    return new Tokbox({ ...given, ...settings, apiUrl: given.apiUrl ?? settings.apiUrl })
+    if (settings === undefined) {
+      throw new InvalidArgumentError({
+        parameter: 'environment',
+        expected:
+          'the variables TOKBOX_API_KEY and TOKBOX_API_SECRET (or OPENTOK_API_KEY and OPENTOK_API_SECRET)',
+        received: 'none of them',
+        hint: 'Set them, or pass the credentials to new Tokbox({ apiKey, apiSecret }).',
+      })
+    }
+    const { apiKey, apiSecret, apiUrl } = settings
+    return new Tokbox({ ...given, apiKey, apiSecret, apiUrl: given.apiUrl ?? apiUrl })
   }
 
   /**

@@ -1,4 +1,4 @@
-import { Tokbox } from '@tokbox/sdk'
+import { readEnvironment, Tokbox } from '@tokbox/sdk'
 import { expect, test } from 'vitest'
 
 const TOKBOX = { TOKBOX_API_KEY: '1', TOKBOX_API_SECRET: 'one' }
@@ -51,12 +51,34 @@ test('an undefined option changes nothing, and credentials are not mixed', () =>
   expect(() => Tokbox.fromEnv(null as never, environment)).toThrow(/^options: /)
 })
 
+test('the set that counts is told by the names of its variables', () => {
+  expect(readEnvironment({ ...OPENTOK, ...TOKBOX, TOKBOX_API_URL: 'https://one.example' })).toEqual({
+    apiKey: '1',
+    apiSecret: 'one',
+    apiUrl: 'https://one.example',
+    variables: { apiKey: 'TOKBOX_API_KEY', apiSecret: 'TOKBOX_API_SECRET', apiUrl: 'TOKBOX_API_URL' },
+  })
+  expect(readEnvironment({ ...OPENTOK, TOKBOX_API_KEY: '', TOKBOX_API_URL: '' })).toEqual({
+    apiKey: '2',
+    apiSecret: 'two',
+    apiUrl: undefined,
+    variables: { apiKey: 'OPENTOK_API_KEY', apiSecret: 'OPENTOK_API_SECRET', apiUrl: 'OPENTOK_API_URL' },
+  })
+  expect(readEnvironment({ TOKBOX_API_KEY: '', HOME: '/' })).toBeUndefined()
+  expect(() => readEnvironment({ OPENTOK_API_URL: 'https://two.example' })).toThrow(
+    expect.objectContaining({ parameter: 'OPENTOK_API_KEY' }),
+  )
+  expect(() => readEnvironment(null as never)).toThrow(/^environment: expected an object of variables/)
+})
+
 test('without an argument it reads the process', () => {
   const before = { ...process.env }
   try {
     for (const name of Object.keys(process.env)) if (/^(TOKBOX|OPENTOK)_/.test(name)) delete process.env[name]
     expect(() => Tokbox.fromEnv()).toThrow(/^environment: /)
+    expect(readEnvironment()).toBeUndefined()
     Object.assign(process.env, TOKBOX)
+    expect(readEnvironment()).toMatchObject({ apiKey: '1', apiSecret: 'one' })
     expect(Tokbox.fromEnv().apiKey).toBe('1')
   } finally {
     for (const name of Object.keys(TOKBOX)) delete process.env[name]
