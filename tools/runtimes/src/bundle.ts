@@ -1,18 +1,38 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-/** Makes one file of a program and the signer, as a bundler for browsers and edge runtimes does. */
-export async function bundle(entry: 'print' | 'worker' | 'page'): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(`./entries/${entry}.js`, import.meta.url))],
+/** The programs, and by which conditions of package.json a bundler for their runtime chooses files. */
+const conditionsOf = {
+  print: [],
+  worker: ['workerd', 'worker'],
+  page: [],
+} as const
+
+/** One file of a program with all that it needs. */
+export interface Bundle {
+  readonly code: string
+  /** What it was made of, as paths. */
+  readonly modules: readonly string[]
+}
+
+/**
+ * Bundles a program as a bundler for browsers and edge runtimes does.
+ * @throws Error when it needs a module of Node, which no such bundler finds
+ */
+export async function bundle(entry: keyof typeof conditionsOf): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [fileURLToPath(new URL(`./entries/${entry}`, import.meta.url))],
     bundle: true,
     write: false,
+    metafile: true,
+    logLevel: 'silent',
     platform: 'browser',
+    conditions: [...conditionsOf[entry]],
     format: entry === 'page' ? 'iife' : 'esm',
     target: 'es2022',
     charset: 'utf8',
   })
   const [file] = outputFiles
   if (!file) throw new Error(`esbuild made nothing of ${entry}.`)
-  return file.text
+  return { code: file.text, modules: Object.keys(metafile.inputs) }
 }

@@ -1,23 +1,37 @@
 import { createHmac } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { credentials, type Outcome } from './program.js'
+import type { Outcome } from './program.js'
+import { credentials } from './subject.js'
 
 /**
  * What is wrong with an outcome. The signatures are judged by node:crypto, the rest by what another runtime got.
  */
 export function judge(outcome: Outcome, reference: Outcome): string[] {
-  const { tokens, batch, requestToken, verified, refusal } = outcome
-  const problems = [...tokens, ...batch, requestToken]
+  const { signer, sdk } = outcome
+  // The two are given the same randomness, so only among the tokens of one of them none may come twice.
+  const tokens = [
+    [...signer.tokens, ...signer.batch],
+    [sdk.token, ...sdk.bulk],
+  ]
+  const problems = [...tokens.flat(), signer.requestToken, sdk.requestToken]
     .filter((token) => !isSigned(token))
     .map((token) => `node:crypto does not confirm the signature of ${token}`)
-  if (new Set([...tokens, ...batch]).size !== tokens.length + batch.length)
-    problems.push('two tokens are the same')
-  if (verified.role !== 'moderator') problems.push(`the role came back as ${verified.role}`)
-  if (refusal !== 'ERR_TOKBOX_TOKEN_SIGNATURE') problems.push(`a forged token led to ${refusal}`)
-  if (!isDeepStrictEqual(outcome, reference)) {
-    problems.push(`expected ${JSON.stringify(reference)}\n     got ${JSON.stringify(outcome)}`)
+  if (tokens.some((made) => new Set(made).size !== made.length)) problems.push('two tokens are the same')
+  for (const { role } of [signer.verified, sdk.verified]) {
+    if (role !== 'moderator') problems.push(`the role came back as ${role}`)
+  }
+  if (signer.refusal !== 'ERR_TOKBOX_TOKEN_SIGNATURE')
+    problems.push(`a forged token led to ${signer.refusal}`)
+  const [expected, got] = [repeatable(reference), repeatable(outcome)]
+  if (!isDeepStrictEqual(got, expected)) {
+    problems.push(`expected ${JSON.stringify(expected)}\n     got ${JSON.stringify(got)}`)
   }
   return problems
+}
+
+/** What is the same on every runtime: all but a request token that has its randomness from the runtime. */
+function repeatable({ signer, sdk: { requestToken, ...sdk } }: Outcome) {
+  return { signer, sdk }
 }
 
 function isSigned(token: string): boolean {

@@ -16,7 +16,7 @@ interface Row {
 const engines = [node(20), node(22), node(24), bun, deno, workerd, page]
 
 await installEngines()
-const reference = runProgram()
+const reference = await runProgram()
 for (const engine of engines) {
   const { version, result, problems } = await tryOn(engine)
   console.log(`${engine.name.padEnd(16)}${result.padEnd(14)}${version}`)

@@ -2,30 +2,54 @@ import { expect, test } from 'vitest'
 import { judge } from '../src/judge.js'
 import { type Outcome, runProgram } from '../src/program.js'
 
-const reference = runProgram()
+const reference = await runProgram()
+const { signer, sdk } = reference
 
-function changed(change: (outcome: Outcome) => Partial<Outcome>): string[] {
-  return judge({ ...reference, ...change(reference) }, reference)
+function changed(outcome: Partial<Outcome>): string[] {
+  return judge({ ...reference, ...outcome }, reference)
 }
 
-test('this runtime passes, twice the same', () => {
-  expect(judge(runProgram(), reference)).toEqual([])
+/** Changes what was signed, and keeps the signature. */
+function forge(tokens: readonly string[]): string[] {
+  return tokens.map((token) => `T1==${btoa(atob(token.slice(4)).replace('role=', 'r0le='))}`)
+}
+
+test('this runtime passes, twice the same', async () => {
+  expect(judge(await runProgram(), reference)).toEqual([])
 })
 
 test('another signature is noticed, whatever the reference says', () => {
-  const forged = { ...reference, requestToken: `${reference.requestToken.slice(0, -2)}AA` }
-  expect(judge(forged, forged)).toEqual([
-    `node:crypto does not confirm the signature of ${forged.requestToken}`,
-  ])
-  const batch = reference.batch.map((token) => `T1==${btoa(atob(token.slice(4)).replace('role=', 'r0le='))}`)
-  expect(changed(() => ({ batch }))).toHaveLength(batch.length + 1)
+  const requestToken = `${signer.requestToken.slice(0, -2)}AA`
+  const forged = { signer: { ...signer, requestToken }, sdk: { ...sdk, requestToken } }
+  const problem = `node:crypto does not confirm the signature of ${requestToken}`
+  expect(judge(forged, forged)).toEqual([problem, problem])
+  const batch = forge(signer.batch)
+  expect(changed({ signer: { ...signer, batch } })).toHaveLength(batch.length + 1)
+  const bulk = forge(sdk.bulk)
+  expect(changed({ sdk: { ...sdk, bulk } })).toHaveLength(bulk.length + 1)
 })
 
-test.each([
-  ['a repeated token', { batch: [...reference.batch.slice(1), ...reference.batch.slice(-1)] }, 'two tokens'],
-  ['another role', { verified: { ...reference.verified, role: 'publisher' } }, 'role came back as publisher'],
-  ['a forged token that passes', { refusal: 'none' }, 'a forged token led to none'],
-  ['an order of its own', { batch: [...reference.batch].reverse() }, 'expected {'],
+test.each<[string, Partial<Outcome>, string]>([
+  [
+    'a repeated token',
+    { signer: { ...signer, batch: [...signer.batch.slice(1), ...signer.batch.slice(-1)] } },
+    'two tokens',
+  ],
+  ['a repeated token of the sdk', { sdk: { ...sdk, token: sdk.bulk[0] ?? '' } }, 'two tokens'],
+  [
+    'another role',
+    { signer: { ...signer, verified: { ...signer.verified, role: 'publisher' } } },
+    'role came back as publisher',
+  ],
+  [
+    'another role from the sdk',
+    { sdk: { ...sdk, verified: { ...sdk.verified, role: 'publisher' } } },
+    'role came back as publisher',
+  ],
+  ['a forged token that passes', { signer: { ...signer, refusal: 'none' } }, 'a forged token led to none'],
+  ['a request without a token', { sdk: { ...sdk, requestToken: '' } }, 'does not confirm the signature'],
+  ['an order of its own', { signer: { ...signer, batch: [...signer.batch].reverse() } }, 'expected {'],
+  ['another session', { sdk: { ...sdk, sessionId: '' } }, 'expected {'],
 ])('%s is noticed', (_, change, problem) => {
-  expect(changed(() => change).join('\n')).toContain(problem)
+  expect(changed(change).join('\n')).toContain(problem)
 })

@@ -42,7 +42,7 @@ export const deno: Engine = {
     const folder = await mkdtemp(join(tmpdir(), 'tokbox-deno-'))
     try {
       const file = join(folder, 'program.mjs')
-      await writeFile(file, await bundle('print'))
+      await writeFile(file, (await bundle('print')).code)
       return {
         version: version.split('\n')[0] ?? '',
         output: await outputOf('deno', ['run', '--no-prompt', file]),

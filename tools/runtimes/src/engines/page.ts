@@ -6,8 +6,21 @@ import type { Engine } from './engine.js'
 export const page: Engine = {
   name: 'browser bundle',
   async run() {
-    const scope = createContext({ crypto, TextDecoder, TextEncoder })
-    runInContext(await bundle('page'), scope)
-    return { version: 'es2022, web globals', output: String(scope.outcome) }
+    const scope = createContext({
+      AbortController,
+      clearTimeout,
+      crypto,
+      fetch,
+      performance,
+      queueMicrotask,
+      Response,
+      setTimeout,
+      TextDecoder,
+      TextEncoder,
+      URL,
+      URLSearchParams,
+    })
+    runInContext((await bundle('page')).code, scope)
+    return { version: 'es2022, web globals', output: String(await scope.outcome) }
   },
 }

@@ -20,8 +20,9 @@ export const workerd: Engine = {
     const manifest = engineFile('workerd', 'package.json')
     if (!library || !manifest) return undefined
     const { Miniflare } = (await import(pathToFileURL(library).href)).default as MiniflareModule
+    const { code } = await bundle('worker')
     const miniflare = new Miniflare({
-      modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await bundle('worker') }],
+      modules: [{ type: 'ESModule', path: 'worker.mjs', contents: code }],
       compatibilityDate: '2026-01-01',
     })
     try {

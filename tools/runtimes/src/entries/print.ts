@@ -1,4 +1,4 @@
 import { runProgram } from '../program.js'
 
 /** For runtimes that have a standard output. */
-console.log(JSON.stringify(runProgram()))
+console.log(JSON.stringify(await runProgram()))

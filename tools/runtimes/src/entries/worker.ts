@@ -2,5 +2,5 @@ import { runProgram } from '../program.js'
 
 /** For workerd, where a module answers requests. */
 export default {
-  fetch: () => new Response(JSON.stringify(runProgram())),
+  fetch: async () => new Response(JSON.stringify(await runProgram())),
 }
