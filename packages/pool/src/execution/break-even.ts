@@ -13,7 +13,8 @@ type Work = `${BatchJob['format']} ${BatchJob['kind']}`
 
 /*
  * Measured as the time to stream so many tokens on two threads against inline, on two cores (x86-64, Node 20.20), medians of
- * five to nine interleaved runs; the README has the figures. The faster a token is signed, the more of them it takes.
+ * five to nine interleaved runs; the README has the figures. The faster a token is signed, the more of them it takes. To
+ * measure again, as after a change of the kernel: npx nx run @tokbox-tools/bench:break-even
  */
 const MARKS: Readonly<Record<Kernel, Readonly<Record<Work, Marks>>>> = {
   simd: {
