@@ -74,7 +74,7 @@ describe('createEmulator', () => {
   ])('keeps all that is said of a wrong project, and the hint by itself (%#)', (project, message, hint) => {
     let failure: unknown
     try {
-      createEmulator({ projects: [project] } as EmulatorOptions)
+      createEmulator({ projects: [project] } as unknown as EmulatorOptions)
     } catch (error) {
       failure = error
     }
