@@ -23,24 +23,26 @@ describe.each(['t1', 'jwt'] as const)('%s', (tokenFormat) => {
 
   test('tokens are genuine for node:crypto, different and in order', () => {
     const batch = batches.tokens(sessionId, 12_345, { tokenFormat, connectionData: 'x' })
-    const nonces = batch.toArray().map((token) => {
-      expect(open[tokenFormat](token, credentials.apiSecret).genuine).toBe(true)
-      return decodeToken(token).nonce!
-    })
+    const tokens = batch.toArray()
+    const forged = tokens.filter((token) => !open[tokenFormat](token, credentials.apiSecret).genuine)
+    expect(forged).toEqual([])
+    const nonces = tokens.map((token) => decodeToken(token).nonce!)
     expect(new Set(nonces).size).toBe(12_345)
     expect(nonces).toEqual([...nonces].sort())
   })
 
   test('a run signed in parts is the run signed at once', () => {
     const plan = batches.plan(sessionId, 1000, { tokenFormat })
-    const bytes = (first: number, count: number) => Buffer.from(batches.sign({ ...plan, first, count }).bytes)
+    // Texts: to compare bytes one by one takes seconds.
+    const tokens = (first: number, count: number) =>
+      Buffer.from(batches.sign({ ...plan, first, count }).bytes).toString('latin1')
     const parts = [
       [0, 1],
       [1, 98],
       [99, 2],
       [101, 899],
     ] as const
-    expect(Buffer.concat(parts.map(([first, count]) => bytes(first, count)))).toEqual(bytes(0, 1000))
+    expect(parts.map(([first, count]) => tokens(first, count)).join('')).toBe(tokens(0, 1000))
   })
 
   test('a plan is plain data without the secret', () => {
