@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { jwtRunWriter } from '../../src/batch/simd/jwt-run.js'
 import { simdKernel } from '../../src/batch/simd/kernel.js'
 import { keyedKernel } from '../../src/batch/simd/keyed-kernel.js'
+import { t1RecipientWriter } from '../../src/batch/simd/recipients.js'
+import type { RecipientWriter } from '../../src/batch/token-writers.js'
 import { BlockHmac, SHA1, SHA256 } from '../../src/hmac/index.js'
 
 const ascii = (text: string) => new TextEncoder().encode(text)
@@ -84,7 +87,7 @@ describe.each([
     }
   })
 
-  test('with the portable HMAC', () => {
+  test('with the HMAC of single tokens and of the portable path', () => {
     for (const [key, message, tag] of vectors) {
       const hmac = BlockHmac.create(hash === 'sha1' ? SHA1 : SHA256, key)
       for (let cut = 0; cut <= message.length; cut++) {
@@ -93,6 +96,56 @@ describe.each([
           .withPrefix(message.subarray(cut >> 1, cut))
         const made = Buffer.from(rest.sign(message.subarray(cut))).toString('hex')
         expect(made.slice(0, tag.length)).toBe(tag)
+      }
+    }
+  })
+})
+
+/** Nothing of the vectors is too long for the kernel. */
+const otherwise: RecipientWriter = {
+  write() {
+    throw new Error('not in the kernel')
+  },
+}
+
+describe('the vectors as the messages of tokens, in all four lanes', () => {
+  test('RFC 2202: beside messages of other lengths', () => {
+    for (const [i, [key, , tag]] of rfc2202.entries()) {
+      const keyed = keyedKernel(simdKernel()!, SHA1, key)
+      const shape = { format: 't1', prefix: '', separator: '' } as const
+      for (let others = 0; others < 8; others++) {
+        const messages = rfc2202.map(([, message]) => message)
+        messages.unshift(...messages.slice(0, others))
+        const lines = new Uint8Array(Buffer.concat(messages.flatMap((message) => [message, ascii('\n')])))
+        const writer = t1RecipientWriter(simdKernel()!, keyed, '1', shape, otherwise)
+        const { bytes, starts } = writer.write(lines, messages.length, (length) => new Uint8Array(length))
+        if (typeof starts === 'number') throw new Error('The tokens are not all as long.')
+        const token = Buffer.from(bytes.slice(starts[others + i], starts[others + i + 1])).toString()
+        const content = Buffer.from(token.slice('T1=='.length), 'base64').toString('latin1')
+        expect(content).toContain(`&sig=${tag}:`)
+      }
+    }
+  })
+
+  test('RFC 4231: four at a time', () => {
+    for (const [key, message, tag] of rfc4231) {
+      // A token that is the message, a dot and the tag. The counter, of which the message says nothing, goes nowhere.
+      const text = new Uint8Array(message.length + 1 + 43).fill(0x2e)
+      text.set(message)
+      const writer = jwtRunWriter(simdKernel()!, keyedKernel(simdKernel()!, SHA256, key), {
+        text,
+        claims: ascii('0'),
+        counter: 0,
+        counterEnd: 1,
+        counterGroups: { start: 0, position: message.length },
+        signedEnd: message.length,
+        tag: message.length + 1,
+      })
+      const tokens = Buffer.alloc(9 * writer.stride)
+      writer.write(0, 9, tokens)
+      for (let start = 0; start < tokens.length; start += writer.stride) {
+        const made = tokens.subarray(start + message.length + 1, start + writer.stride).toString()
+        expect(Buffer.from(made, 'base64url').toString('hex').slice(0, tag.length)).toBe(tag)
       }
     }
   })
