@@ -69,9 +69,9 @@ let kernel: SimdKernel | undefined
 let tried = false
 
 /**
- * The kernel, or `undefined` where WebAssembly, its SIMD, or its compilation at run time is missing. All signers of a
- * thread share it, since each memory takes gigabytes of address space. A caller fills it, runs it and wipes it without
- * giving anybody else a turn.
+ * The kernel, or `undefined` where WebAssembly, its SIMD, its compilation at run time or memory for it is missing, and on
+ * big-endian machines. All signers of a thread share it, since each memory takes gigabytes of address space. A caller
+ * fills it, runs it and wipes it without giving anybody else a turn.
  */
 export function simdKernel(): SimdKernel | undefined {
   if (!tried) {
@@ -83,7 +83,7 @@ export function simdKernel(): SimdKernel | undefined {
 
 function instantiate(): SimdKernel | undefined {
   try {
-    if (typeof WebAssembly === 'undefined') return undefined
+    if (typeof WebAssembly === 'undefined' || !isLittleEndian()) return undefined
     const module = new WebAssembly.Module(decodeBase64(kernelModule, 'standard', true)!)
     const { exports } = new WebAssembly.Instance(module)
     const { memory, ...others } = exports as KernelFunctions & { memory: { buffer: ArrayBuffer } }
@@ -97,4 +97,9 @@ function instantiate(): SimdKernel | undefined {
   } catch {
     return undefined
   }
+}
+
+/** So is the memory of WebAssembly everywhere, but the words that this side reads and writes are as the machine has them. */
+function isLittleEndian(): boolean {
+  return new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
 }
