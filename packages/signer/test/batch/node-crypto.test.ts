@@ -30,8 +30,7 @@ describe.each(['t1', 'jwt'] as const)('%s', (format) => {
     const text = textFor(format, random)
     const secrets = new Map<SecretKind, number>()
     let cases = 0
-    // A form has at least a name before the counter: without it the counter would share a base64 group with the signature.
-    for (const length of format === 't1' ? LENGTHS.slice(1) : LENGTHS) {
+    for (const length of LENGTHS) {
       for (let counterDigits = 1; counterDigits <= 10; counterDigits++) {
         const secret = SECRETS[(length + counterDigits) % 3]!
         const count = counterDigits === 1 ? 10 : 38
