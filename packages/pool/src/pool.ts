@@ -13,6 +13,7 @@ import { PoolClosedError } from './errors.js'
 import { threadsPay } from './execution/break-even.js'
 import type { Executor } from './execution/executor.js'
 import { inlineExecutor } from './execution/inline.js'
+import { nextTurn } from './execution/next-turn.js'
 import {
   type BatchesForOptions,
   type BatchesOptions,
@@ -22,6 +23,7 @@ import {
   type TokenPoolOptions,
   type TokensOptions,
 } from './options.js'
+import { leavable } from './stream/leavable.js'
 import { type Recipients, recipientChunks } from './stream/recipient-chunks.js'
 import { runChunks } from './stream/run-chunks.js'
 import { stream } from './stream/stream.js'
@@ -123,6 +125,8 @@ export function createTokenPool(credentials: Credentials, options: TokenPoolOpti
     const tokens: string[] = []
     for await (const batch of batches) {
       for (const token of batch) tokens.push(token)
+      // The strings of a batch take milliseconds, and the next batches may be there already.
+      await nextTurn()
     }
     return tokens
   }
@@ -174,13 +178,15 @@ export function createTokenPool(credentials: Credentials, options: TokenPoolOpti
       const choose = chooser(call.parallel)
       const known = lengthOf(recipients)
       // A list whose length nobody knows is short until it has shown that it is long.
-      return stream(chunks, ({ job }, begun) => choose(job, known ?? begun), {
+      const left = new AbortController()
+      const batches = stream(chunks, ({ job }, begun) => choose(job, known ?? begun), {
         total: undefined,
-        signal,
+        signal: signal === undefined ? left.signal : AbortSignal.any([signal, left.signal]),
         onProgress,
         prompt: !(Symbol.asyncIterator in recipients),
         checkOpen,
       })
+      return leavable(batches, () => left.abort())
     },
     close() {
       closing ??= close()

@@ -23,9 +23,11 @@ describe.each(['dying', 'throwing'])('a %s thread', (name) => {
 
 test('a dying thread takes the calls beside it with it, or leaves them whole', async () => {
   const pool = createTokenPool(credentials, { threads: 2, chunkSize: 100, workerUrl: worker('dying') })
-  const beside = Array.from({ length: 5 }, () => pool.tokens(sessionId, 300, { parallel: true }))
+  const beside = Promise.allSettled(
+    Array.from({ length: 5 }, () => pool.tokens(sessionId, 300, { parallel: true })),
+  )
   await expect(pool.tokens(sessionId, 1000, { parallel: true })).rejects.toMatchObject(poolError)
-  for (const call of await Promise.allSettled(beside)) {
+  for (const call of await beside) {
     if (call.status === 'fulfilled') expect(new Set(call.value).size).toBe(300)
     else expect(call.reason).toMatchObject(poolError)
   }
@@ -185,4 +187,13 @@ test('a timer comes in while signing inline, however long it takes', async () =>
     if (rang) break
   }
   expect(rang).toBe(true)
+})
+
+test('a pool of many threads ends without a warning', async () => {
+  const body = `
+    const many = createTokenPool(${JSON.stringify(credentials)}, { threads: 12 })
+    await many.tokens(sessionId, 10, { parallel: true })
+    await many.close()
+    console.log('closed')`
+  expect(await run(body)).toBe('closed')
 })

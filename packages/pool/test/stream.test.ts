@@ -132,6 +132,40 @@ describe.each([true, false, 'auto'] as const)('recipients with parallel: %s', (p
     expect(closed).toBe(true)
   })
 
+  test('can be left while it waits for the list', async () => {
+    let closed = false
+    async function* waiting() {
+      try {
+        yield {}
+        yield await new Promise<never>(() => {})
+      } finally {
+        closed = true
+      }
+    }
+    const batches = pool.batchesFor(sessionId, waiting(), { parallel })[Symbol.asyncIterator]()
+    const next = batches.next()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(await batches.return?.()).toEqual({ done: true, value: undefined })
+    expect(await next).toEqual({ done: true, value: undefined })
+    expect((await batches.next()).done).toBe(true)
+    // It is told, but a generator that waits for ever never gets to hear it.
+    expect(closed).toBe(false)
+  })
+
+  test('the good ones before a wrong one come although the list never ends', async () => {
+    const list: AsyncIterable<object> = {
+      [Symbol.asyncIterator]() {
+        let next = 0
+        return {
+          next: async () => ({ done: false, value: next++ < 4 ? {} : { connectionData: 7 } }),
+          return: () => new Promise(() => {}),
+        }
+      },
+    }
+    const batches = pool.batchesFor(sessionId, list, { parallel })
+    expect((await batches.next()).value?.length).toBe(4)
+  })
+
   test('what the source throws when it is told ends the loop, unless something else has', async () => {
     function* angry() {
       try {

@@ -44,8 +44,8 @@ export interface TokenOptions {
   /** Default: what the signer was made with, or else `'t1'`. */
   readonly tokenFormat?: TokenFormat | undefined
   /**
-   * What makes two tokens of the same second different: 1 to 64 printable ASCII characters. Default: digits of which the
-   * first are random. For a single token only, and only when a token has to be made again exactly.
+   * What makes two tokens of the same second different: 1 to 64 printable ASCII characters. Default: digits that no
+   * other token of this process has. For a single token only, and only when a token has to be made again exactly.
    */
   readonly nonce?: string | undefined
   /** `false` signs for a session id that belongs to another project or cannot be decoded. Default: true. */

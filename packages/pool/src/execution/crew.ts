@@ -53,7 +53,11 @@ export function startCrew(
 
   // Not tinypool's destroy(): it waits for ever when a thread is gone already, and when one fails meanwhile it throws
   // where nobody can catch it, which ends the program.
-  const terminate = () => Promise.all(tinypool.threads.map((thread) => thread.terminate()))
+  const leaving = new Map<(typeof tinypool.threads)[number], Promise<unknown>>()
+  const terminate = () => {
+    for (const thread of tinypool.threads) if (!leaving.has(thread)) leaving.set(thread, thread.terminate())
+    return Promise.all(leaving.values())
+  }
 
   const lose = (what: string, cause?: unknown) => {
     // Each time, since tinypool has just started another thread in the place of one that failed.

@@ -22,32 +22,35 @@ export async function* recipientChunks(
     waiting++
     return plan.add(recipient)
   }
+  const flush = () => {
+    waiting = 0
+    return chunkOf(plan.flush())
+  }
   /** Called after each thousand of records: to check them takes milliseconds, and a list in memory never lets go by itself. */
   const pause = async () => {
     await nextTurn()
-    if (waiting < chunkSize) return []
-    waiting = 0
-    return chunkOf(plan.flush())
+    return waiting < chunkSize ? [] : flush()
   }
   const isTurn = () => waiting === chunkSize || waiting % TURN === 0
   try {
     if (Symbol.asyncIterator in recipients) {
       for await (const recipient of recipients) {
-        if (!add(recipient)) break
+        // Throws; but the good ones come before the list is asked to end, which it may take its time for.
+        if (!add(recipient)) yield* flush()
         if (isTurn()) yield* await pause()
       }
     } else {
       // Not `for await`: it would wait a while for each record, which takes half as long as to sign it.
       for (const recipient of recipients) {
-        if (!add(recipient)) break
+        if (!add(recipient)) yield* flush()
         if (isTurn()) yield* await pause()
       }
     }
   } catch (error) {
-    if (waiting > 0) yield* chunkOf(plan.flush())
+    if (waiting > 0) yield* flush()
     throw error
   }
-  if (waiting > 0) yield* chunkOf(plan.flush())
+  if (waiting > 0) yield* flush()
 }
 
 function* chunkOf({ job, indexes, failures, stoppedBy }: PlannedRecipients): Generator<Chunk, void> {

@@ -136,7 +136,7 @@ export function checkCount(count: unknown): number {
 /** @throws InvalidArgumentError */
 export function checkSeparator(separator: unknown): string {
   if (separator === undefined) return ''
-  if (typeof separator === 'string' && /^[\t\n\r -~]{0,16}$/.test(separator)) return separator
+  if (typeof separator === 'string' && /^\p{ASCII}{0,16}$/u.test(separator)) return separator
   throw new InvalidArgumentError({
     parameter: 'options.separator',
     expected: 'at most 16 ASCII characters',

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '../errors/index.js'
 import type { BatchJob, RunJob, SignedTokens } from './batch-job.js'
+import { checkJob } from './check-job.js'
 import type { RunShape, RunWriter, TokenWriters } from './token-writers.js'
 
 /** Typed arrays of this size are possible on every 64-bit runtime; 32-bit offsets reach just as far. */
@@ -16,6 +17,7 @@ export function jobSigner(writers: TokenWriters): (job: BatchJob, memory?: Array
     return last.writer
   }
   return (job, memory) => {
+    checkJob(job)
     const allocate = (length: number) => memoryFor(length, memory)
     if (job.kind === 'recipients') return writers.forRecipients(job).write(job.lines, job.count, allocate)
     const writer = writerOf(job)

@@ -98,8 +98,8 @@ class PackedBatch implements TokenBatch {
 
   slice(start = 0, end = this.length): TokenBatch {
     this.#held()
-    const from = clamp(requireWhole(start, 'start'), this.length)
-    const to = Math.max(from, clamp(requireWhole(end, 'end'), this.length))
+    const from = clamp(requireBound(start, 'start'), this.length)
+    const to = Math.max(from, clamp(requireBound(end, 'end'), this.length))
     return new PackedBatch(this.#memory, this.#first + from, to - from)
   }
 
@@ -154,6 +154,12 @@ class PackedBatch implements TokenBatch {
 
 function clamp(position: number, length: number): number {
   return position < 0 ? Math.max(0, position + length) : Math.min(position, length)
+}
+
+function requireBound(value: unknown, parameter: string): number {
+  return value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY
+    ? value
+    : requireWhole(value, parameter)
 }
 
 function requireWhole(value: unknown, parameter: string): number {

@@ -197,3 +197,32 @@ describe('a batch', () => {
     expect(['portable', 'simd']).toContain(batches.kernel)
   })
 })
+
+describe('a job that somebody cut wrong is refused', () => {
+  const batches = createBatchSigner(credentials)
+  const job = batches.plan(sessionId, 10)
+  const list = batches.planFor(sessionId).flush().job
+
+  test.each([
+    ['beyond its counter', { ...job, first: 8, count: 4 }, /^job\.count: .*counter has 1 digits/],
+    ['before its beginning', { ...job, first: -1 }, /^job\.first/],
+    ['of a part of a token', { ...job, count: 1.5 }, /^job\.count/],
+    ['of fewer than none', { ...list, count: -1 }, /^job\.count/],
+    ['without a counter', { ...job, counterDigits: 0 }, /^job\.counterDigits/],
+    ['of another format', { ...job, format: 'T1' }, /^job\.format/],
+    ['of another kind', { ...job, kind: 'list' }, /^job\.kind/],
+  ])('%s', (_, wrong, message) => {
+    expect(() => batches.sign(wrong as never)).toThrow(message)
+  })
+})
+
+test('a part goes as far as one asks, also without end', () => {
+  const batch = createBatchSigner(credentials).tokens(sessionId, 3)
+  expect(batch.slice(1, Number.POSITIVE_INFINITY).toArray()).toEqual(batch.toArray().slice(1))
+  expect(batch.slice(Number.NEGATIVE_INFINITY).length).toBe(3)
+})
+
+test('tokens can be parted by what no text holds', () => {
+  const { bytes, length } = createBatchSigner(credentials, { separator: '\0' }).tokens(sessionId, 3)
+  expect(Buffer.from(bytes).toString('latin1').split('\0').length).toBe(length + 1)
+})

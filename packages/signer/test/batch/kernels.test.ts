@@ -62,7 +62,7 @@ describe.each(['t1', 'jwt'] as const)('%s: the kernel against node:crypto', (for
       recipients: fc.array(recipient, { maxLength: 9 }),
       count: fc.integer({ min: 0, max: 300 }),
       shard: fc.integer({ min: 0, max: 99_999 }),
-      separator: fc.stringMatching(/^[\n -~]{0,16}$/),
+      separator: fc.string({ unit: 'binary-ascii', maxLength: 16 }),
       apiSecret: fc.stringMatching(/^[!-~]{1,140}$/),
       bytes: fc.uint8Array({ minLength: 8, maxLength: 8 }),
     })

@@ -1,0 +1,33 @@
+import { requireInteger, requireOneOf } from '../arguments/index.js'
+import { InvalidArgumentError } from '../errors/index.js'
+import { checkTokenFormat } from '../token-options.js'
+import type { BatchJob, RunJob } from './batch-job.js'
+
+/** Beyond that, numbers have gaps. */
+const MOST_DIGITS = 15
+
+const NUMBER = { min: 0, max: Number.MAX_SAFE_INTEGER }
+
+/**
+ * A job is a plain object that callers cut into parts, so its numbers are looked at: a counter that overflows would make a
+ * token twice.
+ * @throws InvalidArgumentError
+ */
+export function checkJob(job: BatchJob): void {
+  requireOneOf(job.kind, 'job.kind', ['run', 'recipients'])
+  checkTokenFormat(job.format, 'job.format')
+  requireInteger(job.count, 'job.count', NUMBER)
+  if (job.kind === 'run') checkCounter(job)
+}
+
+function checkCounter({ first, count, counterDigits }: RunJob): void {
+  requireInteger(counterDigits, 'job.counterDigits', { min: 1, max: MOST_DIGITS })
+  requireInteger(first, 'job.first', NUMBER)
+  if (first + count <= 10 ** counterDigits) return
+  throw new InvalidArgumentError({
+    parameter: 'job.count',
+    expected: `a part of the run, whose counter has ${counterDigits} digits`,
+    received: `tokens ${first} to ${first + count - 1}`,
+    hint: 'plan() the whole run, and sign parts of it: { ...job, first, count }.',
+  })
+}
