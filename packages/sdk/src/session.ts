@@ -10,7 +10,7 @@ import {
 } from '@tokbox/signer'
 import { readOptions } from '@tokbox/signer/arguments'
 import type { TokenBatch } from '@tokbox/signer/batch'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { lateIterator } from './late-iterator.js'
 import { byteStream } from './token-stream.js'
 
 /** What makes the tokens of a session. */
@@ -86,7 +86,7 @@ export class Session {
    * @throws PoolClosedError after `tokbox.close()`
    */
   async tokens(count: number, options?: TokensOptions): Promise<string[]> {
-    const given = readBulkOptions(options)
+    const given = readBulkOptions(options, STRING_NAMES)
     return this.#maker.withPool((pool) => pool.tokens(this.sessionId, count, given))
   }
 
@@ -96,8 +96,8 @@ export class Session {
    * @throws InvalidArgumentError @throws SessionIdFormatError @throws AbortError @throws PoolError
    * @throws PoolClosedError after `tokbox.close()`
    */
-  tokenBatches(count: number, options?: BatchesOptions): AsyncGenerator<TokenBatch, void> {
-    const given = readBulkOptions(options)
+  tokenBatches(count: number, options?: BatchesOptions): AsyncIterableIterator<TokenBatch> {
+    const given = readBulkOptions(options, BATCH_NAMES)
     return this.#stream((pool) => pool.batches(this.sessionId, count, given))
   }
 
@@ -107,8 +107,8 @@ export class Session {
    * @throws InvalidArgumentError @throws SessionIdFormatError @throws AbortError @throws PoolError
    * @throws PoolClosedError after `tokbox.close()`
    */
-  tokenBatchesFor(recipients: Recipients, options?: BatchesForOptions): AsyncGenerator<TokenBatch, void> {
-    const given = readBulkOptions(options)
+  tokenBatchesFor(recipients: Recipients, options?: BatchesForOptions): AsyncIterableIterator<TokenBatch> {
+    const given = readBulkOptions(options, RECIPIENT_NAMES)
     return this.#stream((pool) => pool.batchesFor(this.sessionId, recipients, given))
   }
 
@@ -131,42 +131,36 @@ export class Session {
     recipients: Recipients,
     options?: Omit<BatchesForOptions, 'onError'>,
   ): ReadableStream<Uint8Array<ArrayBuffer>> {
-    const given = byLine(options)
-    if ('onError' in given && given.onError !== undefined) {
-      throw new InvalidArgumentError({
-        parameter: 'options.onError',
-        expected: 'none: a stream of text has no place for wrong records',
-        received: 'one',
-        hint: 'Use tokenBatchesFor, whose batches have failures.',
-      })
-    }
-    return byteStream(this.tokenBatchesFor(recipients, given))
+    return byteStream(this.tokenBatchesFor(recipients, byLine(options)))
   }
 
-  async *#stream(open: (pool: TokenPool) => AsyncIterable<TokenBatch>): AsyncGenerator<TokenBatch, void> {
-    yield* await this.#maker.withPool(open)
+  #stream(open: (pool: TokenPool) => AsyncIterableIterator<TokenBatch>): AsyncIterableIterator<TokenBatch> {
+    return lateIterator(() => this.#maker.withPool(open))
   }
 }
 
-const BULK_NAMES: readonly string[] = [
+const STRING_NAMES: readonly string[] = [
   ...tokenOptionNames.filter((name) => name !== 'nonce'),
   'shard',
   'parallel',
   'signal',
   'onProgress',
-  'separator',
-  'onError',
 ]
+const BATCH_NAMES = [...STRING_NAMES, 'separator']
+const RECIPIENT_NAMES = [...BATCH_NAMES, 'onError']
 
 /** The options, with a line feed after each token unless they say otherwise. */
-function byLine<Options extends BatchesOptions | BatchesForOptions>(options: Options | undefined): Options {
-  const given = readBulkOptions(options)
+function byLine(options: BatchesOptions | undefined): BatchesOptions {
+  const given = readBulkOptions(options, BATCH_NAMES)
   return given.separator === undefined ? { ...given, separator: '\n' } : given
 }
 
 /** Reads the options at once: the pool, which checks them, may still have to be loaded. */
-function readBulkOptions<Options extends object>(options: Options | undefined): Options {
-  return readOptions<Options>(options, 'options', BULK_NAMES as readonly (keyof Options & string)[], {
+function readBulkOptions<Options extends object>(
+  options: Options | undefined,
+  names: readonly string[],
+): Options {
+  return readOptions<Options>(options, 'options', names as readonly (keyof Options & string)[], {
     hints: tokenOptionHints,
   })
 }

@@ -5,16 +5,20 @@ import type { TokenBatch } from '@tokbox/signer/batch'
  * may still be writing the last one when the next is made, in the same memory.
  */
 export function byteStream(
-  batches: AsyncGenerator<TokenBatch, void>,
+  batches: AsyncIterableIterator<TokenBatch, void>,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return new ReadableStream<Uint8Array<ArrayBuffer>>({
-    async pull(controller) {
-      const { done, value: batch } = await batches.next()
-      if (done) controller.close()
-      else controller.enqueue(batch.bytes.slice())
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        const { done, value: batch } = await batches.next()
+        if (done) controller.close()
+        else controller.enqueue(batch.bytes.slice())
+      },
+      async cancel() {
+        await batches.return?.()
+      },
     },
-    async cancel() {
-      await batches.return()
-    },
-  })
+    // Nothing ahead of the reader.
+    { highWaterMark: 0 },
+  )
 }
