@@ -22,5 +22,8 @@ const exitCode = await run(process.argv.slice(2), {
   signal: interrupted.signal,
 })
 
-const isInterrupted = exitCode === ExitCode.Interrupted && interrupted.signal.aborted
-process.exitCode = isInterrupted ? signals[interrupted.signal.reason as SignalName] : exitCode
+process.exitCode = exitCode
+if (exitCode === ExitCode.Interrupted && interrupted.signal.aborted) {
+  // Nothing is waited for, or a reader that takes nothing would keep the process for what it has not taken.
+  process.exit(signals[interrupted.signal.reason as SignalName])
+}

@@ -74,7 +74,8 @@ describe('writing', () => {
     await expect(write(failing('ENOSPC'), 'x')).rejects.toMatchObject({
       name: 'WriteError',
       code: 'ERR_TOKBOX_CLI_WRITE',
-      message: 'The result cannot be written to standard output: ENOSPC.',
+      message:
+        'The result cannot be written to standard output: the disk is full (ENOSPC). Make room, or write elsewhere.',
     })
   })
 })

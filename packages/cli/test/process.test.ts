@@ -36,7 +36,7 @@ describe('the program', () => {
     const { exitCode, stderr } = await shell(`tokbox token "${vectorSessionId}" > /dev/full`, env)
     expect(exitCode).toBe(1)
     expect(stderr).toBe(
-      'error: The result cannot be written to standard output: ENOSPC. [ERR_TOKBOX_CLI_WRITE]\n',
+      'error: The result cannot be written to standard output: the disk is full (ENOSPC). Make room, or write elsewhere. [ERR_TOKBOX_CLI_WRITE]\n',
     )
   })
 

@@ -80,6 +80,16 @@ describe('the progress line', () => {
     expect(stderr.written).toEqual([`${erase}1,000,000 of 2,000,`])
   })
 
+  it('is whole on a terminal that does not know its width', () => {
+    const stderr = terminal(true, 0)
+    const { time, line } = lineOn(stderr)
+    time.now += 1000
+    line.update({ done: 1_000_000, total: 2_000_000, fraction: 0.5 })
+    expect(stderr.written).toEqual([
+      `${erase}1,000,000 of 2,000,000 tokens, 50 %, 1,000,000 a second, 1 second left`,
+    ])
+  })
+
   it.each([
     ['without a terminal', terminal(false), true, {}],
     ['on a dumb terminal', terminal(), true, { TERM: 'dumb' }],

@@ -1,5 +1,13 @@
 import { nameError, TokboxError } from '@tokbox/signer/errors'
 
+/** What has happened and what to do, by the code of the system. */
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full (ENOSPC). Make room, or write elsewhere.',
+  EDQUOT: 'the space of this user on the disk is used up (EDQUOT). Make room, or write elsewhere.',
+  EFBIG:
+    'the file would be longer than is allowed here (EFBIG). Raise the limit, or split the run with --shard.',
+}
+
 /** Standard output, or a file, does not take what is written to it, because a disk is full for example. */
 export class WriteError extends TokboxError {
   declare readonly name: 'WriteError'
@@ -10,8 +18,8 @@ export class WriteError extends TokboxError {
   }
 
   constructor(cause: Error, to = 'standard output') {
-    const reason = 'code' in cause ? String(cause.code) : cause.name
-    super(`The result cannot be written to ${to}: ${reason}.`, { cause })
+    const code = 'code' in cause ? String(cause.code) : cause.name
+    super(`The result cannot be written to ${to}: ${reasons[code] ?? `${code}.`}`, { cause })
   }
 }
 

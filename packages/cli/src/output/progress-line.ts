@@ -47,8 +47,9 @@ export function createProgressLine(
       if (now - drawn < interval) return
       drawn = now
       shown = true
-      // A line that fills the terminal to its edge would wrap, and be drawn below itself the next time.
-      const width = Math.max(1, (stderr.columns ?? 80) - 1)
+      // A line that fills the terminal to its edge would wrap, and be drawn below itself the next time. A terminal that
+      // does not know its width says that it is 0.
+      const width = Math.max(1, (stderr.columns || 80) - 1)
       void draw(erase + describeProgress(progress, (now - start) / 1000, noun).slice(0, width))
     },
     async clear() {

@@ -79,6 +79,7 @@ describe('the file of tokens', () => {
     for (const [out, message] of [
       [folder.path('.'), 'it is a directory. Name a file in it.'],
       [folder.path('none/t.txt'), 'its folder is not there.'],
+      [`${folder.path('none')}/`, 'it names a folder. Name a file in it.'],
       [folder.path('file/t.txt'), 'its folder is no directory.'],
       [folder.path('dangling'), 'it is a link to a file that is not there.'],
       ['/dev/null', 'it is no regular file. Use --out - and let the shell redirect it.'],
@@ -91,6 +92,14 @@ describe('the file of tokens', () => {
     }
     expect(await folder.names()).toEqual(['dangling', 'file'])
   })
+
+  it.runIf(unix && process.getuid?.() !== 0)('is not written where this user may not', async () => {
+    await mkdir(folder.path('locked'), { mode: 0o500 })
+    const out = folder.path('locked/t.txt')
+    const { exitCode, stderr } = await tokbox(tokensTo(out), { env })
+    expect(exitCode).toBe(2)
+    expect(stderr).toBe(`error: ${out}: this user may not write there. [ERR_TOKBOX_CLI_OUTPUT_FILE]\n`)
+  })
 })
 
 describe('no file remains', () => {
@@ -102,7 +111,7 @@ describe('no file remains', () => {
       const { exitCode, stdout, stderr } = await shell(line, env)
       expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
       expect(stderr).toMatch(
-        /^error: The result cannot be written to \S+\.txt: E[A-Z]+\. \[ERR_TOKBOX_CLI_WRITE\]\n$/,
+        /^error: The result cannot be written to \S+\.txt: the file would be longer than is allowed here \(EFBIG\)\. Raise the limit, or split the run with --shard\. \[ERR_TOKBOX_CLI_WRITE\]\n$/,
       )
     }
     expect(await folder.names()).toEqual(['old.txt'])

@@ -1,6 +1,7 @@
+import { once } from 'node:events'
 import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { shell } from '../support/child.js'
+import { shell, start } from '../support/child.js'
 import { linesOf } from '../support/folder.js'
 import { environmentOf, vectorProject, vectorSessionId as id } from '../support/projects.js'
 import { readT1 } from '../support/tokens.js'
@@ -52,7 +53,11 @@ describe('tokens on standard output', () => {
 
   it.each([
     ['EPIPE', 0, ''],
-    ['ENOSPC', 1, 'error: The result cannot be written to standard output: ENOSPC. [ERR_TOKBOX_CLI_WRITE]\n'],
+    [
+      'ENOSPC',
+      1,
+      'error: The result cannot be written to standard output: the disk is full (ENOSPC). Make room, or write elsewhere. [ERR_TOKBOX_CLI_WRITE]\n',
+    ],
   ])('end at %s with %i', async (code, expected, message) => {
     let left = 2
     const failing = new Writable({
@@ -78,11 +83,34 @@ describe('tokens on standard output', () => {
     expect(linesOf(stdout)).toHaveLength(2)
   })
 
+  it('end quietly when the reader goes, also where the list would never end', async () => {
+    const list = `(echo connectionData; yes ann 2> /dev/null; true)`
+    const line = `${list} | tokbox tokens "${id}" --recipients - --recipients-as csv --as csv | head -n 2`
+    const { exitCode, stdout, stderr } = await shell(line, env)
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+    expect(stdout).toMatch(/^connectionData,token\nann,T1==\S+\n$/)
+  })
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('can be ended by %s though the reader takes nothing and stays', async (signal, code) => {
+    const child = start(['tokens', id, '--count', '100000000'], env)
+    await once(child.process.stdout, 'data')
+    child.process.stdout.pause()
+    child.process.kill(signal)
+    expect(await once(child.process, 'exit')).toEqual([code, null])
+    child.process.stdout.resume()
+    expect((await child.ended).stderr).toBe(
+      'error: Interrupted before it was done. [ERR_TOKBOX_CLI_INTERRUPTED]\n',
+    )
+  })
+
   it.runIf(process.platform === 'linux')('say that the disk is full', async () => {
     const { exitCode, stderr } = await shell(`tokbox tokens "${id}" --count 3 > /dev/full`, env)
     expect(exitCode).toBe(1)
     expect(stderr).toBe(
-      'error: The result cannot be written to standard output: ENOSPC. [ERR_TOKBOX_CLI_WRITE]\n',
+      'error: The result cannot be written to standard output: the disk is full (ENOSPC). Make room, or write elsewhere. [ERR_TOKBOX_CLI_WRITE]\n',
     )
   })
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import { type FileHandle, link, lstat, open, realpath, rename, stat, unlink } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { OutputFileError, WriteError } from '../../errors/index.js'
 import { printable } from '../printable.js'
 import type { Sink } from './sink.js'
@@ -29,6 +29,8 @@ export async function checkOutputFile(path: string, replace: boolean): Promise<O
   const name = printable(path)
   const existing = await statIfThere(path, name)
   if (existing === undefined) {
+    if (path.endsWith('/') || path.endsWith(sep))
+      throw new OutputFileError(name, 'it names a folder. Name a file in it.')
     await requireFolder(path, name)
     return { name, path, mode: undefined, replace }
   }
