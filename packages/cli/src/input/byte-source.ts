@@ -51,7 +51,7 @@ function byteSource(
   async function* chunks(): AsyncGenerator<Uint8Array, void> {
     try {
       for await (const chunk of stream) {
-        const bytes = Buffer.from(chunk)
+        const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Buffer)
         read += bytes.length
         yield bytes
       }

@@ -12,6 +12,7 @@ export interface LineBlock {
 export const maxLineLength = 65_536
 
 const lineFeed = 0x0a
+const carriageReturn = 0x0d
 const byteOrderMark = Buffer.from('\ufeff')
 
 /**
@@ -45,7 +46,7 @@ export async function* lineBlocks(
       yield { bytes: block, line }
       line += lines
     }
-    if (waiting.length > maxLineLength) throw tooLong(line, from)
+    if (waiting.length > maxLineLength) throw tooLong(waiting, line, from)
   }
   if (waiting.length === 0) return
   checkLines(waiting, line, from)
@@ -60,7 +61,7 @@ function checkLines(block: Buffer, firstLine: number, from: string): number {
   while (start < block.length) {
     const feed = block.indexOf(lineFeed, start)
     const end = feed < 0 ? block.length : feed
-    if (end - start > maxLineLength) throw tooLong(line, from)
+    if (end - start > maxLineLength) throw tooLong(block.subarray(start, end), line, from)
     if (!isText) refuseBinary(block.subarray(start, end), line, from)
     if (feed < 0) break
     start = end + 1
@@ -69,13 +70,14 @@ function checkLines(block: Buffer, firstLine: number, from: string): number {
   return line - firstLine
 }
 
-function tooLong(line: number, from: string): ReadError {
-  return new ReadError(from, `line ${line} is longer than ${maxLineLength} bytes.`)
+function tooLong(bytes: Buffer, line: number, from: string): ReadError {
+  const hint = bytes.includes(carriageReturn) ? ' Lines have to end in LF or CRLF: it has CR alone.' : ''
+  return new ReadError(from, `it is longer than ${maxLineLength} bytes.${hint}`, { line })
 }
 
 function refuseBinary(bytes: Buffer, line: number, from: string): void {
   if (!isUtf8(bytes)) {
-    throw new ReadError(from, `line ${line} is not UTF-8 text. Spreadsheets save it as "CSV UTF-8".`)
+    throw new ReadError(from, 'it is not UTF-8 text. Spreadsheets save it as "CSV UTF-8".', { line })
   }
-  if (bytes.includes(0)) throw new ReadError(from, `line ${line} holds a zero byte, which no text file does.`)
+  if (bytes.includes(0)) throw new ReadError(from, 'it holds a zero byte, which no text file does.', { line })
 }

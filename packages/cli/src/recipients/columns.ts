@@ -68,18 +68,21 @@ export function checkHeader({ cells, line }: CsvRow, rules: ColumnRules, from: s
   const separator = columns.length === 1 && /[;\t]/.exec(only)?.[0]
   if (separator) {
     const name = separator === ';' ? 'semicolons' : 'tabs'
-    throw new ReadError(from, `its columns are separated by ${name}. Expected commas.`)
+    throw new ReadError(from, `its columns are separated by ${name}. Expected commas.`, { line })
   }
   requireColumns(columns, rules)
   const judge = columnJudge(rules)
-  const refuse = (problem: string) => {
-    throw new ReadError(from, `line ${line}, which names the columns: ${problem}`)
-  }
+  // A file that lacks this line has people's data in its place, which are not repeated.
+  const isHeader = columns.some((name) => judge(name, '') === undefined)
   for (const [position, name] of columns.entries()) {
-    if (name === '') refuse(`column ${position + 1} has no name.`)
+    const refuse = (problem: string) => {
+      throw new ReadError(from, problem, { line, column: position + 1 })
+    }
+    if (name === '') refuse('the column has no name.')
     const earlier = columns.indexOf(name)
-    if (earlier < position) refuse(`columns ${earlier + 1} and ${position + 1} have the same name.`)
-    const problem = judge(name, `the name of column ${position + 1}, ${describe(name)}`)
+    if (earlier < position) refuse(`the column has the same name as column ${earlier + 1}.`)
+    const label = isHeader ? nameColumn(name) : `what should name the column, ${describe(name)}`
+    const problem = judge(name, label)
     if (problem !== undefined) refuse(problem)
   }
   return columns

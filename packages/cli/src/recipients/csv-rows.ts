@@ -10,45 +10,68 @@ export interface CsvRow {
 }
 
 /**
- * Reads CSV with commas and double quotes. Lines may end in LF, CRLF or CR; empty ones are passed over. The rows before
- * a mistake come before the error.
+ * Reads CSV with commas and double quotes, block by block. Lines may end in LF, CRLF or CR; empty ones are passed over.
+ * The rows before a mistake come before the error.
  * @throws ReadError at a wrong quote, or a row that is too long
  */
-export async function* csvRows(blocks: AsyncIterable<LineBlock>, from: string): AsyncGenerator<CsvRow, void> {
-  let rows: CsvRow[] = []
-  // The parser counts lines within quotes in its own way, so they are counted here.
-  let linesWithin = 0
-  const parser = new Parser({
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: maxLineLength,
-    // Takes the rows as they are found: in the buffer of the stream those before an error would be lost.
-    on_record: (cells: string[], { records, empty_lines }) => {
-      rows.push({ cells, line: records + empty_lines + linesWithin })
-      for (const cell of cells) linesWithin += cell.match(/\r\n|\n|\r/g)?.length ?? 0
-      return null
-    },
-  })
+export async function* csvRows(
+  blocks: AsyncIterable<LineBlock>,
+  from: string,
+): AsyncGenerator<CsvRow[], void> {
+  const parser = new RowParser()
   // What goes wrong is told to whoever writes; without a listener it would also end the process.
   parser.on('error', () => undefined)
-  const explain = (error: unknown) => {
-    const { records, empty_lines } = parser.info
-    return rowError(error, records + empty_lines + linesWithin + 1, from)
-  }
 
   const reading: { failure?: unknown } = {}
   for await (const { bytes } of untilFailure(blocks, reading)) {
     const failure = await settled((done) => parser.write(bytes, done))
-    yield* rows
-    rows = []
-    if (failure !== undefined) throw explain(failure)
+    yield parser.takeRows()
+    if (failure !== undefined) throw rowError(failure, parser.nextLine, from)
   }
   // The parser holds back what could go on in the next block.
   const failure = await settled((done) => parser.end(done))
-  yield* rows
+  yield parser.takeRows()
   if ('failure' in reading) throw reading.failure
-  if (failure !== undefined) throw explain(failure)
+  if (failure !== undefined) throw rowError(failure, parser.nextLine, from)
+}
+
+/** Takes the rows as they are found: in the buffer of the stream those before an error would be lost. */
+class RowParser extends Parser {
+  #rows: CsvRow[] = []
+  /** The parser counts lines within quotes in its own way, so they are counted here. */
+  #linesWithin = 0
+
+  constructor() {
+    super({
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: maxLineLength,
+    })
+  }
+
+  /** The option `on_record` would do as well, but takes longer to describe each row than to read it. */
+  override push(cells: string[] | null): boolean {
+    if (cells === null) return super.push(null)
+    this.#rows.push({ cells, line: this.nextLine - 1 })
+    for (const cell of cells) {
+      if (cell.includes('\n') || cell.includes('\r'))
+        this.#linesWithin += cell.match(/\r\n|\n|\r/g)?.length ?? 0
+    }
+    return true
+  }
+
+  /** Where the row begins that follows the last one. */
+  get nextLine(): number {
+    const { records, empty_lines } = this.info
+    return records + empty_lines + this.#linesWithin + 1
+  }
+
+  takeRows(): CsvRow[] {
+    const rows = this.#rows
+    this.#rows = []
+    return rows
+  }
 }
 
 /** All that comes before the failure, which is noted. */
@@ -71,25 +94,22 @@ function settled(step: (done: (error?: Error | null) => void) => void): Promise<
 /** The parser's own messages quote the text. */
 function rowError(error: unknown, line: number, from: string): unknown {
   if (!(error instanceof CsvError)) return error
+  const column = typeof error.column === 'number' ? error.column + 1 : undefined
+  const at = (problem: string) => new ReadError(from, problem, { line, column })
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
-      return new ReadError(from, `line ${line}: a value begins with a quote that is never closed.`)
+      return at('a value begins with a quote that is never closed.')
     case 'CSV_MAX_RECORD_SIZE':
-      return new ReadError(
-        from,
-        `line ${line}: the row is longer than ${maxLineLength} bytes. Is a quote not closed?`,
-      )
+      return at(`the row is longer than ${maxLineLength} bytes. Is a quote not closed?`)
     case 'CSV_INVALID_CLOSING_QUOTE':
-      return new ReadError(
-        from,
-        `line ${line}: after a value in quotes comes something other than a comma. A quote within a value is written twice.`,
+      return at(
+        'after a value in quotes comes something other than a comma. A quote within a value is written twice.',
       )
     case 'INVALID_OPENING_QUOTE':
-      return new ReadError(
-        from,
-        `line ${line}: a quote stands within a value without quotes. Put the value in quotes, and write the quote within it twice.`,
+      return at(
+        'a quote stands within a value without quotes. Put the value in quotes, and write the quote within it twice.',
       )
     default:
-      return new ReadError(from, `line ${line}: it cannot be read as CSV.`)
+      return at('it cannot be read as CSV.')
   }
 }

@@ -1,21 +1,19 @@
 import { describe } from '@tokbox/signer/arguments'
 import type { LineBlock } from '../input/line-blocks.js'
-import type { BrokenRecord, RecipientFields, RecipientRecord } from './recipient-record.js'
+import type { ListRecord, RecipientFields } from './recipient-record.js'
 
-/** Reads one JSON object a line (https://jsonlines.org). Empty lines are passed over. */
-export async function* jsonlRecords(
-  blocks: AsyncIterable<LineBlock>,
-): AsyncGenerator<RecipientRecord | BrokenRecord, void> {
-  for await (const block of blocks) {
-    let { line } = block
-    for (const text of block.bytes.toString('utf8').split('\n')) {
-      if (text.trim() !== '') yield readLine(text, line)
-      line++
+/** Reads one JSON object a line (https://jsonlines.org), block by block. Empty lines are passed over. */
+export async function* jsonlRecords(blocks: AsyncIterable<LineBlock>): AsyncGenerator<ListRecord[], void> {
+  for await (const { bytes, line } of blocks) {
+    const records: ListRecord[] = []
+    for (const [i, text] of bytes.toString('utf8').split('\n').entries()) {
+      if (text.trim() !== '') records.push(readLine(text, line + i))
     }
+    yield records
   }
 }
 
-function readLine(text: string, line: number): RecipientRecord | BrokenRecord {
+function readLine(text: string, line: number): ListRecord {
   const value = parse(text)
   if (value === undefined) return { line, problem: 'expected a JSON object, but it is not JSON.' }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {

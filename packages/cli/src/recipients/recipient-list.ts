@@ -5,7 +5,7 @@ import type { World } from '../world.js'
 import { type ColumnJudge, type ColumnRules, checkHeader, columnJudge } from './columns.js'
 import { type CsvRow, csvRows } from './csv-rows.js'
 import { jsonlRecords } from './jsonl-records.js'
-import { type BrokenRecord, nameColumn, optionColumns, type RecipientRecord } from './recipient-record.js'
+import { type ListRecord, nameColumn, optionColumns } from './recipient-record.js'
 
 /** The formats in which a list of recipients can be. */
 export const listFormats = ['csv', 'jsonl'] as const
@@ -25,8 +25,11 @@ export interface RecipientList {
   readonly name: string
   /** All columns that its records can have. */
   readonly columns: readonly string[]
-  /** @throws ReadError when the rest cannot be read @throws AbortError */
-  readonly records: AsyncIterable<RecipientRecord | BrokenRecord>
+  /**
+   * Its records, many at a time: who waits for each takes longer to wait than to read it.
+   * @throws ReadError when the rest cannot be read @throws AbortError
+   */
+  readonly records: AsyncIterable<readonly ListRecord[]>
   /** Which part of it has been read, 0 to 1; undefined when its length is not known. */
   fraction(): number | undefined
   close(): Promise<void>
@@ -55,27 +58,30 @@ export async function openRecipientList(
 type Content = Pick<RecipientList, 'columns' | 'records'>
 
 async function openCsv(blocks: AsyncIterable<LineBlock>, rules: ColumnRules, name: string): Promise<Content> {
-  const rows = csvRows(blocks, name)
-  const header = await rows.next()
-  if (header.done === true) {
-    throw new ReadError(
-      name,
-      `it is empty. Expected a first line with the names of the columns: ${optionColumns.join(', ')}.`,
-    )
+  const rest = csvRows(blocks, name)
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
+    const [header, ...rows] = next.value
+    if (header === undefined) continue
+    const columns = checkHeader(header, rules, name)
+    return { columns, records: csvRecords(rows, rest, columns) }
   }
-  const columns = checkHeader(header.value, rules, name)
-  return { columns, records: csvRecords(rows, columns) }
+  throw new ReadError(
+    name,
+    `it is empty. Expected a first line with the names of the columns: ${optionColumns.join(', ')}.`,
+  )
 }
 
 async function* csvRecords(
-  rows: AsyncIterable<CsvRow>,
+  first: readonly CsvRow[],
+  rest: AsyncGenerator<readonly CsvRow[], void>,
   columns: readonly string[],
-): AsyncGenerator<RecipientRecord | BrokenRecord, void> {
-  for await (const { line, cells } of rows) {
-    yield cells.length === columns.length
+): AsyncGenerator<ListRecord[], void> {
+  const read = ({ line, cells }: CsvRow): ListRecord =>
+    cells.length === columns.length
       ? { line, fields: Object.fromEntries(columns.map((column, i) => [column, cells[i]])) }
       : { line, problem: `expected ${columns.length} values, one for each column, got ${cells.length}.` }
-  }
+  yield first.map(read)
+  for await (const rows of rest) yield rows.map(read)
 }
 
 async function openJsonl(blocks: AsyncIterable<LineBlock>, rules: ColumnRules): Promise<Content> {
@@ -87,15 +93,15 @@ async function openJsonl(blocks: AsyncIterable<LineBlock>, rules: ColumnRules): 
 
 /** A record of JSON brings its names along. */
 async function* judged(
-  first: IteratorResult<RecipientRecord | BrokenRecord, void>,
-  rest: AsyncGenerator<RecipientRecord | BrokenRecord, void>,
+  first: IteratorResult<ListRecord[], void>,
+  rest: AsyncGenerator<ListRecord[], void>,
   judge: ColumnJudge,
-): AsyncGenerator<RecipientRecord | BrokenRecord, void> {
-  for (let next = first; next.done !== true; next = await rest.next()) {
-    const { value } = next
-    const problem = 'fields' in value ? firstProblem(Object.keys(value.fields), judge) : undefined
-    yield problem === undefined ? value : { line: value.line, problem }
+): AsyncGenerator<ListRecord[], void> {
+  const read = (record: ListRecord): ListRecord => {
+    const problem = 'fields' in record ? firstProblem(Object.keys(record.fields), judge) : undefined
+    return problem === undefined ? record : { line: record.line, problem }
   }
+  for (let next = first; next.done !== true; next = await rest.next()) yield next.value.map(read)
 }
 
 function firstProblem(names: readonly string[], judge: ColumnJudge): string | undefined {

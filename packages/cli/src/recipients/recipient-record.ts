@@ -11,11 +11,14 @@ export interface RecipientRecord {
 export type RecipientFields = Readonly<Record<string, unknown>>
 
 /** A record that is not what it should be, while the next one may be right. */
-export interface BrokenRecord {
+interface BrokenRecord {
   readonly line: number
   /** What is wrong with it, as a sentence that quotes nothing of it. */
   readonly problem: string
 }
+
+/** What a list holds. */
+export type ListRecord = RecipientRecord | BrokenRecord
 
 /** The names of the columns that are options of a token. */
 export const optionColumns = [

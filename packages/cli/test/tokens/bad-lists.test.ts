@@ -59,6 +59,40 @@ describe('a record that is wrong', () => {
   })
 })
 
+describe('the place of a mistake, for programs', () => {
+  it.each([
+    ['a.csv', 'role\npublisher\nadmin\n', [], { line: 3, column: 'role' }],
+    ['a.csv', 'connectionData\n"a\nb"\n"c"d\n', [], { line: 4, column: 'connectionData' }],
+    ['a.csv', 'role,connectionData\n,a\n,b,c\n', [], { line: 3, column: undefined }],
+    ['a.csv', 'connectionData\na\n"b\n', [], { line: 3, column: 'connectionData' }],
+    [
+      'a.jsonl',
+      '{}\n{"initialLayoutClassList":["a b"]}\n',
+      [],
+      { line: 2, column: 'initialLayoutClassList' },
+    ],
+    ['a.jsonl', '{}\n{\n', [], { line: 2, column: undefined }],
+    ['a.jsonl', '{"a b":1}\n{"a b":[]}\n', ['--data-template', '{a b}'], { line: 2, column: 'a b' }],
+    ['a.jsonl', '{"id":1}\n{}\n', ['--data-template', '{id}'], { line: 2, column: '--data-template' }],
+  ] as const)('%s with %j', async (name, content, options, place) => {
+    const path = await folder.file(name, content)
+    const argv = ['tokens', id, '--recipients', path, ...options, '--json', '--out', folder.path('out')]
+    const { exitCode, error } = await tokbox(argv, { env })
+    expect(exitCode).toBe(1)
+    expect(error).toMatchObject({ code: 'ERR_TOKBOX_CLI_RECORD', from: path, line: place.line })
+    expect(error.column).toBe(place.column)
+  })
+
+  it('in the line that names the columns', async () => {
+    const path = await folder.file('a.csv', '\nrole,x\n')
+    const { exitCode, error } = await tokbox(['tokens', id, '--recipients', path, '--json', '--out', 'o'], {
+      env,
+    })
+    expect(exitCode).toBe(2)
+    expect(error).toMatchObject({ code: 'ERR_TOKBOX_CLI_READ', from: path, line: 2, column: 2 })
+  })
+})
+
 describe('a list whose rest cannot be read', () => {
   it('ends the run also when failures are collected', async () => {
     const path = await folder.file('a.csv', 'role\npublisher\nadmin\n"x\n')
@@ -66,7 +100,7 @@ describe('a list whose rest cannot be read', () => {
     const { exitCode, stderr } = await tokbox(argv, { env })
     expect(exitCode).toBe(1)
     expect(stderr).toContain('line 3: role: expected')
-    expect(stderr).toContain('line 4: a value begins with a quote that is never closed')
+    expect(stderr).toContain('line 4, column 1: a value begins with a quote that is never closed')
     expect(await folder.names()).toEqual(['a.csv'])
   })
 })

@@ -105,6 +105,19 @@ describe('the formats of tokens', () => {
     for (const { token } of rows) expect(readT1(token).session_id).toBe(id)
   })
 
+  it.each(['csv', 'jsonl'])('%s is right over many batches', async (format) => {
+    const argv = ['tokens', id, '--count', '20000', '--as', format]
+    const lines = linesOf((await tokbox(argv, { env })).stdout).slice(format === 'csv' ? 1 : 0)
+    const rows = lines.map((line) => {
+      if (format === 'jsonl') return JSON.parse(line) as { index: number; token: string }
+      const [index, token = ''] = line.split(',')
+      return { index: Number(index), token }
+    })
+    expect(rows.map(({ index }) => index)).toEqual(Array.from({ length: 20_000 }, (_, i) => i))
+    for (const { token } of rows) expect(readT1(token).session_id).toBe(id)
+    expect(new Set(rows.map(({ token }) => token)).size).toBe(20_000)
+  })
+
   it.each([
     ['t.csv', [], /^index,token\n0,T1==/],
     ['t.JSONL', [], /^\{"index":0,"token":"T1==/],

@@ -10,7 +10,7 @@ async function rowsOf(pieces: readonly Uint8Array[]): Promise<{ rows: CsvRow[]; 
     yield* pieces
   }
   try {
-    for await (const row of csvRows(lineBlocks(chunks(), 'a.csv'), 'a.csv')) rows.push(row)
+    for await (const some of csvRows(lineBlocks(chunks(), 'a.csv'), 'a.csv')) rows.push(...some)
     return { rows }
   } catch (error) {
     return { rows, error: (error as Error).message }
@@ -56,7 +56,9 @@ describe('rows of CSV', () => {
           { line: 1, cells: ['a', 'b'] },
           { line: 3, cells: ['x\r\ny', 'z'] },
         ])
-        expect(error).toContain('a.csv: line 5: after a value in quotes comes something other than a comma')
+        expect(error).toContain(
+          'a.csv, line 5, column 2: after a value in quotes comes something other than a comma',
+        )
       }),
     )
   })
@@ -68,7 +70,7 @@ describe('rows of CSV', () => {
       Buffer.from([0xff, 0x0a]),
     ])
     expect(rows.map(({ cells: [text] }) => text)).toEqual(['a', 'b', 'c'])
-    expect(error).toContain('a.csv: line 4 is not UTF-8 text')
+    expect(error).toContain('a.csv, line 4: it is not UTF-8 text')
   })
 })
 

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { Readable, Writable } from 'node:stream'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { linesOf, useFolder } from '../support/folder.js'
@@ -182,6 +182,47 @@ describe('what stands beside the tokens of recipients', () => {
     ])
     expect(first?.slice(0, -1)).toEqual(['', '', '', '', '', '1', '', ''])
     expect(second?.slice(0, -1)).toEqual(['', '', '', '', 'x y', 'two', 'a b', ''])
+  })
+})
+
+describe('what is written for recipients', () => {
+  const people = Array.from({ length: 3_000 }, (_, i) => `p${i},${'é'.repeat(200)}`)
+  const argv = [
+    ...['tokens', id, '--recipients', '-', '--recipients-as', 'csv'],
+    ...['--data-template', '{id}', '--keep-column', 'life'],
+  ]
+
+  it.each(['csv', 'jsonl'])('comes in pieces of bounded length: %s', async (format) => {
+    const pieces: Buffer[] = []
+    const stdout = new Writable({
+      write(piece: Buffer, _encoding, done) {
+        pieces.push(Buffer.from(piece))
+        done()
+      },
+    })
+    const stdin = `id,life\n${people.join('\n')}\n`
+    expect((await tokbox([...argv, '--as', format], { env, stdin, stdout })).exitCode).toBe(0)
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(262_144)
+    const text = Buffer.concat(pieces).toString()
+    const rows = (
+      format === 'csv' ? parse(text, { columns: true }) : linesOf(text).map((line) => JSON.parse(line))
+    ) as Record<string, string>[]
+    expect(rows.map(({ id, life }) => `${id},${life}`)).toEqual(people)
+    expect(rows.map(({ token }) => readT1(token ?? '').connection_data)).toEqual(rows.map(({ id }) => id))
+  })
+
+  it('may be longer than a piece', async () => {
+    // JSON writes one such character with six.
+    const life = '\u0001'.repeat(60_000)
+    const stdin = `id,life\nann,short\nbob,${life}\ncid,short\n`
+    const { stdout } = await tokbox([...argv, '--as', 'jsonl'], { env, stdin })
+    const rows = linesOf(stdout).map((line) => JSON.parse(line) as Record<string, string>)
+    expect(rows.map(({ id, life: text }) => [id, text])).toEqual([
+      ['ann', 'short'],
+      ['bob', life],
+      ['cid', 'short'],
+    ])
+    expect(rows.map(({ token }) => readT1(token ?? '').connection_data)).toEqual(['ann', 'bob', 'cid'])
   })
 })
 

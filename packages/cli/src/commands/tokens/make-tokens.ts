@@ -90,7 +90,7 @@ async function writeTokens(
   try {
     await put(Buffer.from(formatter.head))
     for await (const batch of source.batches) {
-      await put(formatter.format(batch))
+      for (const piece of formatter.format(batch)) await put(piece)
       tokens += batch.length
       progress.update(source.progress(tokens))
     }

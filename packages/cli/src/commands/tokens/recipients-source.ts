@@ -1,13 +1,14 @@
 import type { Recipient, Session, TokenBatch } from '@tokbox/sdk'
 import { isTokboxError, type RecipientError } from '@tokbox/signer/errors'
 import { isInShard } from '../../arguments/shard.js'
-import { RecordError } from '../../errors/index.js'
+import { type ReadError, RecordError } from '../../errors/index.js'
 import { readRecipient } from '../../recipients/read-recipient.js'
 import type { RecipientList } from '../../recipients/recipient-list.js'
-import type { BrokenRecord, RecipientRecord } from '../../recipients/recipient-record.js'
+import type { ListRecord } from '../../recipients/recipient-record.js'
 import { runOptions } from './count-source.js'
 import type { TokenSource } from './token-source.js'
 import type { RecipientsWork, TokensRequest } from './tokens-request.js'
+import { WaitingRecords } from './waiting-records.js'
 
 /** Called with each wrong record, when they are collected. */
 export type ReportFailure = (failure: RecordError) => Promise<void>
@@ -20,11 +21,11 @@ export function recipientsSource(
   session: Session,
   list: RecipientList,
   { list: request, collect }: RecipientsWork,
-  { tokenOptions, shard, parallel }: TokensRequest,
+  { tokenOptions, shard, parallel, format }: TokensRequest,
   { signal, report }: { readonly signal: AbortSignal; readonly report: ReportFailure },
 ): TokenSource {
-  const { name } = list
-  const waiting = new WaitingRecords()
+  const { name, columns } = list
+  const waiting = new WaitingRecords({ withFields: format !== 'txt' })
   let failed = 0
   /** What ends the list early. It is told when the tokens of those before it are written. */
   let end: RecordError | undefined
@@ -35,44 +36,45 @@ export function recipientsSource(
   }
 
   async function* recipients(): AsyncGenerator<Recipient, void> {
-    for await (const record of mine()) {
-      const entry = read(record)
-      if (!(entry instanceof RecordError)) {
-        waiting.add(entry.record)
-        yield entry.recipient
-      } else if (collect) {
-        await passOver(entry)
-      } else {
-        end = entry
-        return
+    for await (const records of mine()) {
+      for (const record of records) {
+        const entry = read(record)
+        if (!(entry instanceof RecordError)) {
+          waiting.add(entry.record)
+          yield entry.recipient
+        } else if (collect) {
+          await passOver(entry)
+        } else {
+          end = entry
+          return
+        }
       }
     }
   }
 
   /** The records of this shard, as far as the list can be read. */
-  async function* mine(): AsyncGenerator<RecipientRecord | BrokenRecord, void> {
+  async function* mine(): AsyncGenerator<readonly ListRecord[], void> {
     let position = 0
     try {
-      for await (const record of list.records) {
-        if (isInShard(position++, shard)) yield record
+      for await (const records of list.records) {
+        yield records.filter(() => isInShard(position++, shard))
       }
     } catch (error) {
       if (!isTokboxError(error, 'ERR_TOKBOX_CLI_READ')) throw error
-      end = new RecordError(name, undefined, error.message, error)
+      end = RecordError.rest(error as ReadError, columns)
     }
   }
 
-  const read = (record: RecipientRecord | BrokenRecord) => {
-    if ('problem' in record) return new RecordError(name, record.line, record.problem)
+  const read = (record: ListRecord) => {
+    if ('problem' in record) return RecordError.whole(name, record.line, record.problem)
     try {
       return { record, recipient: readRecipient(record.fields, request.format, request.rules.template) }
     } catch (error) {
-      return RecordError.of(error, name, record.line)
+      return RecordError.value(error, name, record.line)
     }
   }
 
-  const locate = ({ index, cause }: RecipientError) =>
-    RecordError.of(cause, name, waiting.at(index)?.line ?? 0)
+  const locate = ({ index, cause }: RecipientError) => RecordError.value(cause, name, waiting.lineOf(index))
 
   async function* batches(): AsyncGenerator<TokenBatch, void> {
     const onError = collect ? ('collect' as const) : ('stop' as const)
@@ -92,30 +94,10 @@ export function recipientsSource(
   return {
     batches: batches(),
     rows: {
-      columns: list.columns,
-      values: (batch, position) => waiting.at(batch.indexAt(position) ?? -1)?.fields ?? {},
+      columns,
+      values: (batch, position) => waiting.fieldsOf(batch.indexAt(position) ?? -1),
     },
     progress: (done) => ({ done, total: undefined, fraction: list.fraction() }),
     failed: () => failed,
-  }
-}
-
-/** The records whose tokens are being made. */
-class WaitingRecords {
-  #records: RecipientRecord[] = []
-  /** The index of the first one, as the library counts recipients. */
-  #first = 0
-
-  add(record: RecipientRecord): void {
-    this.#records.push(record)
-  }
-
-  at(index: number): RecipientRecord | undefined {
-    return this.#records[index - this.#first]
-  }
-
-  dropUntil(last: number): void {
-    this.#records = this.#records.slice(last + 1 - this.#first)
-    this.#first = Math.max(this.#first, last + 1)
   }
 }

@@ -1,5 +1,6 @@
 import type { TokenBatch } from '@tokbox/signer/batch'
 import type { RecipientFields } from '../../recipients/recipient-record.js'
+import { LineWriter } from './line-writer.js'
 
 /** How tokens are written. */
 export const outputFormats = ['txt', 'csv', 'jsonl'] as const
@@ -16,8 +17,11 @@ export interface TokenRows {
 export interface TokenFormatter {
   /** What comes before all tokens. */
   readonly head: string
-  /** @param batch with a line feed after each token */
-  format(batch: TokenBatch): Uint8Array
+  /**
+   * The lines of a batch, in pieces of bounded length. A piece is valid until the next one is asked for.
+   * @param batch with a line feed after each token
+   */
+  format(batch: TokenBatch): Iterable<Uint8Array>
 }
 
 /** The column of the tokens. */
@@ -27,39 +31,42 @@ export function createFormatter(format: OutputFormat, rows: TokenRows): TokenFor
   switch (format) {
     case 'txt':
       // The batch is the text already: no strings are made.
-      return { head: '', format: (batch) => batch.bytes }
-    case 'csv':
+      return { head: '', format: (batch) => [batch.bytes] }
+    case 'csv': {
+      const cells = (values: RecipientFields) =>
+        rows.columns.map((column) => csvCell(cellOf(ownValue(values, column))))
       return {
-        head: csvLine([...rows.columns, tokenColumn]),
-        format: (batch) =>
-          formatLines(batch, (token, position) => {
-            const values = rows.values(batch, position)
-            return csvLine([...rows.columns.map((column) => cellOf(ownValue(values, column))), token])
-          }),
+        head: `${[...rows.columns, tokenColumn].map(csvCell).join(',')}\n`,
+        format: lines(rows, (values) => [...cells(values), ''].join(','), '\n'),
       }
+    }
     case 'jsonl':
-      return {
-        head: '',
-        format: (batch) =>
-          formatLines(
-            batch,
-            (token, position) =>
-              `${JSON.stringify({ ...rows.values(batch, position), [tokenColumn]: token })}\n`,
-          ),
-      }
+      return { head: '', format: lines(rows, openObject, '"}\n') }
   }
 }
 
-function formatLines(batch: TokenBatch, line: (token: string, position: number) => string): Uint8Array {
-  let text = ''
-  let position = 0
-  for (const token of batch) text += line(token, position++)
-  return Buffer.from(text)
+/**
+ * A line for each token.
+ * @param before What stands before the token. @param after What stands after it.
+ */
+function lines(
+  rows: TokenRows,
+  before: (values: RecipientFields) => string,
+  after: string,
+): TokenFormatter['format'] {
+  const writer = new LineWriter()
+  return (batch) => writer.write(batch, (position) => before(rows.values(batch, position)), after)
 }
 
-/** Quotes as RFC 4180 has it. The line ends in LF, which `cut` and `sort` expect. */
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`
+/** A token is ASCII without quotes, commas and backslashes: it stands in JSON and in CSV as it is. */
+function openObject(values: RecipientFields): string {
+  const text = JSON.stringify(values)
+  return `${text.slice(0, -1)}${text === '{}' ? '' : ','}"${tokenColumn}":"`
+}
+
+/** Quotes as RFC 4180 has it. The lines end in LF, which `cut` and `sort` expect. */
+function csvCell(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
 /** A record may lack a column whose name every object has, such as `constructor`. */

@@ -1,3 +1,4 @@
+import type { PoolSettings } from '@tokbox/sdk'
 import type { Command } from 'commander'
 import { repeatable } from '../../arguments/repeatable.js'
 import { withTokenFlags } from '../../arguments/token-flags.js'
@@ -6,7 +7,7 @@ import { withCredentialOptions } from '../../credentials/options.js'
 import { withProject } from '../../credentials/project.js'
 import { formatExamples } from '../../output/examples.js'
 import { makeTokens } from './make-tokens.js'
-import { readTokensFlags, type TokensFlags } from './tokens-request.js'
+import { readTokensFlags, type TokensFlags, type TokensRequest } from './tokens-request.js'
 
 const examples = formatExamples([
   ['A million tokens, one a line', 'tokbox tokens 1_MX4… --count 1000000 --out tokens.txt'],
@@ -73,12 +74,21 @@ export function tokensCommand(program: Command, context: Context): void {
     .addHelpText('after', `${examples}\n${remarks}`)
   withCredentialOptions(withTokenFlags(command)).action(async (sessionId: string, flags: TokensFlags) => {
     const request = readTokensFlags(flags, context.output.json)
-    const { threads } = request
     context.exitCode = await withProject(
       flags,
       context.world,
       (project) => makeTokens(sessionId, request, project, context),
-      threads === undefined ? {} : { pool: { threads } },
+      { pool: poolFor(request) },
     )
   })
+}
+
+/** Records wait for their tokens, each with all that it holds, which may be 64 KiB: thousands would be too many. */
+const recipientsPerChunk = 512
+
+function poolFor({ threads, work }: TokensRequest): PoolSettings {
+  return {
+    ...(threads !== undefined && { threads }),
+    ...(typeof work !== 'number' && { chunkSize: recipientsPerChunk }),
+  }
 }
