@@ -1,5 +1,5 @@
-import { CommanderError } from 'commander'
 import { isTokboxError } from '@tokbox/signer/errors'
+import { CommanderError } from 'commander'
 import { readUsageError } from './arguments/commander-error.js'
 import { refuseSecretFlags } from './arguments/secret-flags.js'
 import type { Context } from './context.js'

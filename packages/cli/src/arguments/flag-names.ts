@@ -34,12 +34,11 @@ function rename(error: InvalidArgumentError, { parameters, words = {} }: FlagNam
   if (known === undefined) return error
   const translate = (text: string) =>
     Object.entries(words).reduce((translated, [word, flag]) => translated.replaceAll(word, flag), text)
-  const { expected, received, message } = error
-  const ownHint = message.slice(`${error.parameter}: expected ${expected}, got ${received}.`.length).trim()
+  const { expected, received, hint } = error
   return new InvalidArgumentError({
     parameter: index === '' ? known.flag : `${known.flag} (number ${Number(index) + 1})`,
     expected: translate(expected),
     received,
-    hint: known.hint ?? (ownHint === '' ? undefined : translate(ownHint)),
+    hint: known.hint ?? (hint === undefined ? undefined : translate(hint)),
   })
 }

@@ -1,9 +1,15 @@
 import { createEmulator, developmentProject } from '@tokbox/emulator'
-import { Tokbox, type TokboxOptions } from '@tokbox/sdk'
+import {
+  type EnvironmentSettings,
+  isTokboxError,
+  readEnvironment,
+  Tokbox,
+  type TokboxOptions,
+} from '@tokbox/sdk'
+import type { InvalidArgumentError } from '@tokbox/signer/errors'
 import { type FlagNames, withFlagNames } from '../arguments/flag-names.js'
 import { CredentialsError, UsageError } from '../errors/index.js'
 import type { World } from '../world.js'
-import { environmentPrefix } from './environment.js'
 import type { ServiceOptions } from './options.js'
 import { readSecretFile, readSecretFromStdin } from './secret.js'
 
@@ -61,8 +67,8 @@ async function open(
   if (emulator) return openEmulator(clock, settings)
   const client = { ...settings, clock, ...(apiUrl !== undefined && { apiUrl }) }
   if (apiKey === undefined && secretFile === undefined && !secretStdin) {
-    const prefix = environmentPrefix(env)
-    return prefix && openEnvironment(prefix, client, env)
+    const found = findInEnvironment(env)
+    return found && openEnvironment(found, client)
   }
   const secretFlag = secretFile === undefined ? '--secret-stdin' : '--secret-file'
   if (apiKey === undefined) throw halfGiven(secretFlag, '--api-key')
@@ -75,26 +81,28 @@ async function open(
   return { tokbox, emulated: false, source: `--api-key and ${secretFlag}` }
 }
 
-async function openEnvironment(
-  prefix: string,
-  client: Omit<TokboxOptions, 'apiKey' | 'apiSecret'>,
-  env: World['env'],
-): Promise<Project> {
-  const apiUrl = client.apiUrl === undefined ? `${prefix}_API_URL` : '--api-url'
-  const names = nameSources({ apiKey: `${prefix}_API_KEY`, apiSecret: `${prefix}_API_SECRET`, apiUrl })
+/** @throws CredentialsError when a part of them is missing */
+function findInEnvironment(env: World['env']): EnvironmentSettings | undefined {
   try {
-    const tokbox = await withFlagNames(names, () => Tokbox.fromEnv(client, env))
-    return {
-      tokbox,
-      emulated: false,
-      source: `${prefix}_API_KEY and ${prefix}_API_SECRET of the environment`,
-    }
+    return readEnvironment(env)
   } catch (error) {
-    for (const name of ['API_KEY', 'API_SECRET']) {
-      if (!env[`${prefix}_${name}`]) throw notSet(`${prefix}_${name}`, prefix)
-    }
-    throw error
+    throw isTokboxError(error, 'ERR_TOKBOX_INVALID_ARGUMENT')
+      ? notSet((error as InvalidArgumentError).parameter)
+      : error
   }
+}
+
+async function openEnvironment(
+  { apiKey, apiSecret, apiUrl, variables }: EnvironmentSettings,
+  client: Omit<TokboxOptions, 'apiKey' | 'apiSecret'>,
+): Promise<Project> {
+  const names = nameSources(client.apiUrl === undefined ? variables : { ...variables, apiUrl: '--api-url' })
+  const tokbox = await withFlagNames(
+    names,
+    () => new Tokbox({ ...(apiUrl !== undefined && { apiUrl }), ...client, apiKey, apiSecret }),
+  )
+  const source = `${variables.apiKey} and ${variables.apiSecret} of the environment`
+  return { tokbox, emulated: false, source }
 }
 
 /** A malformed value is named after where it came from. */
@@ -144,9 +152,10 @@ function halfGiven(given: string, missing: string): CredentialsError {
   )
 }
 
-function notSet(variable: string, prefix: string): CredentialsError {
+function notSet(variable: string): CredentialsError {
+  const set = variable.replace(/(?<=_API_).*/, '…')
   return new CredentialsError(
-    `${variable} is not set, but another variable of ${prefix}_API_… is: the variables of a set belong together. ` +
+    `${variable} is not set, but another variable of ${set} is: the variables of a set belong together. ` +
       'Set it, or unset the others.',
   )
 }

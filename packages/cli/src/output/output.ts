@@ -1,8 +1,8 @@
 import type { World } from '../world.js'
 import { describeFailure } from './failure.js'
 import { formatJson } from './json.js'
-import { createStyle, type Style } from './style.js'
 import { printable } from './printable.js'
+import { createStyle, type Style } from './style.js'
 import { write } from './write.js'
 
 /** Where a command says what it has to say: results on standard output, everything else on standard error. */
