@@ -11,7 +11,7 @@ import type { Random } from './random.js'
 import { sleep as sleepForReal } from './sleep.js'
 import type { ProjectCredentials } from './state/project.js'
 import { Projects } from './state/projects.js'
-import { RequestLog } from './state/request-log.js'
+import { type ReceivedRequest, RequestLog } from './state/request-log.js'
 import { SessionRegister } from './state/session-register.js'
 
 /** How an emulator is to be. Everything has a default. */
@@ -29,23 +29,37 @@ export interface EmulatorOptions {
   readonly random?: Random
   /** Waits, for the fault `delay`. Default: a timer. */
   readonly sleep?: Sleep
+  /**
+   * Called once for each request to a path of the platform, when it has been answered, reset or given up, with what
+   * `requests.list()` says of it: for logs. It gets no headers and no bodies, and cannot change an answer.
+   */
+  readonly onRequest?: (request: ReceivedRequest) => void
 }
 
-const known = ['projects', 'clock', 'strict', 'random', 'sleep']
+const known = ['projects', 'clock', 'strict', 'random', 'sleep', 'onRequest']
 
 /** @throws InvalidArgumentError */
 export function createWorld(options: EmulatorOptions): World {
   requireObject(options, 'options', 'an object { projects, clock, strict }')
   refuseUnknownOptions(options, 'options', known, { port: inListen, host: inListen })
-  const { projects, clock = Date.now, strict = true, random = fill, sleep = sleepForReal } = options
+  const {
+    projects,
+    clock = Date.now,
+    strict = true,
+    random = fill,
+    sleep = sleepForReal,
+    onRequest,
+  } = options
   requireFunction(clock, 'options.clock', 'a function () => milliseconds')
   requireFunction(random, 'options.random', 'a function (bytes: Uint8Array) => void')
   requireFunction(sleep, 'options.sleep', 'a function (milliseconds, signal) => Promise<void>')
+  if (onRequest !== undefined)
+    requireFunction(onRequest, 'options.onRequest', 'a function (request: ReceivedRequest) => void')
   return {
     projects: new Projects(projects),
     sessions: new SessionRegister(),
     faults: new FaultQueue(),
-    requests: new RequestLog(),
+    requests: new RequestLog(onRequest),
     clock,
     random,
     sleep,

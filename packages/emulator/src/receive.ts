@@ -28,12 +28,18 @@ export const receive = ({ clock, faults, requests }: World) =>
       return replyError(c, 400, { message: error.message })
     }
     const struck = [plan.clock, plan.delay, plan.answer].flatMap((fault) => fault?.kind ?? [])
-    const answered = requests.add(method, path, struck)
+    const end = requests.add(method, path, struck)
     const offset = plan.clock?.offset ?? 0
     c.set('plan', plan)
     c.set('now', () => shift(readClock(clock), offset))
-    await next()
-    const unanswered = plan.answer?.kind === 'reset' || c.env.connection.signal?.aborted === true
-    if (!unanswered) answered(c.res.status)
+    let status: number | undefined
+    try {
+      await next()
+      const unanswered = plan.answer?.kind === 'reset' || c.env.connection.signal?.aborted === true
+      if (!unanswered) status = c.res.status
+    } finally {
+      // In process, a reset and a client that gave up arrive here as exceptions.
+      end(status)
+    }
     return undefined
   })

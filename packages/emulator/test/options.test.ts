@@ -46,6 +46,7 @@ describe('createEmulator', () => {
     ['strict as a text', { strict: 'no' }, 'options.strict'],
     ['random as a text', { random: 'x' }, 'options.random'],
     ['sleep as a number', { sleep: 1 }, 'options.sleep'],
+    ['onRequest as a boolean', { onRequest: true }, 'options.onRequest'],
   ]
   it.each(bad)('refuses %s', (_, options, parameter) => {
     let failure: unknown

@@ -13,11 +13,16 @@ const memory = 1_000
 
 /** The latest requests, and how many there were in all. Requests to admin paths do not count. */
 export class RequestLog {
+  readonly #onRequest: ((request: ReceivedRequest) => void) | undefined
   #requests: ReceivedRequest[] = []
   #count = 0
 
-  /** Notes a request. The function that comes back notes the status of its answer. */
-  add(method: string, path: string, faults: readonly string[]): (status: number) => void {
+  constructor(onRequest?: (request: ReceivedRequest) => void) {
+    this.#onRequest = onRequest
+  }
+
+  /** Notes a request. The function that comes back ends it, with the status of its answer if it got one. */
+  add(method: string, path: string, faults: readonly string[]): (status: number | undefined) => void {
     const request: { -readonly [Name in keyof ReceivedRequest]: ReceivedRequest[Name] } = {
       method,
       path: path.slice(0, 200),
@@ -29,6 +34,18 @@ export class RequestLog {
     if (this.#requests.length > memory) this.#requests.shift()
     return (status) => {
       request.status = status
+      this.#emit({ ...request, faults: Object.freeze([...faults]) })
+    }
+  }
+
+  /** What the listener throws must not change the answer, and must not be lost either: it is thrown outside of the request. */
+  #emit(request: ReceivedRequest): void {
+    try {
+      this.#onRequest?.(Object.freeze(request))
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error
+      })
     }
   }
 
