@@ -19,10 +19,10 @@ export interface Emulator {
    */
   listen(options?: ListenOptions): Promise<EmulatorServer>
   /**
-   * What the platform would answer a client that connects: who it is and what it may do, or why it is not let in.
-   * @throws InvalidArgumentError when an argument is not a string
+   * What the platform would answer a client that connects: who it is and what it may do, or why it is not let in. A
+   * refusal is an answer too; the promise rejects only with an InvalidArgumentError, when an argument is not a string.
    */
-  connect(request: ConnectRequest): ConnectReply
+  connect(request: ConnectRequest): Promise<ConnectReply>
   /** What is to go wrong. */
   readonly faults: Faults
   /** The projects, without their secrets. */
@@ -56,7 +56,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   return Object.freeze({
     fetch: createFetch(answer),
     listen: (where: ListenOptions = {}) => listen(app, where),
-    connect: (request: ConnectRequest) => connect(world, request),
+    connect: async (request: ConnectRequest) => connect(world, request),
     faults,
     projects: Object.freeze(world.projects.keys().map((apiKey) => Object.freeze({ apiKey }))),
     requests,

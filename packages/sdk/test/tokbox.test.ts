@@ -15,7 +15,7 @@ describe('the main job', () => {
 
     for (const role of Object.values(Role)) {
       const token = session.token({ role, connectionData: 'ann', expiresIn: Expiration.Hours1 })
-      expect(emulator.connect({ sessionId: session.sessionId, token })).toMatchObject({
+      expect(await emulator.connect({ sessionId: session.sessionId, token })).toMatchObject({
         ok: true,
         role,
         connectionData: 'ann',
@@ -31,7 +31,8 @@ describe('the main job', () => {
     const server = await emulator.listen()
     const tokbox = new Tokbox({ ...credentials, apiUrl: server.url })
     const session = await tokbox.createSession({ archiveMode: ArchiveMode.Always, archiveName: 'standup' })
-    expect(emulator.connect({ sessionId: session.sessionId, token: session.token() }).ok).toBe(true)
+    const reply = await emulator.connect({ sessionId: session.sessionId, token: session.token() })
+    expect(reply.ok).toBe(true)
     await tokbox.close()
     await server.close()
   })
@@ -43,7 +44,7 @@ describe('the main job', () => {
     const session = tokbox.session(sessionId)
     const tokens = await session.tokens(120, { parallel, role: Role.Subscriber })
     expect(new Set(tokens).size).toBe(120)
-    for (const token of tokens) expect(emulator.connect({ sessionId, token }).ok).toBe(true)
+    for (const token of tokens) expect((await emulator.connect({ sessionId, token })).ok).toBe(true)
 
     let streamed = 0
     for await (const batch of session.tokenBatches(120, { parallel })) streamed += batch.toArray().length
@@ -102,9 +103,9 @@ describe('clocks', () => {
       const session = await tokbox.createSession()
       expect(Math.abs(tokbox.rest.clockOffset + minutes * 60_000)).toBeLessThan(5000)
       const token = session.token({ expiresIn: 60 })
-      expect(emulator.connect({ sessionId: session.sessionId, token }).ok).toBe(true)
+      expect((await emulator.connect({ sessionId: session.sessionId, token })).ok).toBe(true)
       const [bulk = ''] = await session.tokens(1, { expiresIn: 60 })
-      expect(emulator.connect({ sessionId: session.sessionId, token: bulk }).ok).toBe(true)
+      expect((await emulator.connect({ sessionId: session.sessionId, token: bulk })).ok).toBe(true)
       await tokbox.close()
     },
   )

@@ -40,7 +40,7 @@ describe('the official client on the emulator', () => {
     const client = new OpenTok(apiKey, apiSecret, server.url)
     for (const t1 of [false, true]) {
       const token = client.generateToken(sessionId, { role: 'moderator', data: 'ann & bob' }, t1)
-      expect(emulator.connect({ sessionId, token })).toMatchObject({
+      expect(await emulator.connect({ sessionId, token })).toMatchObject({
         ok: true,
         role: 'moderator',
         connectionData: 'ann & bob',
