@@ -6,21 +6,33 @@ import { nameColumn, nameColumns, type RecipientFields } from './recipient-recor
 export interface DataTemplate {
   /** The columns it uses. */
   readonly columns: readonly string[]
-  /** The connection data of one recipient. @throws InvalidArgumentError when a value is not there or is no text */
+  /** The connection data of one recipient. @throws InvalidArgumentError when a value is missing or is no text */
   fill(fields: RecipientFields): string
 }
 
+/** Text that stays as it is, or a column whose value takes this place. */
+type Part = { readonly text: string } | { readonly column: string }
+
 const parameter = '--data-template'
 
-/** `\{` and `\\` are characters of the text. A quote cannot be part of a name, so that JSON can stand around it. */
-const placeholder = /\\([\\{])|\{([^{}"\r\n]+)\}/g
+/** An escaped character, a placeholder, or a brace that is neither. */
+const special = /\\([\\{}["])|\{([^{}"\r\n]+)\}|[{}]/g
+
+/** What begins like this has to be JSON: filled as mere text, a value with a quote could end its string. */
+const jsonStart = /^\s*(?:\[|"|\{\s*")/
+
+/** A string, with the colon after it if it is a key; white space; anything else. */
+const jsonPiece = /("(?:[^"\\]|\\.)*")(\s*:)?|\s+|[^"\s]+/g
 
 /**
- * A template that is JSON is filled in value by value, so that no value of a record can break out of its quotes.
+ * A template that is JSON is filled string by string, so that no value of a record can leave the quotes that it is put
+ * into, and none becomes a key.
  * @throws InvalidArgumentError
  */
 export function parseDataTemplate(template: string): DataTemplate {
-  const columns = columnsOf(template)
+  const isJson = jsonStart.test(template)
+  const parts = isJson ? jsonParts(template) : textParts(template)
+  const columns = [...new Set(parts.flatMap((part) => ('column' in part ? part.column : [])))]
   if (columns.length === 0) {
     throw new InvalidArgumentError({
       parameter,
@@ -29,46 +41,71 @@ export function parseDataTemplate(template: string): DataTemplate {
       hint: 'Use --data for connection data that are the same for all.',
     })
   }
-  if (!looksLikeJson(template)) return { columns, fill: (fields) => fillText(template, fields) }
-  const json = parseJson(template)
-  return { columns, fill: (fields) => JSON.stringify(fillJson(json, fields)) }
+  const write = isJson ? withinJsonString : (value: string) => value
+  return {
+    columns,
+    fill: (fields) =>
+      parts.map((part) => ('text' in part ? part.text : write(textOf(part.column, fields)))).join(''),
+  }
 }
 
-function columnsOf(template: string): string[] {
-  const names = [...template.matchAll(placeholder)].map(([, , name]) => name?.trim())
-  return [...new Set(names.filter((name) => name !== undefined))]
+function textParts(template: string): Part[] {
+  const parts: Part[] = []
+  let end = 0
+  for (const { 0: found, 1: character, 2: name, index } of template.matchAll(special)) {
+    const column = name?.trim()
+    if (character === undefined && !column) throw strayBrace(template)
+    parts.push({ text: template.slice(end, index) })
+    parts.push(column === undefined ? { text: character ?? '' } : { column })
+    end = index + found.length
+  }
+  return [...parts, { text: template.slice(end) }]
 }
 
-function looksLikeJson(template: string): boolean {
-  return /^\s*(?:\{\s*"|\[\s*(?:"|\{\s*"))/.test(template)
+/** The parts of the JSON text, without the white space between its values. */
+function jsonParts(template: string): Part[] {
+  requireJson(template)
+  return [...template.matchAll(jsonPiece)].flatMap(([piece, literal, colon]): Part[] => {
+    if (literal === undefined) return piece.trim() === '' ? [] : [{ text: piece }]
+    const parts = textParts(JSON.parse(literal) as string)
+    if (colon !== undefined && parts.some((part) => 'column' in part)) throw placeholderInKey()
+    const within = parts.map((part) => ('text' in part ? { text: withinJsonString(part.text) } : part))
+    return [{ text: '"' }, ...within, { text: colon === undefined ? '"' : '":' }]
+  })
 }
 
-function parseJson(template: string): unknown {
+function withinJsonString(text: string): string {
+  return JSON.stringify(text).slice(1, -1)
+}
+
+function requireJson(template: string): void {
   try {
-    return JSON.parse(template)
+    JSON.parse(template)
   } catch {
     throw new InvalidArgumentError({
       parameter,
       expected: 'JSON with the placeholders in quotes, such as {"id":"{id}"}',
       received: `${describe(template)} that begins like JSON and is none`,
-      hint: 'Begin with \\{ if it is meant to be other text.',
+      hint: 'If it is meant to be other text, put a backslash before its first character.',
     })
   }
 }
 
-function fillText(template: string, fields: RecipientFields): string {
-  return template.replace(placeholder, (_, character?: string, name?: string) =>
-    name === undefined ? (character ?? '') : textOf(name.trim(), fields),
-  )
+function strayBrace(template: string): InvalidArgumentError {
+  return new InvalidArgumentError({
+    parameter,
+    expected: 'text whose braces all belong to placeholders such as {id}',
+    received: `${describe(template)} with a brace that does not`,
+    hint: 'Close the placeholder, or write \\{ and \\} for braces of the text; within the strings of JSON \\\\{ and \\\\}.',
+  })
 }
 
-function fillJson(json: unknown, fields: RecipientFields): unknown {
-  if (typeof json === 'string') return fillText(json, fields)
-  if (Array.isArray(json)) return json.map((item) => fillJson(item, fields))
-  if (typeof json !== 'object' || json === null) return json
-  return Object.fromEntries(
-    Object.entries(json).map(([name, value]) => [fillText(name, fields), fillJson(value, fields)]),
-  )
+function placeholderInKey(): InvalidArgumentError {
+  return new InvalidArgumentError({
+    parameter,
+    expected: 'placeholders in the values of the JSON',
+    received: 'one in a key, where a record could replace other keys',
+  })
 }
 
 function textOf(name: string, fields: RecipientFields): string {

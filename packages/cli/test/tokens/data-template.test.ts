@@ -13,21 +13,19 @@ describe('a data template', () => {
     ['{名前}', { 名前: '田中' }, '田中'],
     ['{id}{id}', { id: 'x' }, 'xx'],
     ['{a} {b} {c} {d}', { a: '', b: null, c: true, d: 0 }, '  true 0'],
-    ['{id', { id: 'x' }, undefined],
-    ['{} {id}', { id: 'x' }, '{} x'],
-    ['}{id}{', { id: 'x' }, '}x{'],
-    ['\\{id} {id}', { id: 'x' }, '{id} x'],
+    ['\\}{id}\\{', { id: 'x' }, '}x{'],
+    ['\\{id\\} {id}', { id: 'x' }, '{id} x'],
     ['C:\\\\{id}', { id: 'x' }, 'C:\\x'],
     ['a\\b {id}', { id: 'x' }, 'a\\b x'],
     ['{id}', { id: '{name}', name: 'y' }, '{name}'],
     ['{id}', { id: '$&' }, '$&'],
-    ['[{id}] {id}', { id: 'x' }, '[x] x'],
-    ["{'id': {id}}", { id: 'x' }, "{'id': x}"],
-    ['\\{"id": {id}}', { id: 'x' }, '{"id": x}'],
+    ['\\[{id}] {id}', { id: 'x' }, '[x] x'],
+    ["\\{'id': {id}\\}", { id: 'x' }, "{'id': x}"],
+    ['\\{"id": {id}\\}', { id: 'x' }, '{"id": x}'],
+    ['\\"{id}" says', { id: 'x' }, '"x" says'],
+    ['{id}: "{name}"', { id: 'x', name: 'y' }, 'x: "y"'],
   ])('%s with %j', (template, fields, expected) => {
-    if (expected === undefined)
-      expect(() => fill(template, fields)).toThrow('--data-template: expected text with')
-    else expect(fill(template, fields)).toBe(expected)
+    expect(fill(template, fields)).toBe(expected)
   })
 
   it.each([
@@ -39,8 +37,14 @@ describe('a data template', () => {
     [' { "a": { "b": ["x", "{id}", 1, null, true] } }', { id: 'y' }, { a: { b: ['x', 'y', 1, null, true] } }],
     ['["{id}"]', { id: '"],["' }, ['"],["']],
     ['[{"id":"{id}"}]', { id: '1' }, [{ id: '1' }]],
-    ['{"{id}":"{id}"}', { id: 'k' }, { k: 'k' }],
-    ['{"id":"\\\\{id} {id}"}', { id: 'x' }, { id: '{id} x' }],
+    ['[1,"{id}"]', { id: 'x","admin","y' }, [1, 'x","admin","y']],
+    ['[[true,"{id}"]]', { id: '"' }, [[true, '"']]],
+    ['"{id}"', { id: '","' }, '","'],
+    ['\n[\n  null,\t"{id}" ]', { id: '"' }, [null, '"']],
+    ['{"id":"{id}","role":"guest"}', { id: 'x","role":"admin' }, { id: 'x","role":"admin', role: 'guest' }],
+    ['{"id":"\\\\{id\\\\} {id}"}', { id: 'x' }, { id: '{id} x' }],
+    ['{"\\\\{id\\\\}":"{id}"}', { id: 'x' }, { '{id}': 'x' }],
+    ['{"a":"\\ud83d{id}"}', { id: '\ude00' }, { a: '😀' }],
   ])('in JSON: %s with %j', (template, fields, expected) => {
     expect(JSON.parse(fill(template, fields))).toEqual(expected)
   })
@@ -54,16 +58,54 @@ describe('a data template', () => {
     )
   })
 
-  it.each(['{"id":{id}}', '{"id":"{id}"', '{"id":"{id}",}', '["{id}"', '{ "a": \'{id}\' }'])(
-    'that begins like JSON and is none is refused: %s',
+  it.each([
+    '{"id":{id}}',
+    '{"id":"{id}"',
+    '{"id":"{id}",}',
+    '["{id}"',
+    '[1,"{id}",]',
+    '[{id}]',
+    '[true, {id}]',
+    '"{id}',
+    '"{id}" says',
+    '{ "a": \'{id}\' }',
+  ])('that begins like JSON and is none is refused: %s', (template) => {
+    expect(() => parseDataTemplate(template)).toThrow(
+      /^--data-template: expected JSON with the placeholders in quotes, such as \{"id":"\{id\}"\}, got/,
+    )
+  })
+
+  it.each([
+    '{id',
+    'id} {id}',
+    '{id} {',
+    '{id}}',
+    '{{id}}',
+    '{} {id}',
+    '{ } {id}',
+    "{'id': {id}}",
+    '["{id", "{id}"]',
+  ])('with a brace that belongs to no placeholder is refused: %s', (template) => {
+    expect(() => parseDataTemplate(template)).toThrow(
+      /^--data-template: expected text whose braces all belong to placeholders such as \{id\}, got/,
+    )
+  })
+
+  it.each(['{"{id}":"x"}', '{"role":"guest","{id}":"{id}"}', '[{"a{id}" : 1}]'])(
+    'lets no record name the keys of JSON: %s',
     (template) => {
       expect(() => parseDataTemplate(template)).toThrow(
-        /^--data-template: expected JSON with the placeholders in quotes, such as \{"id":"\{id\}"\}, got/,
+        '--data-template: expected placeholders in the values of the JSON, got one in a key',
       )
     },
   )
 
-  it.each(['', 'the same for all', '{}', '{"id":1}', '\\{id}'])(
+  it('keeps all else of JSON as it is written, but for white space', () => {
+    const template = '{ "big": 12345678901234567890, "__proto__": "{id}",\n"space": "a  b" }'
+    expect(fill(template, { id: 'x' })).toBe('{"big":12345678901234567890,"__proto__":"x","space":"a  b"}')
+  })
+
+  it.each(['', 'the same for all', '[1]', '{"id":1}', '\\{id\\}'])(
     'without a placeholder is refused: %s',
     (template) => {
       expect(() => parseDataTemplate(template)).toThrow(

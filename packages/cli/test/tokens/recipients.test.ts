@@ -106,6 +106,13 @@ describe('tokens --recipients', () => {
     for (const [i, token] of tokens.entries()) expect(readT1(token).connection_data).toBe(`person-${i}`)
   })
 
+  it('lets no value of a list break out of a template that is JSON', async () => {
+    const path = await folder.file('people.csv', 'name\n"x"",""admin"",""y"\n')
+    const argv = ['tokens', id, '--recipients', path, '--data-template', '[1,"{name}"]']
+    const [token = ''] = linesOf((await tokbox(argv, { env })).stdout)
+    expect(JSON.parse(readT1(token).connection_data ?? '')).toEqual([1, 'x","admin","y'])
+  })
+
   it.each([
     ['people.csv', 'role\n'],
     ['people.csv', 'role'],
