@@ -1,5 +1,4 @@
 import { defineConfig } from 'vitest/config'
+import { testConfig } from '../../vitest.base.js'
 
-export default defineConfig({
-  test: { name: 'cli', include: ['test/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
-})
+export default defineConfig(testConfig('cli'))

@@ -14,7 +14,8 @@ export interface Crew {
 /** How many chunks each thread has under way: one that it signs and one that waits for it. */
 export const CHUNKS_PER_THREAD = 2
 
-const ownWorker = new URL('./worker.js', import.meta.url)
+// A thread runs what has been built, also while this module is run from its source.
+const ownWorker = new URL('../../dist/execution/worker.js', import.meta.url)
 
 /**
  * Starts threads. `onLost` is told when they end unasked: tinypool notices an error in a thread but not a thread that

@@ -1,11 +1,16 @@
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { createEmulator, developmentProject, type EmulatorServer } from '@tokbox/emulator'
+import type * as Rest from '@tokbox/rest'
 import { build, type Rolldown } from 'vite'
-import { expect, test } from 'vitest'
-import type * as Rest from '../src/index.js'
-import { apiKey, apiSecret, created, sessionId } from './support/project.js'
-import { startServer } from './support/server.js'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 
-/** Bundles the built package as a bundler for that runtime does. Needs `nx build` before. */
+let server: EmulatorServer
+beforeAll(async () => {
+  server = await createEmulator().listen()
+})
+afterAll(() => server.close())
+
+/** Bundles the package as a bundler for that runtime does. */
 async function bundle(conditions: string[]): Promise<Rolldown.OutputChunk[]> {
   const result = await build({
     configFile: false,
@@ -14,7 +19,7 @@ async function bundle(conditions: string[]): Promise<Rolldown.OutputChunk[]> {
     build: {
       write: false,
       minify: false,
-      lib: { entry: fileURLToPath(new URL('../dist/index.js', import.meta.url)), formats: ['es'] },
+      lib: { entry: createRequire(import.meta.url).resolve('@tokbox/rest'), formats: ['es'] },
     },
   })
   const [{ output }] = result as [Rolldown.RolldownOutput]
@@ -25,21 +30,20 @@ test.each([
   ['workerd', ['workerd', 'worker', 'browser']],
   ['a browser', ['browser']],
   ['an unknown runtime', ['import']],
-])('for %s the package is one file over the global fetch', async (_, conditions) => {
+])('for %s @tokbox/rest is one file over the global fetch', async (_, conditions) => {
   const [chunk, ...others] = await bundle(conditions)
   expect(others).toEqual([])
   const { code, imports, dynamicImports, moduleIds } = chunk!
   expect([...imports, ...dynamicImports]).toEqual([])
   // A module of Node would have become a stand-in that fails when it is used.
-  expect(moduleIds.filter((id) => !/\/(?:rest|signer)\/dist\/|\/@noble\/hashes\//.test(id))).toEqual([])
+  expect(moduleIds.filter((id) => !/\/packages\/[a-z]+\/dist\/|\/@noble\/hashes\//.test(id))).toEqual([])
   expect(moduleIds.some((id) => id.endsWith('/rest/dist/fetch/runtime.js'))).toBe(true)
   const url = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
   const { createRestClient } = (await import(/* @vite-ignore */ url)) as typeof Rest
-  const server = await startServer(created)
-  const rest = createRestClient({ apiKey, apiSecret, apiUrl: server.url })
-  expect(await rest.sessions.create()).toMatchObject({ sessionId })
-  expect(server.arrivals[0]?.request.headers['user-agent']).toBe('tokbox-rest')
-  expect(() => createRestClient({ apiKey, apiSecret, agent: () => ({ destroy: () => undefined }) })).toThrow(
+  const options = { ...developmentProject, apiUrl: server.url }
+  const session = await createRestClient(options).sessions.create()
+  expect(session).toMatchObject({ projectId: developmentProject.apiKey })
+  expect(() => createRestClient({ ...options, agent: () => ({ destroy: () => undefined }) })).toThrow(
     'options.agent: expected no agent, since this runtime makes its connections itself',
   )
 })
