@@ -1,4 +1,4 @@
-import { isTokboxError } from '@tokbox/signer/errors'
+import { isTokboxError } from '@tokbox/core/errors'
 import { CommanderError } from 'commander'
 import { readUsageError } from './arguments/commander-error.js'
 import { refuseSecretFlags } from './arguments/secret-flags.js'

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { createProgressLine } from '../src/output/progress-line.js'
 import { useFolder } from './support/folder.js'
-import { environmentOf, vectorProject, vectorSessionId as id } from './support/projects.js'
+import { environmentOf, vectorSessionId as id, vectorProject } from './support/projects.js'
 import { tokbox, vectorTime } from './support/world.js'
 
 const erase = '\r\u001b[K'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { environmentOf, vectorProject, vectorSessionId as id } from './support/projects.js'
+import { environmentOf, vectorSessionId as id, vectorProject } from './support/projects.js'
 import { tokbox } from './support/world.js'
 
 const env = environmentOf(vectorProject)

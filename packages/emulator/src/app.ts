@@ -1,4 +1,4 @@
-import { isTokboxError } from '@tokbox/signer/errors'
+import { isTokboxError } from '@tokbox/core/errors'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { authenticate } from './authentication.js'

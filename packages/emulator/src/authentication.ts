@@ -1,5 +1,6 @@
+import { isTokboxError } from '@tokbox/core/errors'
 import { decodeRequestToken } from '@tokbox/signer'
-import { isTokboxError, type TokenFormatError } from '@tokbox/signer/errors'
+import type { TokenFormatError } from '@tokbox/signer/errors'
 import { createMiddleware } from 'hono/factory'
 import type { EmulatorContext, EmulatorEnv, World } from './environment.js'
 import { replyError } from './replies/reply.js'

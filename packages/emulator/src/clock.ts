@@ -1,23 +1,6 @@
-import { describe } from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
-
-/** Milliseconds since 1970. */
-export type Clock = () => number
-
 /** From 1970 to the year 5138: what the signer takes for a time. */
 const earliest = 0
 const latest = 99_999_999_999_999
-
-/** Reads a clock that somebody else wrote. @throws InvalidArgumentError when it gives no time that can be used */
-export function readClock(clock: Clock): number {
-  const now: unknown = clock()
-  if (typeof now === 'number' && now >= earliest && now <= latest) return now
-  throw new InvalidArgumentError({
-    parameter: 'options.clock',
-    expected: 'a function that returns milliseconds since 1970, as Date.now does',
-    received: `one that returns ${describe(now)}`,
-  })
-}
 
 /** A time that is off. An offset that leads to before 1970 leads to 1970: no clock shows less. */
 export function shift(now: number, offset: number): number {

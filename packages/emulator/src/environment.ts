@@ -1,5 +1,6 @@
+import type { Sleep } from '@tokbox/core/abort'
+import type { Clock } from '@tokbox/core/time'
 import type { Context } from 'hono'
-import type { Clock } from './clock.js'
 import type { Connection } from './connection.js'
 import type { FaultPlan } from './faults/fault-plan.js'
 import type { FaultQueue } from './faults/fault-queue.js'
@@ -8,9 +9,6 @@ import type { Project } from './state/project.js'
 import type { Projects } from './state/projects.js'
 import type { RequestLog } from './state/request-log.js'
 import type { SessionRegister } from './state/session-register.js'
-
-/** Waits. The promise may reject when the signal is aborted. */
-export type Sleep = (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
 
 /** Everything that an emulator remembers and depends on. One per emulator, shared by all its ways in. */
 export interface World {

@@ -1,4 +1,4 @@
-import { nameError, TokboxError } from '@tokbox/signer/errors'
+import { nameError, TokboxError } from '@tokbox/core/errors'
 
 /** The emulator cannot listen on the address that was asked for. The system's own error is the `cause`. */
 export class ListenError extends TokboxError {
@@ -30,5 +30,11 @@ function explain(cause: unknown): string {
       return 'this machine has no such address. Leave the host out to listen on 127.0.0.1.'
     default:
       return `${code}. The system's own error is the cause.`
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_EMULATOR_LISTEN: ListenError
   }
 }

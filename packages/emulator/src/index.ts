@@ -1,7 +1,8 @@
-export type { Clock } from './clock.js'
+export type { Sleep } from '@tokbox/core/abort'
+export { isTokboxError } from '@tokbox/core/errors'
+export type { Clock } from '@tokbox/core/time'
 export { developmentProject } from './development-project.js'
 export { createEmulator, type Emulator } from './emulator.js'
-export type { Sleep } from './environment.js'
 export { ListenError } from './errors.js'
 export type {
   ClockFault,

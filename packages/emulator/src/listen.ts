@@ -7,12 +7,12 @@ import {
   requireInteger,
   requireObject,
   requireString,
-} from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+} from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
+import { isLoopback } from '@tokbox/core/net'
 import type { Hono } from 'hono'
 import type { EmulatorEnv } from './environment.js'
 import { ListenError } from './errors.js'
-import { isLoopback } from './loopback.js'
 
 /** Where an emulator is to listen. */
 export interface ListenOptions {

@@ -1,14 +1,9 @@
-import {
-  refuseUnknownOptions,
-  requireBoolean,
-  requireFunction,
-  requireObject,
-} from '@tokbox/signer/arguments'
-import type { Clock } from './clock.js'
-import type { Sleep, World } from './environment.js'
+import { type Sleep, sleep as timerSleep } from '@tokbox/core/abort'
+import { refuseUnknownOptions, requireBoolean, requireFunction, requireObject } from '@tokbox/core/arguments'
+import type { Clock } from '@tokbox/core/time'
+import type { World } from './environment.js'
 import { FaultQueue } from './faults/fault-queue.js'
 import type { Random } from './random.js'
-import { sleep as sleepForReal } from './sleep.js'
 import type { ProjectCredentials } from './state/project.js'
 import { Projects } from './state/projects.js'
 import { type ReceivedRequest, RequestLog } from './state/request-log.js'
@@ -42,14 +37,7 @@ const known = ['projects', 'clock', 'strict', 'random', 'sleep', 'onRequest']
 export function createWorld(options: EmulatorOptions): World {
   requireObject(options, 'options', 'an object { projects, clock, strict }')
   refuseUnknownOptions(options, 'options', known, { port: inListen, host: inListen })
-  const {
-    projects,
-    clock = Date.now,
-    strict = true,
-    random = fill,
-    sleep = sleepForReal,
-    onRequest,
-  } = options
+  const { projects, clock = Date.now, strict = true, random = fill, sleep = timerSleep, onRequest } = options
   requireFunction(clock, 'options.clock', 'a function () => milliseconds')
   requireFunction(random, 'options.random', 'a function (bytes: Uint8Array) => void')
   requireFunction(sleep, 'options.sleep', 'a function (milliseconds, signal) => Promise<void>')

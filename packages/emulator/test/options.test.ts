@@ -88,7 +88,7 @@ describe('createEmulator', () => {
     await expect(send()).rejects.toMatchObject({
       code: 'ERR_TOKBOX_INVALID_ARGUMENT',
       parameter: 'options.clock',
-      expected: 'a function that returns milliseconds since 1970, as Date.now does',
+      expected: 'a function that gives milliseconds since 1970',
     })
     await using server = await emulator.listen()
     const response = await sender(fetch, server.url)()

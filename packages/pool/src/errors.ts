@@ -1,4 +1,4 @@
-import { nameError, TokboxError } from '@tokbox/signer/errors'
+import { nameError, TokboxError } from '@tokbox/core/errors'
 
 /**
  * The threads failed: one died, or could not be started. The message says what to do; what the runtime said is the
@@ -30,5 +30,12 @@ export class PoolClosedError extends TokboxError {
     super(
       'The pool has been closed. Create another one, or close it only after the last token has been made.',
     )
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_POOL: PoolError
+    ERR_TOKBOX_POOL_CLOSED: PoolClosedError
   }
 }

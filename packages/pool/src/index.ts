@@ -1,3 +1,4 @@
+export { isTokboxError } from '@tokbox/core/errors'
 export { PoolClosedError, PoolError } from './errors.js'
 export type {
   BatchesForOptions,

@@ -5,14 +5,14 @@ import {
   requireFunction,
   requireInteger,
   requireObject,
-} from '@tokbox/signer/arguments'
+} from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import {
   type BatchSignerOptions,
   type RecipientsOptions,
   type RunOptions,
   runOptionHints,
 } from '@tokbox/signer/batch'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
 
 /** How a pool is to be. */
 export interface TokenPoolOptions extends Omit<BatchSignerOptions, 'separator'> {

@@ -1,5 +1,6 @@
+import { describe } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { type Credentials, checkCredentials } from '@tokbox/signer'
-import { describe } from '@tokbox/signer/arguments'
 import {
   type BatchJob,
   createBatchSigner,
@@ -7,7 +8,6 @@ import {
   runOptionNames,
   type TokenBatch,
 } from '@tokbox/signer/batch'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
 import { threads as runtimeThreads } from '#threads'
 import { PoolClosedError } from './errors.js'
 import { threadsPay } from './execution/break-even.js'

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
+import { isTokboxError } from '@tokbox/core/errors'
 import { createTokenPool, type TokenPoolOptions } from '@tokbox/pool'
-import { isTokboxError } from '@tokbox/signer/errors'
 import { expect, test } from 'vitest'
 import { credentials, sessionId } from './support/fixtures.js'
 

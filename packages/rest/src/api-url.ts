@@ -1,11 +1,9 @@
-import { describe } from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { describe } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
+import { isLoopback } from '@tokbox/core/net'
 
 /** Where the platform's API is. */
 export const DEFAULT_API_URL = 'https://api.opentok.com'
-
-/** Names and addresses of this machine, as a URL writes them (127.1 has become 127.0.0.1 by then). */
-const LOOPBACK = /^(?:localhost|(?:[a-z0-9-]+\.)+localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
 /**
  * Checks where the API is.
@@ -27,7 +25,7 @@ export function checkApiUrl(value: unknown): string {
   if (url === undefined) return refuse(`It cannot be read as a URL. The platform's is ${DEFAULT_API_URL}.`)
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return refuse('The API speaks HTTP: it begins with https://.')
-  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname))
+  if (url.protocol === 'http:' && !isLoopback(url.hostname))
     return refuse('Over plain http everybody on the way can read the request tokens. Use https.')
   if (url.username !== '' || url.password !== '')
     return refuse('Credentials in URLs end up in logs. Use call.headers, or an agent for a proxy.')

@@ -1,5 +1,6 @@
-export { isTokboxError } from '@tokbox/signer'
+export type { Sleep } from '@tokbox/core/abort'
 export { createRestClient, type RestClient } from './client.js'
+export { isTokboxError } from './errors/index.js'
 export type { AgentOption, FetchFunction, FetchInit, FetchResponse, HttpAgent } from './fetch/fetch.js'
 export type { RestClientOptions } from './options.js'
 export {
@@ -12,4 +13,3 @@ export {
 } from './sessions/index.js'
 export type { CallOptions } from './transport/api-call.js'
 export type { Hooks, RequestEvent, ResponseEvent, RetryEvent } from './transport/hooks.js'
-export type { Sleep } from './transport/sleep.js'

@@ -1,4 +1,4 @@
-import { type Credentials, checkCredentials } from '@tokbox/signer'
+import { type Sleep, sleep } from '@tokbox/core/abort'
 import {
   describe,
   refuseUnknownOptions,
@@ -6,13 +6,13 @@ import {
   requireFunction,
   requireInteger,
   requireObject,
-} from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+} from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
+import { type Credentials, checkCredentials } from '@tokbox/signer'
 import { checkApiUrl, DEFAULT_API_URL } from './api-url.js'
 import type { AgentOption, FetchFunction } from './fetch/fetch.js'
 import { checkTimeout } from './transport/call-options.js'
 import { HOOK_NAMES, type Hooks } from './transport/hooks.js'
-import { type Sleep, sleep } from './transport/sleep.js'
 
 /** How a client is to be. */
 export interface RestClientOptions {

@@ -101,7 +101,7 @@ test('during the wait before a retry', async () => {
     sleep: (_, backoffSignal) => {
       onSleep()
       return new Promise((_resolve, reject) => {
-        backoffSignal.addEventListener('abort', () => reject(new Error('of the sleeper')), { once: true })
+        backoffSignal?.addEventListener('abort', () => reject(new Error('of the sleeper')), { once: true })
       })
     },
   })

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@tokbox/core/errors'
 import { expect, test } from 'vitest'
 import {
   ApiError,
@@ -12,7 +13,7 @@ import {
 import { client, failure } from './support/project.js'
 import { answer, startServer } from './support/server.js'
 
-const classes: [number, typeof ApiError, string, string][] = [
+const classes: [number, typeof ApiError, string, ErrorCode][] = [
   [400, ApiError, 'ApiError', 'ERR_TOKBOX_API'],
   [401, AuthenticationError, 'AuthenticationError', 'ERR_TOKBOX_AUTHENTICATION'],
   [403, AuthenticationError, 'AuthenticationError', 'ERR_TOKBOX_AUTHENTICATION'],

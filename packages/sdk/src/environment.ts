@@ -1,5 +1,5 @@
-import { requireObject } from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { requireObject } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 
 /** Variables of a process, or bindings of a worker. */
 export type Environment = Readonly<Record<string, string | undefined>>

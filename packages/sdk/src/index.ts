@@ -28,6 +28,7 @@ export {
 } from '@tokbox/signer'
 export type { Recipient, TokenBatch } from '@tokbox/signer/batch'
 export { type Environment, type EnvironmentSettings, readEnvironment } from './environment.js'
+export type { ErrorCode } from './errors.js'
 export type { PoolSettings, TokboxOptions } from './options.js'
 export { Session } from './session.js'
 export { Tokbox } from './tokbox.js'

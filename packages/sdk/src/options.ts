@@ -1,7 +1,7 @@
+import { readOptions, requireFunction, requireInteger, requireObject } from '@tokbox/core/arguments'
 import type { TokenPoolOptions } from '@tokbox/pool'
 import type { RestClientOptions } from '@tokbox/rest'
 import type { SignerOptions } from '@tokbox/signer'
-import { readOptions, requireFunction, requireInteger, requireObject } from '@tokbox/signer/arguments'
 
 /** How the client is to be. Besides these it takes every option of the REST client: timeouts, retries, agent, hooks. */
 export interface TokboxOptions extends Omit<RestClientOptions, 'random'> {

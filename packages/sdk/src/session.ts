@@ -1,3 +1,4 @@
+import { readOptions } from '@tokbox/core/arguments'
 import type { BatchesForOptions, BatchesOptions, Recipients, TokenPool, TokensOptions } from '@tokbox/pool'
 import type { SessionRecord } from '@tokbox/rest'
 import {
@@ -8,7 +9,6 @@ import {
   tokenOptionNames,
   type VerifyOptions,
 } from '@tokbox/signer'
-import { readOptions } from '@tokbox/signer/arguments'
 import type { TokenBatch } from '@tokbox/signer/batch'
 import { lateIterator } from './late-iterator.js'
 import { byteStream } from './token-stream.js'

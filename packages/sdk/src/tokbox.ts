@@ -1,3 +1,5 @@
+import { requireObject, requireString } from '@tokbox/core/arguments'
+import { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
 import type { TokenPool } from '@tokbox/pool'
 import { type CallOptions, type CreateSessionOptions, createRestClient, type RestClient } from '@tokbox/rest'
 import {
@@ -7,8 +9,6 @@ import {
   type TokenClaims,
   type VerifyOptions,
 } from '@tokbox/signer'
-import { requireObject, requireString } from '@tokbox/signer/arguments'
-import { InvalidArgumentError, isTokboxError } from '@tokbox/signer/errors'
 import { type Environment, readEnvironment } from './environment.js'
 import { splitOptions, type TokboxOptions } from './options.js'
 import { Session, type SessionFields, type TokenMaker } from './session.js'

@@ -1,11 +1,3 @@
-import { createEmulator } from '@tokbox/emulator'
-
 // Invented.
 export const credentials = { apiKey: '123456', apiSecret: 's3cr3t-0123456789abcdef0123456789abcdef0' }
 export const storedId = '1_MX4xMjM0NTZ-fjE3MDAwMDAwMDAwMDB-QUFFQ0F3UUZCZ2NJQ1FvTERBME9EeEFSflB-fg'
-
-/** The platform in process, and what points a client at it. */
-export function platform() {
-  const emulator = createEmulator({ projects: [credentials] })
-  return { emulator, options: { ...credentials, fetch: emulator.fetch } }
-}

@@ -1,6 +1,6 @@
-import { describe, refuseUnknownOptions, requireObject } from './arguments/index.js'
+import { describe, refuseUnknownOptions, requireObject } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { isWellFormed } from './encoding/utf8.js'
-import { InvalidArgumentError } from './errors/index.js'
 
 /** The project's credentials, from the account page of the platform. */
 export interface Credentials {

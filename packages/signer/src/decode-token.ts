@@ -1,5 +1,6 @@
-import { describe } from './arguments/index.js'
-import { InvalidArgumentError, TokenFormatError } from './errors/index.js'
+import { describe } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
+import { TokenFormatError } from './errors/index.js'
 import { parseJwt } from './jwt.js'
 import { parseT1, T1_SENTINEL } from './t1.js'
 import { readJwtClaims, readT1Claims, type TokenClaims } from './token-claims.js'

@@ -1,4 +1,4 @@
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+import { MONTHS } from '@tokbox/core/time'
 
 /** Hours east of Greenwich. Java names zones by letters; these are the ones that the platform has been seen to use. */
 const ZONES: Readonly<Record<string, number>> = {

@@ -1,8 +1,8 @@
-import { describe, readOptions, requireInteger } from './arguments/index.js'
+import { describe, readOptions, requireInteger } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { requireToken } from './decode-token.js'
 import { encodeBase64 } from './encoding/base64.js'
 import {
-  InvalidArgumentError,
   TokenExpiredError,
   TokenFormatError,
   TokenMismatchError,

@@ -1,7 +1,8 @@
-import { describe, readOptions, requireBoolean, requireObject, timeOf } from './arguments/index.js'
+import { describe, readOptions, requireBoolean, requireObject, timeOf } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { readAscii, writeAscii } from './encoding/ascii.js'
 import { decodeBase64, encodeBase64 } from './encoding/base64.js'
-import { InvalidArgumentError, SessionIdFormatError } from './errors/index.js'
+import { SessionIdFormatError } from './errors/index.js'
 import { parseJavaDate } from './java-date.js'
 
 /** What a session id holds. */

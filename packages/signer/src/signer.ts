@@ -1,4 +1,4 @@
-import { readOptions } from './arguments/index.js'
+import { readOptions } from '@tokbox/core/arguments'
 import { type Credentials, checkCredentials } from './credentials.js'
 import { jwtEncoder, jwtHmac } from './jwt.js'
 import { nonceSource } from './nonce.js'

@@ -1,5 +1,5 @@
-import { describe, requireFunction } from './arguments/index.js'
-import { InvalidArgumentError } from './errors/index.js'
+import { requireFunction } from '@tokbox/core/arguments'
+import { readClock } from '@tokbox/core/time'
 import type { FillRandom } from './nonce.js'
 
 /** What a signer takes from the world around it; to be replaced in tests. */
@@ -26,14 +26,4 @@ export function checkSurroundings({ clock, random }: Surroundings): CheckedSurro
     now: clock === undefined ? () => Date.now() : () => readClock(clock),
     random: random ?? ((bytes) => crypto.getRandomValues(bytes)),
   }
-}
-
-function readClock(clock: () => number): number {
-  const now = clock()
-  if (typeof now === 'number' && now >= 0 && now < 1e14) return now
-  throw new InvalidArgumentError({
-    parameter: 'options.clock',
-    expected: 'a function that gives milliseconds since 1970',
-    received: `one that gave ${describe(now)}`,
-  })
 }

@@ -7,9 +7,10 @@ import {
   requireOneOf,
   timeOf,
   unlessAdded,
-} from './arguments/index.js'
+} from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { isWellFormed } from './encoding/utf8.js'
-import { InvalidArgumentError, SessionIdFormatError } from './errors/index.js'
+import { SessionIdFormatError } from './errors/index.js'
 import { Expiration } from './expiration.js'
 import { Role, roles } from './role.js'
 import { readSessionId } from './session-id.js'

@@ -1,7 +1,7 @@
-import { describe, readOptions, requireInteger } from './arguments/index.js'
+import { describe, readOptions, requireInteger } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { parseToken } from './decode-token.js'
 import {
-  InvalidArgumentError,
   TokenExpiredError,
   TokenFormatError,
   TokenMismatchError,

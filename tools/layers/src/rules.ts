@@ -29,8 +29,8 @@ export interface Place {
   readonly isShipped: boolean
 }
 
-/** The layer in which Node's modules may not be used: it runs on every JavaScript runtime. */
-const portableLayer = 0
+/** Up to this layer Node's modules may not be used: it runs on every JavaScript runtime. */
+const maxPortableLayer = 1
 
 /** Says what is wrong with a reference; `undefined` when nothing is. */
 export function judge(
@@ -153,7 +153,7 @@ function judgePath(from: WorkspacePackage, { path }: Place, specifier: string): 
 }
 
 function judgeBuiltIn(from: WorkspacePackage, { isShipped }: Place): Verdict | undefined {
-  if (from.layer !== portableLayer || !isShipped) return undefined
+  if (from.layer > maxPortableLayer || !isShipped) return undefined
   return {
     rule: 'built-in',
     why: `${from.name} runs on every JavaScript runtime, and only Node has this module.`,

@@ -14,13 +14,13 @@ test('a clean workspace passes', () => {
     'packages/signer/src/index.ts':
       "import { sha1 } from '@noble/hashes/legacy.js'\nexport * from './other.js'",
     'packages/rest/src/index.ts':
-      "import { TokboxError } from '@tokbox/signer/errors'\nimport fetch from 'node-fetch'",
+      "import { TokboxError } from '@tokbox/core/errors'\nimport fetch from 'node-fetch'",
     'packages/sdk/src/index.ts': "export * from '@tokbox/rest'\nconst pool = await import('@tokbox/pool')",
     'packages/sdk/vitest.config.ts': "import { defineConfig } from 'vitest/config'",
     'packages/sdk/dist/index.js': "import '@tokbox/cli'",
   })
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-  expect(stdout).toMatch(/^6 packages, 4 files: /)
+  expect(stdout).toMatch(/^7 packages, 4 files: /)
 })
 
 test('a broken rule fails with the place, the rule and the remedy', () => {

@@ -6,7 +6,7 @@ function planted(code: string, file = 'packages/rest/src/planted.ts'): string[] 
   return complaintsAbout({ [file]: `import { createSigner } from '@tokbox/signer'\n${code}\n` })
 }
 
-const sideways = '@tokbox/rest and @tokbox/pool are both in layer 1'
+const sideways = '@tokbox/rest and @tokbox/pool are both in layer 2'
 
 describe('the four disguises', () => {
   test.each([

@@ -12,7 +12,7 @@ test.each(['print', 'worker', 'page'] as const)(
   'the bundle %s holds our packages and noble alone',
   async (entry) => {
     const { code, modules } = await bundle(entry)
-    const ours = /(?:^|\/)packages\/(?:signer|rest|pool|sdk)\/dist\/|(?:^|\/)@noble\/hashes\/|^src\//
+    const ours = /(?:^|\/)packages\/(?:core|signer|rest|pool|sdk)\/dist\/|(?:^|\/)@noble\/hashes\/|^src\//
     expect(modules.filter((path) => !ours.test(path))).toEqual([])
     expect(modules.some((path) => path.includes('/sdk/dist/'))).toBe(true)
     expect(code).not.toMatch(/["'`]node:/)

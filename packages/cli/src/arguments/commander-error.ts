@@ -1,4 +1,4 @@
-import { describe } from '@tokbox/signer/arguments'
+import { describe } from '@tokbox/core/arguments'
 import type { CommanderError } from 'commander'
 import { UsageError } from '../errors/index.js'
 

@@ -1,6 +1,6 @@
+import { describe } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { Expiration } from '@tokbox/signer'
-import { describe } from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
 
 const sizes: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 }
 

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, isTokboxError } from '@tokbox/signer/errors'
+import { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
 
 /** What a parameter of the library is called on the command line. */
 interface FlagName {

@@ -1,5 +1,5 @@
-import { describe } from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { describe } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 
 const iso =
   /^([0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})$/

@@ -1,6 +1,6 @@
+import { requireOneOf } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { Role, type TokenFormat, type TokenOptions } from '@tokbox/signer'
-import { requireOneOf } from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
 import type { Command } from 'commander'
 import { parseLifetime } from './duration.js'
 import type { FlagNames } from './flag-names.js'

@@ -1,5 +1,5 @@
-import { describe, type IntegerRange, requireInteger } from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { describe, type IntegerRange, requireInteger } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 
 /** @throws InvalidArgumentError unless the text is a whole number in decimal digits, within the range */
 export function parseWholeNumber(text: string, parameter: string, range: IntegerRange): number {

@@ -1,5 +1,5 @@
+import { requireOneOf } from '@tokbox/core/arguments'
 import { ArchiveMode, ArchiveResolution, MediaMode, type Session } from '@tokbox/sdk'
-import { requireOneOf } from '@tokbox/signer/arguments'
 import type { Command } from 'commander'
 import { type FlagNames, withFlagNames } from '../arguments/flag-names.js'
 import type { Context } from '../context.js'

@@ -1,5 +1,5 @@
+import { type InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
 import { type Credentials, checkCredentials } from '@tokbox/signer'
-import { type InvalidArgumentError, isTokboxError } from '@tokbox/signer/errors'
 import { ReadError } from '../errors/index.js'
 import { readFile } from '../input/read-file.js'
 import type { World } from '../world.js'

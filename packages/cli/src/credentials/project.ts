@@ -1,3 +1,4 @@
+import type { InvalidArgumentError } from '@tokbox/core/errors'
 import { createEmulator, developmentProject } from '@tokbox/emulator'
 import {
   type EnvironmentSettings,
@@ -6,7 +7,6 @@ import {
   Tokbox,
   type TokboxOptions,
 } from '@tokbox/sdk'
-import type { InvalidArgumentError } from '@tokbox/signer/errors'
 import { type FlagNames, withFlagNames } from '../arguments/flag-names.js'
 import { CredentialsError, UsageError } from '../errors/index.js'
 import type { World } from '../world.js'

@@ -1,4 +1,4 @@
-import { nameError, TokboxError } from '@tokbox/signer/errors'
+import { nameError, TokboxError } from '@tokbox/core/errors'
 
 /** There are no credentials, or only half of them. */
 export class CredentialsError extends TokboxError {
@@ -7,5 +7,11 @@ export class CredentialsError extends TokboxError {
 
   static {
     nameError(CredentialsError, 'CredentialsError')
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_CLI_CREDENTIALS: CredentialsError
   }
 }

@@ -1,4 +1,4 @@
-import { nameError, TokboxError } from '@tokbox/signer/errors'
+import { nameError, TokboxError } from '@tokbox/core/errors'
 
 /** The demonstration did not go as it should. */
 export class DemoError extends TokboxError {
@@ -7,5 +7,11 @@ export class DemoError extends TokboxError {
 
   static {
     nameError(DemoError, 'DemoError')
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_CLI_DEMO: DemoError
   }
 }

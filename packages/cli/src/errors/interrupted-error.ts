@@ -1,4 +1,4 @@
-import { nameError, TokboxError } from '@tokbox/signer/errors'
+import { nameError, TokboxError } from '@tokbox/core/errors'
 
 /** The user ended the program before it was done. */
 export class InterruptedError extends TokboxError {
@@ -11,5 +11,11 @@ export class InterruptedError extends TokboxError {
 
   constructor(reason: unknown) {
     super('Interrupted before it was done.', { cause: reason })
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_CLI_INTERRUPTED: InterruptedError
   }
 }

@@ -1,4 +1,4 @@
-import { nameError, TokboxError } from '@tokbox/signer/errors'
+import { nameError, TokboxError } from '@tokbox/core/errors'
 
 /** A file cannot be written where it is to be: nothing has been written, and what was there is still there. */
 export class OutputFileError extends TokboxError {
@@ -13,5 +13,11 @@ export class OutputFileError extends TokboxError {
   constructor(path: string, problem: string, options?: ErrorOptions) {
     super(`${path}: ${problem}`, options)
     this.path = path
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_CLI_OUTPUT_FILE: OutputFileError
   }
 }

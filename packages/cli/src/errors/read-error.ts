@@ -1,4 +1,4 @@
-import { nameError, TokboxError } from '@tokbox/signer/errors'
+import { nameError, TokboxError } from '@tokbox/core/errors'
 import { describePlace, type Place } from './place.js'
 
 /** A file, or standard input, cannot be read or does not hold what it should. What it holds is never shown. */
@@ -21,5 +21,11 @@ export class ReadError extends TokboxError {
     this.from = from
     this.line = place.line
     this.column = place.column
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_CLI_READ: ReadError
   }
 }

@@ -1,4 +1,4 @@
-import { type InvalidArgumentError, isTokboxError, nameError, TokboxError } from '@tokbox/signer/errors'
+import { type InvalidArgumentError, isTokboxError, nameError, TokboxError } from '@tokbox/core/errors'
 import { describePlace } from './place.js'
 import type { ReadError } from './read-error.js'
 
@@ -60,4 +60,10 @@ function columnOf({ parameter }: InvalidArgumentError): string | undefined {
     .exec(parameter)
     ?.slice(1)
     .find(Boolean)
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_CLI_RECORD: RecordError
+  }
 }

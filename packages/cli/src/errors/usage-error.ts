@@ -1,4 +1,4 @@
-import { nameError, TokboxError } from '@tokbox/signer/errors'
+import { nameError, TokboxError } from '@tokbox/core/errors'
 
 /** The command line cannot be understood. */
 export class UsageError extends TokboxError {
@@ -7,5 +7,11 @@ export class UsageError extends TokboxError {
 
   static {
     nameError(UsageError, 'UsageError')
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_CLI_USAGE: UsageError
   }
 }

@@ -1,4 +1,4 @@
-import { nameError, TokboxError } from '@tokbox/signer/errors'
+import { nameError, TokboxError } from '@tokbox/core/errors'
 
 /** What has happened and what to do, by the code of the system. */
 const reasons: Readonly<Record<string, string>> = {
@@ -26,4 +26,10 @@ export class WriteError extends TokboxError {
 /** Whoever read standard output has gone, as `head` does when it has seen enough. Nobody is left to be told. */
 export class OutputClosedError extends Error {
   override readonly name = 'OutputClosedError'
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_CLI_WRITE: WriteError
+  }
 }

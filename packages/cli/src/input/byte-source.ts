@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import { AbortError } from '@tokbox/signer/errors'
+import { AbortError } from '@tokbox/core/errors'
 import { printable } from '../output/printable.js'
 import type { World } from '../world.js'
 import { readFailure } from './read-failure.js'

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { AbortError } from '@tokbox/signer/errors'
+import { AbortError } from '@tokbox/core/errors'
 import { ReadError } from '../errors/index.js'
 import { readFailure } from './read-failure.js'
 

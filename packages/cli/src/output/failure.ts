@@ -1,4 +1,4 @@
-import { isTokboxError } from '@tokbox/signer/errors'
+import { isTokboxError } from '@tokbox/core/errors'
 
 /** What `--json` shows of an error. */
 export interface FailureDocument {

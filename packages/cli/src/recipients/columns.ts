@@ -1,5 +1,5 @@
-import { describe } from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { describe } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { ReadError } from '../errors/index.js'
 import type { CsvRow } from './csv-rows.js'
 import { type DataTemplate, unknownPlaceholder } from './data-template.js'

@@ -1,5 +1,5 @@
-import { describe } from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { describe } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { nameColumn, nameColumns, type RecipientFields } from './recipient-record.js'
 
 /** Connection data with places for the values of a record: `{id}`, or in JSON `{"id":"{id}"}`. */

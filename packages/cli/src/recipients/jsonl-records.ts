@@ -1,4 +1,4 @@
-import { describe } from '@tokbox/signer/arguments'
+import { describe } from '@tokbox/core/arguments'
 import type { LineBlock } from '../input/line-blocks.js'
 import type { ListRecord, RecipientFields } from './recipient-record.js'
 

@@ -1,4 +1,4 @@
-import { requireString } from '@tokbox/signer/arguments'
+import { requireString } from '@tokbox/core/arguments'
 import type { Recipient } from '@tokbox/signer/batch'
 import { parseLifetime } from '../arguments/duration.js'
 import { parseInstant } from '../arguments/instant.js'

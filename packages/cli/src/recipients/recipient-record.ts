@@ -1,4 +1,4 @@
-import { describe } from '@tokbox/signer/arguments'
+import { describe } from '@tokbox/core/arguments'
 
 /** A record of a list of recipients, as it was read: nothing has been checked but that it can be read. */
 export interface RecipientRecord {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { linesOf, useFolder } from '../support/folder.js'
-import { environmentOf, otherProject, vectorProject, vectorSessionId as id } from '../support/projects.js'
+import { environmentOf, vectorSessionId as id, otherProject, vectorProject } from '../support/projects.js'
 import { readT1 } from '../support/tokens.js'
 import { tokbox, vectorTime } from '../support/world.js'
 

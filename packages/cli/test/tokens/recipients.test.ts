@@ -2,7 +2,7 @@ import { Readable, Writable } from 'node:stream'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { linesOf, useFolder } from '../support/folder.js'
-import { environmentOf, vectorProject, vectorSessionId as id } from '../support/projects.js'
+import { environmentOf, vectorSessionId as id, vectorProject } from '../support/projects.js'
 import { readT1 } from '../support/tokens.js'
 import { tokbox, vectorTime } from '../support/world.js'
 

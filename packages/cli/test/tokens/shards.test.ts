@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseShard, positionInRun, shareOf } from '../../src/arguments/shard.js'
 import { linesOf, useFolder } from '../support/folder.js'
-import { environmentOf, vectorProject, vectorSessionId as id } from '../support/projects.js'
+import { environmentOf, vectorSessionId as id, vectorProject } from '../support/projects.js'
 import { readT1 } from '../support/tokens.js'
 import { tokbox } from '../support/world.js'
 

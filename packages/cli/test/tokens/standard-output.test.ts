@@ -3,7 +3,7 @@ import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { shell, start } from '../support/child.js'
 import { linesOf } from '../support/folder.js'
-import { environmentOf, vectorProject, vectorSessionId as id } from '../support/projects.js'
+import { environmentOf, vectorSessionId as id, vectorProject } from '../support/projects.js'
 import { readT1 } from '../support/tokens.js'
 import { tokbox } from '../support/world.js'
 

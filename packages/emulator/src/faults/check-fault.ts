@@ -5,8 +5,8 @@ import {
   requireObject,
   requireOneOf,
   requireString,
-} from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+} from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import type { Fault } from './fault.js'
 
 type Fields = Readonly<Record<string, unknown>>

@@ -1,5 +1,5 @@
-import { refuseUnknownOptions } from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { refuseUnknownOptions } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { checkFault } from './check-fault.js'
 import type { Fault } from './fault.js'
 

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { type Fault, type FaultSlot, slotOf } from './fault.js'
 import { faultHeader, parseFaultHeader } from './fault-header.js'
 import type { FaultQueue } from './fault-queue.js'

@@ -1,5 +1,6 @@
+import type { Sleep } from '@tokbox/core/abort'
 import { createMiddleware } from 'hono/factory'
-import type { EmulatorContext, EmulatorEnv, Sleep } from '../environment.js'
+import type { EmulatorContext, EmulatorEnv } from '../environment.js'
 import { reply, replyError } from '../replies/reply.js'
 import type { StatusFault } from './fault.js'
 

@@ -1,3 +1,4 @@
+import { escapeXml } from '@tokbox/core/xml'
 import type { ErrorBody } from './json.js'
 
 export const xmlType = 'text/xml;charset=UTF-8'
@@ -25,20 +26,5 @@ export function writeSessionXml({ session_id, partner_id, create_dt }: SessionXm
 }
 
 function element(name: string, text: string): string {
-  return `<${name}>${escapeText(text)}</${name}>`
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-}
-
-/** XML 1.0 cannot hold control characters and lone surrogates, not even escaped: they become U+FFFD. */
-function escapeText(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
-    .replace(/[&<>"']/g, (character) => entities[character] ?? character)
+  return `<${name}>${escapeXml(text)}</${name}>`
 }

@@ -1,10 +1,10 @@
-import { InvalidArgumentError, isTokboxError } from '@tokbox/signer/errors'
+import { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
+import { isLoopback } from '@tokbox/core/net'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import type { EmulatorContext, EmulatorEnv, World } from '../environment.js'
 import type { Fault } from '../faults/fault.js'
-import { isLoopback } from '../loopback.js'
 import { replyAdmin } from '../replies/reply.js'
 import { type ConnectRequest, connect } from './connect.js'
 
@@ -46,7 +46,7 @@ const onlyLocal = createMiddleware<EmulatorEnv>(async (c, next) => {
   const origin = c.req.header('Origin')
   const names = [c.req.url, ...(origin === undefined ? [] : [origin])]
   const overSocket = c.env.connection.address !== undefined
-  if (!overSocket || (isLoopback(c.env.connection.address) && names.every(namesLoopback))) return next()
+  if (!overSocket || (isLoopback(c.env.connection.address ?? '') && names.every(namesLoopback))) return next()
   return refuse(c, 404, 'The admin paths of the emulator exist only on its own machine.')
 })
 

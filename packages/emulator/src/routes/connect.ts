@@ -1,7 +1,8 @@
+import { refuseUnknownOptions, requireObject, requireString } from '@tokbox/core/arguments'
+import { isTokboxError } from '@tokbox/core/errors'
+import { readClock } from '@tokbox/core/time'
 import { decodeSessionId, decodeToken, type Role, type TokenClaims } from '@tokbox/signer'
-import { refuseUnknownOptions, requireObject, requireString } from '@tokbox/signer/arguments'
-import { isTokboxError, type TokenExpiredError, type TokenFormatError } from '@tokbox/signer/errors'
-import { readClock } from '../clock.js'
+import type { TokenExpiredError, TokenFormatError } from '@tokbox/signer/errors'
 import type { World } from '../environment.js'
 import { randomUuid } from '../random.js'
 

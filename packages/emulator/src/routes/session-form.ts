@@ -1,3 +1,5 @@
+import { isIpv4 } from '@tokbox/core/net'
+
 /** What a session is to be, read from the form of `POST /session/create`. */
 export interface SessionForm {
   readonly relayed: boolean
@@ -14,10 +16,6 @@ export class FormError extends Error {}
 const resolutions = ['640x480', '480x640', '1280x720', '720x1280', '1920x1080', '1080x1920']
 /** In UTF-16 units, as the official Java and .NET libraries count. What the platform counts is not known. */
 const longestArchiveName = 80
-/** Without leading zeros, which some readers take for octal. */
-const part = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
-const ipv4 = new RegExp(`^${part}(?:\\.${part}){3}$`)
-
 /**
  * Reads the form. An empty field counts as absent, since some official SDKs send their unset options so; fields that
  * nobody knows are ignored.
@@ -52,7 +50,7 @@ function choose<T>(name: string, value: string, values: Readonly<Record<string, 
 /** One official SDK sends the word `null` for no location. */
 function readLocation(location: string | undefined): string {
   if (location === undefined || location === 'null') return ''
-  if (ipv4.test(location)) return location
+  if (isIpv4(location)) return location
   throw new FormError('Invalid location: it must be an IPv4 address')
 }
 

@@ -1,5 +1,5 @@
+import { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
 import { type Credentials, checkCredentials } from '@tokbox/signer'
-import { InvalidArgumentError, isTokboxError } from '@tokbox/signer/errors'
 
 /** Checks one element of the list of projects, so that the complaint says which one it is about. */
 export function checkProject(candidate: unknown, parameter: string): Credentials {

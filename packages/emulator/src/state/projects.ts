@@ -1,5 +1,5 @@
-import { describe } from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { describe } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { developmentProject } from '../development-project.js'
 import { checkProject } from './check-project.js'
 import { Project } from './project.js'

@@ -1,4 +1,4 @@
-import { AbortError } from '@tokbox/signer/errors'
+import { AbortError } from '@tokbox/core/errors'
 
 /** @throws AbortError when the signal has come already */
 export function refuseAborted(signal: AbortSignal | undefined, action: string): void {

@@ -1,4 +1,4 @@
-import { nameError, TokboxError } from '@tokbox/signer/errors'
+import { nameError, TokboxError } from '@tokbox/core/errors'
 import { afterAttempts, type ServerAnswer } from './server-answer.js'
 
 /** What an {@link ApiError} is made of. */
@@ -61,4 +61,10 @@ function quote({ serverMessage, serverCode }: ApiFailure): string {
 function remedyFor(status: number): string {
   if (status >= 500) return 'The fault is on the server: try again later.'
   return 'Correct the request: sending it again unchanged will not help.'
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_API: ApiError
+  }
 }

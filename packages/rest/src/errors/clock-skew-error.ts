@@ -1,4 +1,4 @@
-import { nameError } from '@tokbox/signer/errors'
+import { nameError } from '@tokbox/core/errors'
 import type { ApiFailure } from './api-error.js'
 import { AuthenticationError } from './status-errors.js'
 
@@ -20,5 +20,11 @@ export class ClockSkewError extends AuthenticationError {
         'Set it (with NTP, for instance), or leave the option correctClock on, which makes up for up to 24 hours.',
     )
     this.skewSeconds = skewSeconds
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_CLOCK_SKEW: ClockSkewError
   }
 }

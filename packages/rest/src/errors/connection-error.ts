@@ -1,4 +1,4 @@
-import { nameError, TokboxError } from '@tokbox/signer/errors'
+import { nameError, TokboxError } from '@tokbox/core/errors'
 import { afterAttempts } from './server-answer.js'
 
 /**
@@ -44,4 +44,10 @@ function explain(phase: ConnectionPhase, host: string, system: string): string {
     return `there is no connection to ${host}${system}. Check apiUrl, network, proxy and certificates.`
   const when = phase === 'body' ? 'in the middle of the answer' : 'before an answer came'
   return `the connection to ${host} broke ${when}${system}. The request may have been carried out.`
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_CONNECTION: ConnectionError
+  }
 }

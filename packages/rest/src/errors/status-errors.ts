@@ -1,4 +1,4 @@
-import { nameError } from '@tokbox/signer/errors'
+import { nameError } from '@tokbox/core/errors'
 import { ApiError, type ApiErrorCode, type ApiFailure } from './api-error.js'
 
 /** Status 401 or 403: the server does not accept the credentials. {@link ClockSkewError} extends it. */
@@ -59,5 +59,14 @@ export class RateLimitError extends ApiError {
         ? 'Send fewer requests at a time.'
         : `Send fewer requests at a time, the next one in ${Math.ceil(failure.retryAfter / 1000)} seconds.`,
     )
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_AUTHENTICATION: AuthenticationError
+    ERR_TOKBOX_NOT_FOUND: NotFoundError
+    ERR_TOKBOX_CONFLICT: ConflictError
+    ERR_TOKBOX_RATE_LIMIT: RateLimitError
   }
 }

@@ -1,4 +1,4 @@
-import { nameError, TokboxError } from '@tokbox/signer/errors'
+import { nameError, TokboxError } from '@tokbox/core/errors'
 import { afterAttempts } from './server-answer.js'
 
 /** The server took too long. The request may have been carried out. */
@@ -34,5 +34,11 @@ export class TimeoutError extends TokboxError {
     this.which = which
     this.limit = limit
     this.attempts = attempts
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_TIMEOUT: TimeoutError
   }
 }

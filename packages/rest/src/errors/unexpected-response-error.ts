@@ -1,4 +1,4 @@
-import { nameError, TokboxError } from '@tokbox/signer/errors'
+import { nameError, TokboxError } from '@tokbox/core/errors'
 import type { ServerAnswer } from './server-answer.js'
 
 /**
@@ -36,5 +36,11 @@ export class UnexpectedResponseError extends TokboxError implements ServerAnswer
     this.bodyExcerpt = answer.bodyExcerpt
     this.retryAfter = answer.retryAfter
     this.attempts = answer.attempts
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_UNEXPECTED_RESPONSE: UnexpectedResponseError
   }
 }

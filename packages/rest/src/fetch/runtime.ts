@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import type { AgentOption, Network } from './fetch.js'
 
 /** The runtime's own fetch, which keeps its connections itself. */

@@ -4,8 +4,9 @@ import {
   requireBoolean,
   requireObject,
   requireOneOf,
-} from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+} from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
+import { isIpv4 } from '@tokbox/core/net'
 import { ArchiveMode } from './archive-mode.js'
 import { ArchiveResolution } from './archive-resolution.js'
 import { MediaMode } from './media-mode.js'
@@ -41,9 +42,6 @@ const MEDIA_MODE_HINTS: Readonly<Record<string, string>> = {
   routed: "Use MediaMode.MediaRouter, which is 'disabled'.",
   relayed: "Use MediaMode.P2P, which is 'enabled'.",
 }
-
-const PART = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
-const IPV4 = new RegExp(`^${PART}(?:\\.${PART}){3}$`)
 
 /** Archive names: the platform's limit. */
 const LONGEST_NAME = 80
@@ -84,7 +82,7 @@ function checkMediaMode(mediaMode: unknown): MediaMode {
 }
 
 function checkLocation(location: unknown): void {
-  if (typeof location === 'string' && IPV4.test(location)) return
+  if (typeof location === 'string' && isIpv4(location)) return
   throw new InvalidArgumentError({
     parameter: 'options.location',
     expected: "an IPv4 address such as 203.0.113.7, or ''",

@@ -1,5 +1,5 @@
+import { isTokboxError } from '@tokbox/core/errors'
 import { decodeSessionId } from '@tokbox/signer'
-import { isTokboxError } from '@tokbox/signer/errors'
 import type { SuccessfulAnswer } from '../transport/api-call.js'
 
 /** A new session, as the platform describes it. */

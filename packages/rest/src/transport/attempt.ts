@@ -1,3 +1,4 @@
+import { untilAborted } from '@tokbox/core/abort'
 import { TimeoutError } from '../errors/timeout-error.js'
 import type { FetchInit } from '../fetch/fetch.js'
 import { requestIdOf } from './answer-errors.js'
@@ -6,7 +7,7 @@ import type { CallContext } from './call-context.js'
 import { type Answer, exchange, type Head } from './exchange.js'
 import { tell } from './hooks.js'
 import { showRequestHeaders } from './redaction.js'
-import { openScope, untilAborted } from './scope.js'
+import { openScope } from './scope.js'
 
 /** The request headers whose values hooks may see. */
 const SHOWN: ReadonlySet<string> = new Set([

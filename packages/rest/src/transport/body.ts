@@ -1,4 +1,4 @@
-import { untilAborted } from './scope.js'
+import { untilAborted } from '@tokbox/core/abort'
 
 /** The most that is read of a body, in bytes after content decoding: 1 MiB. Answers of the API have a few kB. */
 export const BODY_LIMIT = 1_048_576

@@ -1,5 +1,5 @@
-import { describe, refuseUnknownOptions, requireInteger, requireObject } from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { describe, refuseUnknownOptions, requireInteger, requireObject } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import type { CallOptions } from './api-call.js'
 
 /** The longest that a timer of JavaScript can wait, in milliseconds. */

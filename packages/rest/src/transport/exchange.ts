@@ -1,10 +1,10 @@
+import { untilAborted } from '@tokbox/core/abort'
 import { ConnectionError } from '../errors/connection-error.js'
 import { UnexpectedResponseError } from '../errors/unexpected-response-error.js'
 import type { FetchFunction, FetchInit, FetchResponse } from '../fetch/fetch.js'
 import { type Body, decodeBody, readBody } from './body.js'
 import { readFailure } from './failure-cause.js'
 import type { Redactor } from './redaction.js'
-import { untilAborted } from './scope.js'
 import type { AnswerTimes, ServerClock } from './server-clock.js'
 
 /** One request, ready to be sent. */

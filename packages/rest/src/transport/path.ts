@@ -1,5 +1,5 @@
-import { describe } from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { describe } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 
 /**
  * The path of a call, for a template with ids in it: ``path`/v2/project/${apiKey}/archive/${archiveId}` ``. An id can

@@ -1,4 +1,4 @@
-import { parseHttpDate } from './http-date.js'
+import { parseHttpDate } from '@tokbox/core/time'
 
 /** The longest wait before the first retry, in milliseconds; it doubles with each one, */
 const BASE = 300

@@ -1,4 +1,4 @@
-import { onAbort } from './on-abort.js'
+import { onAbort } from '@tokbox/core/abort'
 
 /** A piece of work that can end early. */
 export interface Scope {
@@ -39,21 +39,5 @@ export function openScope(options: {
       stopWaiting?.()
       if (!finished) controller.abort()
     },
-  }
-}
-
-/**
- * Does work until the signal is aborted, and rejects with its reason then, also when the work does not heed it.
- */
-export async function untilAborted<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted()
-  let stopWaiting: () => void = () => undefined
-  const aborted = new Promise<never>((_, reject) => {
-    stopWaiting = onAbort(signal, () => reject(signal.reason))
-  })
-  try {
-    return await Promise.race([work(), aborted])
-  } finally {
-    stopWaiting()
   }
 }

@@ -1,4 +1,4 @@
-import { parseHttpDate } from './http-date.js'
+import { parseHttpDate } from '@tokbox/core/time'
 
 /** A `Date` header is the start of a second; on average, half of it has passed. */
 const HALF_SECOND = 500

@@ -1,3 +1,5 @@
+import { unescapeXml } from '@tokbox/core/xml'
+
 /** What an error body says. */
 export interface ServerError {
   readonly code: number | string | undefined
@@ -48,22 +50,20 @@ function readXml(text: string): ServerError {
   const legacy = LEGACY.exec(text)
   if (legacy) return { code: toCode(attribute(legacy[1], 'code')), message: attribute(legacy[2], 'message') }
   return {
-    code: toCode(unescapeXml(CODE_ELEMENT.exec(text)?.[1])),
-    message: MESSAGE_ELEMENTS.map((element) => unescapeXml(element.exec(text)?.[1])).find(isSaid),
+    code: toCode(unescaped(CODE_ELEMENT.exec(text)?.[1])),
+    message: MESSAGE_ELEMENTS.map((element) => unescaped(element.exec(text)?.[1])).find(isSaid),
   }
 }
 
 function attribute(attributes: string | undefined, name: string): string | undefined {
   const value = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes ?? '')
-  return unescapeXml(value?.[1] ?? value?.[2])
+  return unescaped(value?.[1] ?? value?.[2])
 }
 
 function toCode(text: string | undefined): number | string | undefined {
   return text !== undefined && /^-?\d{1,15}$/.test(text) ? Number(text) : text
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
-
-function unescapeXml(text: string | undefined): string | undefined {
-  return text?.replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => ENTITIES[name] ?? '')
+function unescaped(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : unescapeXml(text)
 }

@@ -1,10 +1,10 @@
+import type { Sleep } from '@tokbox/core/abort'
 import type { Authoriser } from '../authorisation/authoriser.js'
 import type { FetchFunction } from '../fetch/fetch.js'
 import type { ApiCall, CallOptions } from './api-call.js'
 import { runCall } from './call.js'
 import type { Hooks } from './hooks.js'
 import type { ServerClock } from './server-clock.js'
-import type { Sleep } from './sleep.js'
 
 /** What a transport is made of; all of it checked. */
 export interface TransportSettings {

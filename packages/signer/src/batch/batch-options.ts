@@ -6,8 +6,8 @@ import {
   requireObject,
   requireOneOf,
   unlessAdded,
-} from '../arguments/index.js'
-import { InvalidArgumentError } from '../errors/index.js'
+} from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { MAX_RUN_LENGTH, MAX_SHARD } from '../nonce.js'
 import type { SignerOptions } from '../signer.js'
 import { type TokenOptions, tokenOptionHints, tokenOptionNames } from '../token-options.js'

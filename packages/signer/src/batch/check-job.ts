@@ -1,5 +1,5 @@
-import { requireInteger, requireOneOf } from '../arguments/index.js'
-import { InvalidArgumentError } from '../errors/index.js'
+import { requireInteger, requireOneOf } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { checkTokenFormat } from '../token-options.js'
 import type { BatchJob, RunJob } from './batch-job.js'
 

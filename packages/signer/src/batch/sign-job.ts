@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '../errors/index.js'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import type { BatchJob, RunJob, SignedTokens } from './batch-job.js'
 import { checkJob } from './check-job.js'
 import type { RunShape, RunWriter, TokenWriters } from './token-writers.js'

@@ -1,6 +1,7 @@
-import { describe } from '../arguments/index.js'
+import { describe } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { readAscii } from '../encoding/ascii.js'
-import { BatchReleasedError, InvalidArgumentError, type RecipientError } from '../errors/index.js'
+import { BatchReleasedError, type RecipientError } from '../errors/index.js'
 import type { SignedTokens } from './batch-job.js'
 
 /**

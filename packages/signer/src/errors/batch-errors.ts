@@ -1,4 +1,4 @@
-import { nameError, TokboxError } from './tokbox-error.js'
+import { nameError, TokboxError } from '@tokbox/core/errors'
 
 /** A streamed batch was used after its memory had been handed on to a later one. */
 export class BatchReleasedError extends TokboxError {
@@ -31,5 +31,12 @@ export class RecipientError extends TokboxError {
   constructor(index: number, cause: Error) {
     super(`Recipient ${index} (counted from 0): ${cause.message}`, { cause })
     this.index = index
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_BATCH_RELEASED: BatchReleasedError
+    ERR_TOKBOX_RECIPIENT: RecipientError
   }
 }

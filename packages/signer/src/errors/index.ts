@@ -1,8 +1,13 @@
-export { AbortError } from './abort-error.js'
+export {
+  AbortError,
+  type ErrorCode,
+  type InvalidArgument,
+  InvalidArgumentError,
+  isTokboxError,
+  TokboxError,
+} from '@tokbox/core/errors'
 export { BatchReleasedError, RecipientError } from './batch-errors.js'
-export { type InvalidArgument, InvalidArgumentError } from './invalid-argument-error.js'
 export { SessionIdFormatError } from './session-id-format-error.js'
-export { isTokboxError, nameError, TokboxError } from './tokbox-error.js'
 export {
   TokenExpiredError,
   TokenFormatError,

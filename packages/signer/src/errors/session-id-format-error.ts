@@ -1,4 +1,4 @@
-import { nameError, TokboxError } from './tokbox-error.js'
+import { nameError, TokboxError } from '@tokbox/core/errors'
 
 /** A session id cannot be decoded. */
 export class SessionIdFormatError extends TokboxError {
@@ -16,5 +16,11 @@ export class SessionIdFormatError extends TokboxError {
       `${parameter}: expected a session id as the platform gives it (1_MX4…), but ${reason}.${hint === undefined ? '' : ` ${hint}`}`,
     )
     this.reason = reason
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_SESSION_ID_FORMAT: SessionIdFormatError
   }
 }

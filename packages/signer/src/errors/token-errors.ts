@@ -1,4 +1,4 @@
-import { nameError, TokboxError } from './tokbox-error.js'
+import { nameError, TokboxError } from '@tokbox/core/errors'
 
 /** A token or request token cannot be read, or says something that no issuer may say. */
 export class TokenFormatError extends TokboxError {
@@ -99,5 +99,15 @@ export class TokenMismatchError extends TokboxError {
     this.subject = subject
     this.actual = actual
     this.expected = expected
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_TOKEN_FORMAT: TokenFormatError
+    ERR_TOKBOX_TOKEN_SIGNATURE: TokenSignatureError
+    ERR_TOKBOX_TOKEN_EXPIRED: TokenExpiredError
+    ERR_TOKBOX_TOKEN_NOT_YET_VALID: TokenNotYetValidError
+    ERR_TOKBOX_TOKEN_MISMATCH: TokenMismatchError
   }
 }

@@ -1,4 +1,4 @@
-import { isTokboxError } from '@tokbox/signer/errors'
+import { isTokboxError } from '@tokbox/core/errors'
 import type { Command } from 'commander'
 import type { Context } from '../../context.js'
 import { type ServiceOptions, withServiceOptions } from '../../credentials/options.js'

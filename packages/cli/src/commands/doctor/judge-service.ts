@@ -1,4 +1,4 @@
-import { isTokboxError, type TokboxError } from '@tokbox/signer/errors'
+import { type ErrorCode, isTokboxError, type TokboxError } from '@tokbox/core/errors'
 import { formatDuration } from '../../output/duration.js'
 import { printable } from '../../output/printable.js'
 import { type Check, failed, passed, skipped } from './check.js'
@@ -76,6 +76,6 @@ function serverWords(error: TokboxError): string {
   return serverMessage === undefined ? error.message : `“${serverMessage}”`
 }
 
-function hasCode(error: TokboxError, ...codes: readonly string[]): boolean {
+function hasCode(error: TokboxError, ...codes: readonly ErrorCode[]): boolean {
   return codes.some((code) => isTokboxError(error, code))
 }

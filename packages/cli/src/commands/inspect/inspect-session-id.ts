@@ -1,5 +1,6 @@
+import { isTokboxError } from '@tokbox/core/errors'
 import { decodeSessionId, type SessionIdFields } from '@tokbox/signer'
-import { isTokboxError, type SessionIdFormatError } from '@tokbox/signer/errors'
+import type { SessionIdFormatError } from '@tokbox/signer/errors'
 import { formatDistance } from '../../output/duration.js'
 import { printable } from '../../output/printable.js'
 import type { Finding, Problem } from './problem.js'

@@ -1,11 +1,6 @@
+import { isTokboxError, type TokboxError } from '@tokbox/core/errors'
 import { decodeToken, type TokenClaims } from '@tokbox/signer'
-import {
-  isTokboxError,
-  type TokboxError,
-  type TokenExpiredError,
-  type TokenFormatError,
-  type TokenMismatchError,
-} from '@tokbox/signer/errors'
+import type { TokenExpiredError, TokenFormatError, TokenMismatchError } from '@tokbox/signer/errors'
 import { formatDistance, formatDuration } from '../../output/duration.js'
 import { describeToken } from './describe-token.js'
 import { readSessionId } from './inspect-session-id.js'

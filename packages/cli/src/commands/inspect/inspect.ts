@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '@tokbox/signer/errors'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import type { Command } from 'commander'
 import type { Context } from '../../context.js'
 import { type CredentialOptions, withCredentialOptions } from '../../credentials/options.js'

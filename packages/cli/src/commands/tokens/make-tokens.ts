@@ -1,5 +1,5 @@
+import { AbortError } from '@tokbox/core/errors'
 import type { Session } from '@tokbox/sdk'
-import { AbortError } from '@tokbox/signer/errors'
 import { withFlagNames } from '../../arguments/flag-names.js'
 import { tokenFlagNames } from '../../arguments/token-flags.js'
 import type { Context } from '../../context.js'

@@ -1,5 +1,6 @@
+import { isTokboxError } from '@tokbox/core/errors'
 import type { Recipient, Session, TokenBatch } from '@tokbox/sdk'
-import { isTokboxError, type RecipientError } from '@tokbox/signer/errors'
+import type { RecipientError } from '@tokbox/signer/errors'
 import { isInShard } from '../../arguments/shard.js'
 import { type ReadError, RecordError } from '../../errors/index.js'
 import { readRecipient } from '../../recipients/read-recipient.js'

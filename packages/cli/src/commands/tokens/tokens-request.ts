@@ -1,6 +1,6 @@
+import { requireOneOf } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import type { TokenOptions } from '@tokbox/signer'
-import { requireOneOf } from '@tokbox/signer/arguments'
-import { InvalidArgumentError } from '@tokbox/signer/errors'
 import { parseShard, type Shard, wholeRun } from '../../arguments/shard.js'
 import { readTokenFlags, type TokenFlags } from '../../arguments/token-flags.js'
 import { parseWholeNumber } from '../../arguments/whole-number.js'

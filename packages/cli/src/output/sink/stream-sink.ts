@@ -1,4 +1,4 @@
-import { AbortError } from '@tokbox/signer/errors'
+import { AbortError } from '@tokbox/core/errors'
 import type { World } from '../../world.js'
 import { write } from '../write.js'
 import type { Sink } from './sink.js'

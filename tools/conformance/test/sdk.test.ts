@@ -3,7 +3,13 @@ import { createEmulator } from '@tokbox/emulator'
 import { ArchiveMode, decodeToken, Expiration, isTokboxError, MediaMode, Role, Tokbox } from '@tokbox/sdk'
 import * as errors from '@tokbox/sdk/errors'
 import { describe, expect, test } from 'vitest'
-import { credentials, platform, storedId } from './support.js'
+import { credentials, sessionId as storedId } from './support/credentials.js'
+
+/** The platform in process, and what points a client at it. */
+function platform() {
+  const emulator = createEmulator({ projects: [credentials] })
+  return { emulator, options: { ...credentials, fetch: emulator.fetch } }
+}
 
 describe('the main job', () => {
   test('a session, a token, and the client is in', async () => {
