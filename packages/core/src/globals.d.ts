@@ -11,3 +11,7 @@ interface AbortSignal {
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
+
+declare class TextEncoder {
+  encode(text?: string): Uint8Array
+}

@@ -1,5 +1,21 @@
 export { describe } from './describe.js'
-export { type OptionsWording, readOptions, unlessAdded } from './read-options.js'
+export type {
+  BooleanField,
+  DateField,
+  EnumField,
+  Field,
+  FieldOf,
+  Fields,
+  FieldsOf,
+  FunctionField,
+  IntegerField,
+  ListField,
+  MapField,
+  ObjectField,
+  OpaqueField,
+  StringField,
+} from './fields.js'
+export { checkField, type OptionsWording, readOptions, unlessAdded } from './read-options.js'
 export {
   type IntegerRange,
   refuseUnknownOptions,

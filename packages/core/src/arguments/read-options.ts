@@ -1,34 +1,132 @@
-import { refuseUnknownOptions, requireObject } from './require.js'
+import { InvalidArgumentError } from '../errors/index.js'
+import { checkString } from './check-string.js'
+import { describe } from './describe.js'
+import type { Field, Fields, FieldsOf, ListField, MapField } from './fields.js'
+import {
+  refuseUnknownOptions,
+  requireBoolean,
+  requireFunction,
+  requireInteger,
+  requireObject,
+  requireOneOf,
+} from './require.js'
+import { isDate, timeOf } from './time-of.js'
 
 /** How {@link readOptions} complains. */
 export interface OptionsWording {
   /** What the object is, as a noun phrase. */
-  readonly expected?: string
+  readonly expected?: string | undefined
   /** What to say about names that people bring from elsewhere. */
-  readonly hints?: Readonly<Record<string, string>>
+  readonly hints?: Readonly<Record<string, string>> | undefined
 }
 
 /**
- * Reads each known option once and gives a copy without a prototype: what has been checked is what is used, whether the
- * options are a literal, an instance with getters, or an object that its owner goes on changing. Names that are not known
- * are refused. What somebody added to `Object.prototype` is nobody's option.
+ * Reads and checks options by their description. Each option is read once, and what comes back is a copy without a
+ * prototype: what has been checked is what is used, whether the options are a literal, an instance with getters, or an
+ * object that its owner goes on changing. Names that are not known are refused. What somebody added to `Object.prototype` is
+ * nobody's option.
+ * @param parameter the name of the whole, which begins the names of its options in messages
  * @throws InvalidArgumentError
+ * @example
+ * const { count = 1 } = readOptions<{ count?: number }>(options, 'options', {
+ *   count: { type: 'integer', min: 1, max: 10 },
+ * })
  */
 export function readOptions<Options extends object>(
   options: Options | undefined,
   parameter: string,
-  names: readonly (keyof Options & string)[],
-  { expected = `an object { ${names.join(', ')} }`, hints }: OptionsWording = {},
+  fields: FieldsOf<Options> | readonly (keyof Options & string)[],
+  wording?: OptionsWording,
 ): Options {
-  const copy: Options = Object.create(null)
-  if (options === undefined) return copy
-  requireObject(options, parameter, expected)
-  refuseUnknownOptions(options, parameter, names, hints)
+  const described = Array.isArray(fields)
+    ? Object.fromEntries(fields.map((name) => [name, { type: 'opaque' } as const]))
+    : fields
+  return readFields(options === undefined ? {} : options, parameter, described as Fields, wording) as Options
+}
+
+function readFields(
+  value: unknown,
+  parameter: string,
+  fields: Fields,
+  { expected = `an object { ${Object.keys(fields).join(', ')} }`, hints }: OptionsWording = {},
+): object {
+  const given = requireObject(value, parameter, expected)
+  const names = Object.keys(fields)
+  refuseUnknownOptions(given, parameter, names, hints)
+  const copy: Record<string, unknown> = Object.create(null)
   for (const name of names) {
-    if (Object.hasOwn(options, name) || (name in options && !(name in Object.prototype)))
-      copy[name] = options[name]
+    const field = fields[name]!
+    const option = isGiven(given, name) ? given[name as keyof typeof given] : undefined
+    if (option !== undefined || field.required === true)
+      copy[name] = checkField(field, option, `${parameter}.${name}`)
   }
   return copy
+}
+
+/** Its own, or inherited, but not from `Object.prototype`. */
+function isGiven(options: object, name: string): boolean {
+  return Object.hasOwn(options, name) || (name in options && !(name in Object.prototype))
+}
+
+/**
+ * Checks one value by its description; lists and objects are copied.
+ * @throws InvalidArgumentError
+ */
+export function checkField(field: Field, value: unknown, parameter: string): unknown {
+  switch (field.type) {
+    case 'string':
+      return checkString(field, value, parameter)
+    case 'integer':
+      return requireInteger(value, parameter, field)
+    case 'boolean':
+      return requireBoolean(value, parameter)
+    case 'enum':
+      return requireOneOf(value, parameter, field.values, field)
+    case 'list':
+      return checkList(field, value, parameter)
+    case 'object':
+      return readFields(value, parameter, field.fields, field)
+    case 'map':
+      return checkMap(field, value, parameter)
+    case 'date':
+      if (isDate(value) && !Number.isNaN(timeOf(value))) return value
+      return refuse(parameter, field.expected ?? 'a Date', describe(value))
+    case 'function':
+      requireFunction(value, parameter, field.expected)
+      return value
+    case 'opaque':
+      return value
+  }
+}
+
+function checkList(field: ListField<never>, value: unknown, parameter: string): unknown[] {
+  const { minItems = 0, maxItems } = field
+  const expected = field.expected ?? expectedList(minItems, maxItems)
+  if (!Array.isArray(value)) return refuse(parameter, expected, describe(value))
+  const items: unknown[] = Array.from(value)
+  if (items.length < minItems || items.length > (maxItems ?? items.length))
+    return refuse(parameter, expected, describe(value))
+  return items.map((item, index) => checkField(field.items, item, `${parameter}[${index}]`))
+}
+
+function expectedList(minItems: number, maxItems: number | undefined): string {
+  if (maxItems !== undefined) return `an array of ${minItems} to ${maxItems}`
+  return minItems === 0 ? 'an array' : `an array of at least ${minItems}`
+}
+
+function checkMap(field: MapField<never>, value: unknown, parameter: string): unknown {
+  const given = requireObject(value, parameter, field.expected) as Readonly<Record<string, unknown>>
+  const copy: Record<string, unknown> = Object.create(null)
+  for (const name of Object.keys(given)) {
+    if (!field.names.pattern.test(name))
+      return refuse(parameter, field.names.expected, `a name of ${name.length} characters`)
+    copy[name] = checkField(field.values, given[name], `${parameter}.${name}`)
+  }
+  return copy
+}
+
+function refuse(parameter: string, expected: string, received: string): never {
+  throw new InvalidArgumentError({ parameter, expected, received })
 }
 
 /**

@@ -79,6 +79,7 @@ export interface IntegerRange {
   readonly min: number
   readonly max: number
   readonly unit?: string
+  /** What to say about a number. */
   readonly hint?: (value: number) => string | undefined
 }
 
@@ -98,19 +99,44 @@ export function requireInteger(
   })
 }
 
-/** @throws InvalidArgumentError unless `value` is one of the texts. */
-export function requireOneOf<T extends string>(value: unknown, parameter: string, allowed: readonly T[]): T {
-  if (allowed.includes(value as T)) return value as T
-  const near =
-    typeof value === 'string'
-      ? allowed.find((candidate) => canonical(candidate) === canonical(value))
-      : undefined
+/** How {@link requireOneOf} complains. */
+interface ChoiceWording {
+  readonly expected?: string | undefined
+  /** What to say about texts that people bring from elsewhere. */
+  readonly hints?: Readonly<Record<string, string>> | undefined
+}
+
+/** @throws InvalidArgumentError unless `value` is one of the allowed. */
+export function requireOneOf<Value extends string | boolean>(
+  value: unknown,
+  parameter: string,
+  allowed: readonly Value[],
+  { expected, hints }: ChoiceWording = {},
+): Value {
+  if (allowed.includes(value as Value)) return value as Value
   throw new InvalidArgumentError({
     parameter,
-    expected: `one of ${allowed.map((text) => `'${text}'`).join(', ')}`,
+    expected: expected ?? `one of ${allowed.map(quoted).join(', ')}`,
     received: describe(value),
-    hint: near && `Did you mean '${near}'?`,
+    hint: typeof value === 'string' ? choiceHint(value, allowed, hints) : undefined,
   })
+}
+
+function choiceHint(
+  value: string,
+  allowed: readonly (string | boolean)[],
+  hints: ChoiceWording['hints'],
+): string | undefined {
+  if (hints !== undefined && Object.hasOwn(hints, value)) return hints[value]
+  const near = allowed.find((candidate) => canonical(String(candidate)) === canonical(value))
+  if (near === undefined) return undefined
+  return value.trim() === near
+    ? `Remove the white space around it: ${quoted(near)}.`
+    : `Did you mean ${quoted(near)}?`
+}
+
+function quoted(value: string | boolean): string {
+  return typeof value === 'string' ? `'${value}'` : String(value)
 }
 
 function canonical(name: string): string {
