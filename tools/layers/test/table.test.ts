@@ -13,21 +13,6 @@ test('the table of layers is what the check enforces', () => {
   expect(tableRows().sort(byLayerAndName)).toEqual(rows.sort(byLayerAndName))
 })
 
-test('every npm script that is named exists', () => {
-  const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'))
-  const named = [...contributing.matchAll(/npm run ([\w:-]+)|npm (start|test)\b/g)].map(
-    ([, run, short]) => run ?? short,
-  )
-  expect(named.length).toBeGreaterThan(10)
-  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named))
-})
-
-test('every script is described', () => {
-  const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'))
-  for (const script of Object.keys(scripts))
-    expect(contributing).toMatch(new RegExp(`npm (run )?${script}\\b`))
-})
-
 function tableRows() {
   const rows = contributing.matchAll(/^\| `(@tokbox\/\w+)` \| (\d+) \| (.*?) ?\|$/gm)
   return [...rows].map(([, name = '', layer, imports = '']) => ({
