@@ -1,55 +1,85 @@
 import { isTokboxError } from '@tokbox/core/errors'
-import { decodeRequestToken } from '@tokbox/signer'
+import { decodeRequestToken, type UnverifiedRequestToken } from '@tokbox/signer'
 import type { TokenFormatError } from '@tokbox/signer/errors'
 import { createMiddleware } from 'hono/factory'
-import type { EmulatorContext, EmulatorEnv, World } from './environment.js'
+import type { EmulatorContext, EmulatorEnv } from './environment.js'
 import { replyError } from './replies/reply.js'
 import type { Project } from './state/project.js'
-import type { Projects } from './state/projects.js'
+import type { EmulatorState } from './state/state.js'
 
-/** The longest time from `iat` to `exp` that the platform documents, in seconds. */
-const longestLifetime = 300
+/** The most seconds from `iat` to `exp` that the platform documents. */
+const MAX_LIFETIME = 300
+
+const NO_AUTHENTICATION = 'No suitable authentication found'
 
 /** Why a request is refused, in the platform's words where they are known. */
 class Refusal {
-  constructor(
-    readonly message: string,
-    readonly description = message,
-  ) {}
+  readonly message: string
+  readonly description: string
+
+  constructor(message: string, description = message) {
+    this.message = message
+    this.description = description
+  }
 }
 
-/** Lets a request pass whose `X-OPENTOK-AUTH` holds a request token of one of the projects. */
-export const authenticate = ({ projects, strict }: World) =>
+/** Lets a request pass whose `X-OPENTOK-AUTH` holds a request token of the kind that the endpoint takes. */
+export const authenticate = (state: EmulatorState, kind: 'project' | 'account') =>
   createMiddleware<EmulatorEnv>(async (c, next) => {
-    const judged = judge(c, projects, strict)
-    if (judged instanceof Refusal) {
-      return replyError(c, 403, { code: -1, message: judged.message, description: judged.description })
+    const verified = await verify(c, state, kind)
+    if (verified instanceof Refusal) {
+      return replyError(c, 403, { code: -1, message: verified.message, description: verified.description })
     }
-    c.set('project', judged)
+    if (verified !== 'account') c.set('project', verified)
     await next()
     return undefined
   })
 
-function judge(c: EmulatorContext, projects: Projects, strict: boolean): Project | Refusal {
+async function verify(
+  c: EmulatorContext,
+  state: EmulatorState,
+  kind: 'project' | 'account',
+): Promise<Project | 'account' | Refusal> {
   const token = c.req.header('X-OPENTOK-AUTH')
-  if (token === undefined || token === '') return new Refusal('No suitable authentication found')
+  if (token === undefined || token === '') return new Refusal(NO_AUTHENTICATION)
   try {
-    const { issuer } = decodeRequestToken(token)
-    if (issuer === undefined) return new Refusal('Invalid issuer format')
-    const project = projects.get(issuer)
-    if (project === undefined) return new Refusal('Issuer not found')
-    const { lifetime } = project.verifyRequestToken(token, c.var.now())
-    if (!strict || lifetime <= longestLifetime) return project
-    return new Refusal(
-      'Token lifetime is too long',
-      `Token lifetime is too long: exp is ${lifetime} seconds after iat, at most ${longestLifetime} are allowed`,
-    )
+    const decoded = decodeRequestToken(token)
+    return kind === 'account' ? verifyAccount(decoded) : await verifyProject(c, state, token, decoded)
   } catch (error) {
-    return explain(error)
+    return explainRefusal(error)
   }
 }
 
-function explain(error: unknown): Refusal {
+async function verifyProject(
+  c: EmulatorContext,
+  { projects, strict }: EmulatorState,
+  token: string,
+  { issuer }: UnverifiedRequestToken,
+): Promise<Project | Refusal> {
+  if (issuer === undefined) return new Refusal('Invalid issuer format')
+  const project = projects.get(issuer)
+  if (project === undefined) return new Refusal('Issuer not found')
+  const { lifetime } = await project.verifyRequestToken(token, c.var.now())
+  if ((c.req.param('projectId') ?? issuer) !== issuer) {
+    return new Refusal('Id in the token does not match the one in the url')
+  }
+  if (!strict || lifetime <= MAX_LIFETIME) return project
+  return new Refusal(
+    'Token lifetime is too long',
+    `Token lifetime is too long: exp is ${lifetime} seconds after iat, at most ${MAX_LIFETIME} are allowed`,
+  )
+}
+
+/** The emulator knows no accounts, so it cannot verify their tokens. It only tells them from those of projects. */
+function verifyAccount({ raw }: UnverifiedRequestToken): 'account' | Refusal {
+  if (raw.ist === 'account') return 'account'
+  return new Refusal(
+    NO_AUTHENTICATION,
+    `${NO_AUTHENTICATION}: this path needs the request token of an account (ist)`,
+  )
+}
+
+function explainRefusal(error: unknown): Refusal {
   if (!isTokboxError(error)) throw error
   switch (error.code) {
     case 'ERR_TOKBOX_TOKEN_SIGNATURE':
@@ -60,8 +90,8 @@ function explain(error: unknown): Refusal {
       return new Refusal('Token expired')
     case 'ERR_TOKBOX_TOKEN_FORMAT':
       return new Refusal(
-        'No suitable authentication found',
-        `No suitable authentication found: the request token cannot be accepted, ${(error as TokenFormatError).reason}`,
+        NO_AUTHENTICATION,
+        `${NO_AUTHENTICATION}: the request token cannot be accepted, ${(error as TokenFormatError).reason}`,
       )
     default:
       throw error

@@ -1,10 +1,10 @@
 /** From 1970 to the year 5138: what the signer takes for a time. */
-const earliest = 0
-const latest = 99_999_999_999_999
+const MIN_TIME = 0
+const MAX_TIME = 99_999_999_999_999
 
 /** A time that is off. An offset that leads to before 1970 leads to 1970: no clock shows less. */
 export function shift(now: number, offset: number): number {
-  return Math.min(Math.max(now + offset, earliest), latest)
+  return Math.min(Math.max(now + offset, MIN_TIME), MAX_TIME)
 }
 
 const pacificTime = new Intl.DateTimeFormat('en-US', {

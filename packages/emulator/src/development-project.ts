@@ -1,6 +1,8 @@
 /**
  * The project that an emulator has when it is given none. These credentials are published on purpose and are no
  * secret: they open nothing but an emulator.
+ * @example
+ * const tokbox = new Tokbox({ ...developmentProject, fetch: createEmulator().fetch })
  */
 export const developmentProject = Object.freeze({
   apiKey: '100000',

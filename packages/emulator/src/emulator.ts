@@ -1,26 +1,42 @@
 import { createApp } from './app.js'
-import type { Connection } from './connection.js'
+import { type ConnectReply, createClient } from './clients/client.js'
+import { type ConnectRequest, connect } from './clients/connect.js'
 import type { Faults } from './faults/fault-queue.js'
-import { createFetch } from './in-process.js'
-import { type EmulatorServer, type ListenOptions, listen } from './listen.js'
-import { createWorld, type EmulatorOptions } from './options.js'
-import { type ConnectReply, type ConnectRequest, connect } from './routes/connect.js'
+import { createState, type EmulatorOptions } from './options.js'
 import type { ReceivedRequest } from './state/request-log.js'
-import type { EmulatedSession } from './state/session-register.js'
+import { resetState } from './state/reset.js'
+import type { EmulatedSession } from './state/session.js'
+import { createFetch } from './transport/in-process.js'
+import { type EmulatorServer, type ListenOptions, listen } from './transport/listen.js'
+import type { Transport } from './transport/transport.js'
 
 /** The platform's REST service on this machine. */
 export interface Emulator {
-  /** The service in process, without a socket, with the signature of `fetch`. The host of the URL does not matter. */
+  /**
+   * The service in process, without a socket, with the signature of `fetch`. The host of the URL does not matter.
+   * @example
+   * const tokbox = new Tokbox({ ...developmentProject, fetch: emulator.fetch })
+   */
   readonly fetch: typeof globalThis.fetch
   /**
    * The service on a port.
    * @throws InvalidArgumentError
    * @throws ListenError when the port is in use or may not be used
+   * @example
+   * const server = await emulator.listen()
+   * const tokbox = new Tokbox({ ...developmentProject, apiUrl: server.url })
    */
   listen(options?: ListenOptions): Promise<EmulatorServer>
   /**
-   * What the platform would answer a client that connects: who it is and what it may do, or why it is not let in. A
-   * refusal is an answer too; the promise rejects only with an InvalidArgumentError, when an argument is not a string.
+   * Connects a client to a session, as its SDK would do with this token. The client stays until it disconnects, is sent
+   * away, or the emulator is reset. When the platform would not let it in, the reply says why; that is not an error.
+   * @throws InvalidArgumentError when an argument is not a string
+   * @throws EmulatorFullError when 10 000 clients are connected already
+   * @example
+   * const client = await emulator.connect({ sessionId, token })
+   * if (!client.ok) throw new Error(client.message)
+   * const { streamId } = client.publish({ name: 'ann' })
+   * client.disconnect()
    */
   connect(request: ConnectRequest): Promise<ConnectReply>
   /** What is to go wrong. */
@@ -35,31 +51,53 @@ export interface Emulator {
     list(): readonly ReceivedRequest[]
     clear(): void
   }
-  /** The sessions that were created. */
+  /** The sessions that were created, and those that clients came to with an id of elsewhere. */
   readonly sessions: {
-    /** How many since the start. */
+    /** How many were created since the start or the last `reset()`. */
     readonly count: number
-    /** The latest 10 000, oldest first. */
+    /**
+     * The sessions with the clients that are connected and the streams that they publish, as they are at this moment:
+     * project by project, the latest 10 000 of each, oldest first. A session with clients is never left out.
+     */
     list(): readonly EmulatedSession[]
   }
+  /**
+   * Empties the emulator: requests, faults, sessions, clients and streams. A request that is under way goes on.
+   * @example
+   * afterEach(() => emulator.reset())
+   */
+  reset(): Promise<void>
 }
 
 /**
  * Makes an emulator. Nothing listens until `listen` is called.
  * @throws InvalidArgumentError
+ * @example
+ * const emulator = createEmulator({ projects: [{ apiKey: '123456', apiSecret: 'invented' }] })
  */
-export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const world = createWorld(options)
-  const app = createApp(world)
-  const answer = async (request: Request, connection: Connection) => app.fetch(request, { connection })
-  const { faults, requests, sessions } = world
+export function createEmulator(options?: EmulatorOptions): Emulator {
+  const state = createState(options)
+  const app = createApp(state)
+  const answer = async (request: Request, transport: Transport) => app.fetch(request, { transport })
+  const { projects, faults, requests } = state
   return Object.freeze({
     fetch: createFetch(answer),
-    listen: (where: ListenOptions = {}) => listen(app, where),
-    connect: async (request: ConnectRequest) => connect(world, request),
+    listen: (where?: ListenOptions) => listen(app, where),
+    async connect(request: ConnectRequest) {
+      const reply = await connect(state, request)
+      return reply.ok ? createClient(state, reply) : reply
+    },
     faults,
-    projects: Object.freeze(world.projects.keys().map((apiKey) => Object.freeze({ apiKey }))),
+    projects: Object.freeze(projects.keys().map((apiKey) => Object.freeze({ apiKey }))),
     requests,
-    sessions,
+    sessions: Object.freeze({
+      get count() {
+        return projects.sessionCount
+      },
+      list: () => projects.sessions().map((session) => session.describe()),
+    }),
+    async reset() {
+      resetState(state)
+    },
   })
 }

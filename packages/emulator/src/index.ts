@@ -1,9 +1,12 @@
 export type { Sleep } from '@tokbox/core/abort'
-export { isTokboxError } from '@tokbox/core/errors'
+export { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
 export type { Clock } from '@tokbox/core/time'
+export type { Client, Connected, ConnectReply } from './clients/client.js'
+export type { ConnectRequest } from './clients/connect.js'
+export type { RefusalReason, Refused } from './clients/refusal.js'
 export { developmentProject } from './development-project.js'
 export { createEmulator, type Emulator } from './emulator.js'
-export { ListenError } from './errors.js'
+export { DisconnectedError, EmulatorFullError, ListenError, RoleError } from './errors.js'
 export type {
   ClockFault,
   ContentTypeFault,
@@ -15,17 +18,12 @@ export type {
   StatusFault,
 } from './faults/fault.js'
 export type { Faults, PendingFault } from './faults/fault-queue.js'
-export type { EmulatorServer, ListenOptions } from './listen.js'
 export type { EmulatorOptions } from './options.js'
 export type { Random } from './random.js'
-export type {
-  Capability,
-  Connected,
-  ConnectReply,
-  ConnectRequest,
-  RefusalReason,
-  Refused,
-} from './routes/connect.js'
+export type { Capability } from './state/capability.js'
+export type { EmulatedConnection } from './state/connection.js'
 export type { ProjectCredentials } from './state/project.js'
 export type { ReceivedRequest } from './state/request-log.js'
-export type { EmulatedSession } from './state/session-register.js'
+export type { EmulatedSession, SessionSettings } from './state/session.js'
+export type { EmulatedStream, PublishOptions, VideoType } from './state/stream.js'
+export type { EmulatorServer, ListenOptions } from './transport/listen.js'

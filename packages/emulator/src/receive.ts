@@ -2,41 +2,42 @@ import { isTokboxError } from '@tokbox/core/errors'
 import { readClock } from '@tokbox/core/time'
 import { createMiddleware } from 'hono/factory'
 import { shift } from './clock.js'
-import type { EmulatorEnv, World } from './environment.js'
-import { faultHeader } from './faults/fault-header.js'
+import type { EmulatorEnv } from './environment.js'
+import { FAULT_HEADER } from './faults/fault-header.js'
 import { type FaultPlan, planFaults } from './faults/fault-plan.js'
 import { randomHex } from './random.js'
 import { replyError } from './replies/reply.js'
+import type { EmulatorState } from './state/state.js'
 
 /** What every request has, an admin's too: the emulator's time and a trace id. */
-export const identify = ({ clock, random }: World) =>
+export const identify = ({ clock, random }: EmulatorState) =>
   createMiddleware<EmulatorEnv>(async (c, next) => {
     c.set('now', () => readClock(clock))
     c.set('trace', randomHex(random, 16))
     await next()
   })
 
-/** Notes a request to the platform's own paths, and decides which faults strike it. */
-export const receive = ({ clock, faults, requests }: World) =>
+/** Notes a request to the platform's own paths, and decides which faults apply to it. */
+export const receive = ({ clock, faults, requests }: EmulatorState) =>
   createMiddleware<EmulatorEnv>(async (c, next) => {
     const { method, path } = c.req
     let plan: FaultPlan
     try {
-      plan = planFaults(faults, path, c.req.header(faultHeader))
+      plan = planFaults(faults, path, c.req.header(FAULT_HEADER))
     } catch (error) {
       if (!isTokboxError(error)) throw error
       requests.add(method, path, [])(400)
       return replyError(c, 400, { message: error.message })
     }
-    const struck = [plan.clock, plan.delay, plan.answer].flatMap((fault) => fault?.kind ?? [])
-    const end = requests.add(method, path, struck)
+    const applied = [plan.clock, plan.delay, plan.answer].flatMap((fault) => fault?.kind ?? [])
+    const end = requests.add(method, path, applied)
     const offset = plan.clock?.offset ?? 0
     c.set('plan', plan)
     c.set('now', () => shift(readClock(clock), offset))
     let status: number | undefined
     try {
       await next()
-      const unanswered = plan.answer?.kind === 'reset' || c.env.connection.signal?.aborted === true
+      const unanswered = plan.answer?.kind === 'reset' || c.env.transport.signal?.aborted === true
       if (!unanswered) status = c.res.status
     } finally {
       // In process, a reset and a client that gave up arrive here as exceptions.

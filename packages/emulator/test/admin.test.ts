@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../src/app.js'
-import { createWorld } from '../src/options.js'
+import { createState } from '../src/options.js'
 import { readError } from './support/answers.js'
 import { vectorProject } from './support/projects.js'
 import { bothWays } from './support/ways.js'
@@ -73,10 +73,10 @@ bothWays(
 )
 
 describe('who may use admin paths', () => {
-  const app = createApp(createWorld({}))
+  const app = createApp(createState({}))
   const ask = (address: string | undefined, headers: Record<string, string> = {}, host = '127.0.0.1:4000') =>
     app.fetch(new Request(`http://${host}/_emulator`, { headers }), {
-      connection: {
+      transport: {
         address,
         signal: undefined,
         reset: () => Promise.reject(new Error('not asked for')),

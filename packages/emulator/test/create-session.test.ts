@@ -126,6 +126,8 @@ bothWays(
       ['a name of 80 UTF-16 units', { archiveMode: 'always', archiveName: '🎥'.repeat(40) }],
       ['e2ee as .NET spells it', { e2ee: 'True' }],
       ['no e2ee as .NET spells it', { e2ee: 'False', 'p2p.preference': 'enabled' }],
+      ['e2ee as the PHP library writes false', { e2ee: '0', 'p2p.preference': 'enabled' }],
+      ['e2ee as the PHP library writes true', { e2ee: '1' }],
       ['the api_key of the PHP library', { api_key: '123456' }],
     ]
     it.each(good)('takes %s', async (_, fields) => {
@@ -154,6 +156,35 @@ bothWays(
       expect(response.status).toBe(isIPv4(location) ? 200 : 400)
     })
 
+    it.each([
+      'localhost',
+      'Localhost',
+      '::1',
+      '2001:db8::7',
+      '::ffff:12.34.56.78',
+      'fe80::1%4',
+      'fe80::1%eth0',
+    ])('takes the location %s of the .NET library for none', async (location) => {
+      const response = await send({ body: form({ location }), headers: typed })
+      expect(response.status).toBe(200)
+      expect(fieldsOf((await readSession(response)).session_id)[2]).toBe('')
+      expect(emulator.sessions.list().at(-1)?.location).toBe('')
+    })
+
+    it.each([
+      'localhost.',
+      '::g',
+      ':',
+      '1::2::3',
+      '2001:db8::/32',
+      '[::1]',
+      'fe80::1%',
+      '12.34.56.78:80',
+      '::1@x',
+    ])('refuses the location %s', async (location) => {
+      expect((await send({ body: form({ location }), headers: typed })).status).toBe(400)
+    })
+
     const bad: readonly [string, Record<string, string>, RegExp][] = [
       ['an unknown preference', { 'p2p.preference': 'relayed' }, /^Invalid p2p\.preference/],
       ['an unknown archive mode', { archiveMode: 'never' }, /^Invalid archiveMode/],
@@ -162,6 +193,12 @@ bothWays(
       ['a location out of range', { location: '256.1.1.1' }, /^Invalid location/],
       ['half a location', { location: '1.2.3' }, /^Invalid location/],
       ['an unknown e2ee', { e2ee: 'yes' }, /^Invalid e2ee/],
+      ['another number for e2ee', { e2ee: '2' }, /^Invalid e2ee/],
+      [
+        'encrypting a relayed session as PHP says it',
+        { e2ee: '1', 'p2p.preference': 'enabled' },
+        /^e2ee needs/,
+      ],
       [
         'archiving a relayed session',
         { archiveMode: 'always', 'p2p.preference': 'enabled' },

@@ -196,7 +196,7 @@ async function drain(response: Response): Promise<{ text: string; failure: unkno
   }
 }
 
-describe('which request is struck', () => {
+describe('which request a fault applies to', () => {
   const start = () => {
     const emulator = createVectorEmulator({ sleep })
     return { emulator, send: sender(emulator.fetch, 'http://emulator.invalid') }

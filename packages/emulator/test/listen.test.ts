@@ -1,8 +1,10 @@
 import { Agent, get, METHODS, request } from 'node:http'
 import { connect as connectSocket } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { createEmulator, ListenError, type ListenOptions } from '../src/index.js'
+import { networkUrlsOf, urlOf } from '../src/transport/addresses.js'
 import { vectorProject, vectorTime } from './support/projects.js'
 import { requestToken } from './support/tokens.js'
 import { createVectorEmulator, sender } from './support/ways.js'
@@ -112,6 +114,43 @@ describe('listen', () => {
     await using server = await emulator.listen({ host: '0.0.0.0', allowRemote: true })
     expect(server.url).toBe(`http://127.0.0.1:${server.port}`)
     expect(await reach(server.url)).toBe(200)
+  })
+
+  it('says at which addresses other machines reach it', async () => {
+    const emulator = createVectorEmulator()
+    const addresses = Object.values(networkInterfaces())
+      .flatMap((list) => list ?? [])
+      .filter(({ internal, family }) => !internal && family === 'IPv4')
+      .map(({ address }) => address)
+    await using open = await emulator.listen({ host: '0.0.0.0', allowRemote: true })
+    expect(open.networkUrls).toEqual(addresses.map((address) => `http://${address}:${open.port}`))
+    for (const url of open.networkUrls) {
+      expect((await sender(fetch, url)()).status).toBe(200)
+      expect(await reach(url)).toBe(404)
+      await using single = await emulator.listen({ host: new URL(url).hostname, allowRemote: true })
+      expect(single.url).toBe(url.replace(/\d+$/, String(single.port)))
+      expect(single.networkUrls).toEqual([single.url])
+    }
+    for (const host of ['127.0.0.1', 'localhost']) {
+      await using closed = await emulator.listen({ host })
+      expect(closed.networkUrls).toEqual([])
+    }
+  })
+
+  it.each([
+    ['0.0.0.0', '0.0.0.0', 'http://127.0.0.1:80'],
+    ['::', '::', 'http://[::1]:80'],
+    ['0', '0.0.0.0', 'http://127.0.0.1:80'],
+    ['::1', '::1', 'http://[::1]:80'],
+    ['[::1]', '::1', 'http://[::1]:80'],
+    ['emulator', '172.18.0.2', 'http://emulator:80'],
+  ])('writes the address of %s, which is %s, as %s', (host, address, url) => {
+    expect(urlOf(host, address, 80)).toBe(url)
+  })
+
+  it('writes every address of IPv6 in brackets', () => {
+    for (const url of networkUrlsOf('::', '::', 80)) expect(URL.canParse(url)).toBe(true)
+    expect(networkUrlsOf('2001:db8::7', '2001:db8::7', 80)).toEqual(['http://[2001:db8::7]:80'])
   })
 
   it.each([

@@ -19,7 +19,7 @@ bothWays(
       const path = '/session/create'
       expect(seen).toEqual([
         { method: 'POST', path, status: 200, faults: [] },
-        { method: 'POST', path: '/elsewhere', status: 403, faults: [] },
+        { method: 'POST', path: '/elsewhere', status: 404, faults: [] },
         { method: 'POST', path, status: 400, faults: [] },
         { method: 'POST', path, status: 503, faults: ['delay', 'status'] },
         { method: 'POST', path, status: undefined, faults: ['reset'] },

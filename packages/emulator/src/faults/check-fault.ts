@@ -12,10 +12,10 @@ import type { Fault } from './fault.js'
 type Fields = Readonly<Record<string, unknown>>
 type Kind = Fault['kind']
 
-const kinds: readonly Kind[] = ['status', 'delay', 'reset', 'cut-off', 'content-type', 'clock']
+const KINDS: readonly Kind[] = ['status', 'delay', 'reset', 'cut-off', 'content-type', 'clock']
 
 /** The fields of each kind, beside `kind`, `times` and `path`. */
-const fieldsOf: Readonly<Record<Kind, readonly string[]>> = {
+const FIELDS_OF: Readonly<Record<Kind, readonly string[]>> = {
   status: ['status', 'retryAfter', 'body', 'headers'],
   delay: ['milliseconds', 'before'],
   reset: [],
@@ -24,13 +24,13 @@ const fieldsOf: Readonly<Record<Kind, readonly string[]>> = {
   clock: ['offset'],
 }
 
-/** The longest time that a timer of JavaScript can wait, in milliseconds: 24.8 days. */
-const longestTimer = 2_147_483_647
+/** The most milliseconds that a timer of JavaScript can wait: 24.8 days. */
+const MAX_TIMER = 2_147_483_647
 /** Ten years in milliseconds: more than clocks are off. */
-const largestOffset = 315_576_000_000
+const MAX_OFFSET = 315_576_000_000
 
-/** Headers with which HTTP or its server frames an answer. A wrong one would break the answer in ways nobody asked for. */
-const framingHeaders: readonly string[] = [
+/** Headers that frame an answer. HTTP and the server set them; a wrong one would break the answer in ways nobody asked for. */
+const FRAMING_HEADERS: readonly string[] = [
   'connection',
   'content-length',
   'keep-alive',
@@ -39,7 +39,7 @@ const framingHeaders: readonly string[] = [
   'trailer',
   'transfer-encoding',
   'upgrade',
-  // By which the server is told that an answer has been sent already: it would never send one.
+  // Tells the server that an answer has been sent already, so that it never sends one.
   'x-hono-already-sent',
 ]
 
@@ -49,8 +49,8 @@ const framingHeaders: readonly string[] = [
  */
 export function checkFault(fault: unknown, parameter = 'fault'): Fault {
   const fields = requireObject(fault, parameter, `an object { kind: 'status' | 'delay' | …, … }`) as Fields
-  const kind = requireOneOf(fields.kind, `${parameter}.kind`, kinds)
-  refuseUnknownOptions(fields, parameter, ['kind', ...fieldsOf[kind], 'times', 'path'])
+  const kind = requireOneOf(fields.kind, `${parameter}.kind`, KINDS)
+  refuseUnknownOptions(fields, parameter, ['kind', ...FIELDS_OF[kind], 'times', 'path'])
   return Object.freeze({ ...checkKind(kind, fields, parameter), ...checkScope(fields, parameter) })
 }
 
@@ -60,7 +60,7 @@ function checkKind(kind: Kind, fields: Fields, parameter: string): Fault {
     case 'status':
       return checkStatus(fields, at)
     case 'delay': {
-      const range = { min: 0, max: longestTimer, unit: 'milliseconds' }
+      const range = { min: 0, max: MAX_TIMER, unit: 'milliseconds' }
       const milliseconds = requireInteger(fields.milliseconds, at('milliseconds'), range)
       return {
         kind,
@@ -74,12 +74,12 @@ function checkKind(kind: Kind, fields: Fields, parameter: string): Fault {
       if (fields.after === undefined) return { kind }
       return {
         kind,
-        after: requireInteger(fields.after, at('after'), { min: 0, max: longestTimer, unit: 'bytes' }),
+        after: requireInteger(fields.after, at('after'), { min: 0, max: MAX_TIMER, unit: 'bytes' }),
       }
     case 'content-type':
       return { kind, contentType: requireHeader('content-type', fields.contentType, at('contentType')) }
     case 'clock': {
-      const range = { min: -largestOffset, max: largestOffset, unit: 'milliseconds' }
+      const range = { min: -MAX_OFFSET, max: MAX_OFFSET, unit: 'milliseconds' }
       return { kind, offset: requireInteger(fields.offset, at('offset'), range) }
     }
   }
@@ -134,7 +134,7 @@ function checkHeaders(value: unknown, parameter: string): Readonly<Record<string
 
 function requireHeader(name: string, value: unknown, parameter: string): string {
   const text = requireString(value, parameter, 'the value of a header')
-  if (framingHeaders.includes(name.toLowerCase())) {
+  if (FRAMING_HEADERS.includes(name.toLowerCase())) {
     throw new InvalidArgumentError({
       parameter,
       expected: 'a header that does not frame the answer',
@@ -169,7 +169,7 @@ function checkScope(fields: Fields, parameter: string): { times: number; path?: 
     parameter: `${parameter}.path`,
     expected: 'a path that begins with a slash and has no query, such as /session/create',
     received: describe(path),
-    hint: 'Faults never strike the admin paths, which begin with /_emulator.',
+    hint: 'Faults never apply to the admin paths, which begin with /_emulator.',
   })
 }
 

@@ -1,11 +1,11 @@
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { type Fault, type FaultSlot, slotOf } from './fault.js'
-import { faultHeader, parseFaultHeader } from './fault-header.js'
+import { FAULT_HEADER, parseFaultHeader } from './fault-header.js'
 import type { FaultQueue } from './fault-queue.js'
 
 type Of<Kind extends Fault['kind']> = Extract<Fault, { kind: Kind }>
 
-/** The faults that strike one request, at most one of each slot. */
+/** The faults that apply to one request, at most one of each slot. */
 export interface FaultPlan {
   readonly clock?: Of<'clock'>
   readonly delay?: Of<'delay'>
@@ -13,7 +13,7 @@ export interface FaultPlan {
 }
 
 /**
- * What strikes a request to this path. A fault of the request's own header goes first and leaves the injected ones of
+ * The faults for a request to this path. A fault of the request's own header goes first and leaves the injected ones of
  * its slot for later requests.
  * @throws InvalidArgumentError when the header cannot be read; no injected fault is used up then
  */
@@ -33,7 +33,7 @@ export function planFaults(queue: FaultQueue, path: string, header: string | und
 
 function collision(slot: FaultSlot): InvalidArgumentError {
   return new InvalidArgumentError({
-    parameter: faultHeader,
+    parameter: FAULT_HEADER,
     expected: 'at most one clock, one delay, and one fault of the answer',
     received: `two for the ${slot}`,
     hint: 'Faults of the answer are status, reset, cut-off and content-type.',

@@ -1,19 +1,19 @@
 import { checkFault } from './check-fault.js'
 import { type Fault, type FaultSlot, slotOf } from './fault.js'
 
-/** A fault that waits for requests, with the number of requests that it will still strike. */
+/** A fault that waits for requests, with the number of requests that it still applies to. */
 export type PendingFault = Fault & { readonly times: number }
 
 /** What a program does with the faults of its emulator. */
 export interface Faults {
   /**
-   * Adds a fault. Faults of the same slot strike one after the other, in the order in which they were added.
+   * Adds a fault. Faults of the same slot apply to one request after the other, in the order in which they were added.
    * @throws InvalidArgumentError
    */
   inject(fault: Fault): void
   /** Removes all faults. */
   clear(): void
-  /** The faults that have not yet struck as often as they are meant to, oldest first. */
+  /** The faults that are still to come, oldest first, each with how often. */
   list(): readonly PendingFault[]
 }
 

@@ -1,8 +1,8 @@
-/** Which requests a fault strikes, and how often. */
+/** Which requests a fault applies to, and how often. */
 export interface FaultScope {
-  /** How many requests it strikes. Default 1; `Infinity`, or `'always'` in JSON and in a header, for all. */
+  /** How many requests it applies to. Default: 1; `Infinity`, or `'always'` in JSON and in a header, for all. */
   readonly times?: number | 'always'
-  /** Strike only requests to this path, such as `/session/create`. Default: every path but the admin paths. */
+  /** Apply only to requests to this path, such as `/session/create`. Default: every path but the admin paths. */
   readonly path?: string
 }
 
@@ -45,7 +45,7 @@ export interface ContentTypeFault extends FaultScope {
   readonly contentType: string
 }
 
-/** The emulator's clock is off, in what it judges and in the `Date` of its answer. */
+/** The emulator's clock is off, in what it verifies and in the `Date` of its answer. */
 export interface ClockFault extends FaultScope {
   readonly kind: 'clock'
   /**
@@ -55,11 +55,12 @@ export interface ClockFault extends FaultScope {
   readonly offset: number
 }
 
+/** Something that goes wrong. */
 export type Fault = StatusFault | DelayFault | ResetFault | CutOffFault | ContentTypeFault | ClockFault
 
 /**
- * Faults of one slot exclude each other, so a request is struck by at most one of each slot: its clock, its delay, and
- * what goes wrong with its answer.
+ * Faults of one slot exclude each other, so at most one of each slot applies to a request: to its clock, its delay, and
+ * its answer.
  */
 export type FaultSlot = 'clock' | 'delay' | 'answer'
 

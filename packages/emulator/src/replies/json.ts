@@ -1,8 +1,8 @@
 /** The two content types that the platform uses for JSON. Clients must not compare them by equality. */
-export const jsonType = 'application/json'
-export const jsonErrorType = 'application/json;charset=UTF-8'
+export const JSON_TYPE = 'application/json'
+export const JSON_ERROR_TYPE = 'application/json;charset=UTF-8'
 
-/** An error as the platform tells it. `code` repeats the HTTP status, or is -1 when authentication failed. */
+/** An error in the platform's shape. `code` repeats the HTTP status, or is -1 when authentication failed. */
 export interface ErrorBody {
   readonly code: number
   readonly message: string

@@ -1,19 +1,19 @@
 import { accepts } from 'hono/accepts'
 import type { EmulatorContext } from '../environment.js'
-import { type ErrorBody, jsonErrorType, writeErrorJson } from './json.js'
-import { writeErrorXml, xmlErrorType } from './xml.js'
+import { type ErrorBody, JSON_ERROR_TYPE, writeErrorJson } from './json.js'
+import { writeErrorXml, XML_ERROR_TYPE } from './xml.js'
 
-const xmlByDefault = /^\/session\/create\/?$/
+/** Session create, signals and DTMF. */
+const XML_BY_DEFAULT = /^\/session\/create\/?$|\/(?:signal|play-dtmf)\/?$/
 
 /**
- * The format of an answer: JSON whenever `Accept` names it. Otherwise it depends on the endpoint, and session create
- * is one of those that answer in XML.
+ * The format of an answer: JSON whenever `Accept` names it, and otherwise what the endpoint has always answered.
  */
 export function formatOf(c: EmulatorContext): 'json' | 'xml' {
   return accepts(c, {
     header: 'Accept',
     supports: ['json', 'xml'],
-    default: xmlByDefault.test(c.req.path) ? 'xml' : 'json',
+    default: XML_BY_DEFAULT.test(c.req.path) ? 'xml' : 'json',
     match: (types, { default: otherwise }) =>
       types.some(({ type, q }) => type.toLowerCase() === 'application/json' && q > 0) ? 'json' : otherwise,
   }) as 'json' | 'xml'
@@ -46,11 +46,11 @@ export function replyError(
 ): Response {
   const body = { code, message, description }
   return formatOf(c) === 'json'
-    ? reply(c, status, writeErrorJson(body), { 'content-type': jsonErrorType, ...headers })
-    : reply(c, status, writeErrorXml(body), { 'content-type': xmlErrorType, ...headers })
+    ? reply(c, status, writeErrorJson(body), { 'content-type': JSON_ERROR_TYPE, ...headers })
+    : reply(c, status, writeErrorXml(body), { 'content-type': XML_ERROR_TYPE, ...headers })
 }
 
 /** An answer of an admin path, which is ours and not the platform's. Always JSON. */
 export function replyAdmin(c: EmulatorContext, status: number, body: unknown): Response {
-  return reply(c, status, `${JSON.stringify(body)}\n`, { 'content-type': jsonErrorType })
+  return reply(c, status, `${JSON.stringify(body)}\n`, { 'content-type': JSON_ERROR_TYPE })
 }

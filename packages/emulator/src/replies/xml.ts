@@ -1,15 +1,15 @@
 import { escapeXml } from '@tokbox/core/xml'
 import type { ErrorBody } from './json.js'
 
-export const xmlType = 'text/xml;charset=UTF-8'
-export const xmlErrorType = 'application/xml'
+export const XML_TYPE = 'text/xml;charset=UTF-8'
+export const XML_ERROR_TYPE = 'application/xml'
 
-const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 export function writeErrorXml({ code, message, description }: ErrorBody): string {
   const fields =
     element('code', String(code)) + element('message', message) + element('description', description)
-  return `${declaration}<errorPayload>${fields}</errorPayload>`
+  return `${DECLARATION}<errorPayload>${fields}</errorPayload>`
 }
 
 /** The fields of a session that the XML answer holds. */
@@ -22,7 +22,7 @@ export interface SessionXml {
 export function writeSessionXml({ session_id, partner_id, create_dt }: SessionXml): string {
   const fields =
     element('session_id', session_id) + element('partner_id', partner_id) + element('create_dt', create_dt)
-  return `${declaration}<sessions><Session>${fields}</Session></sessions>`
+  return `${DECLARATION}<sessions><Session>${fields}</Session></sessions>`
 }
 
 function element(name: string, text: string): string {

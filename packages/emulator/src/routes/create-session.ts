@@ -1,16 +1,17 @@
 import { encodeSessionId } from '@tokbox/signer'
 import { formatPlatformDate } from '../clock.js'
-import type { EmulatorContext, World } from '../environment.js'
+import type { EmulatorContext } from '../environment.js'
 import { type Random, randomUuid } from '../random.js'
-import { jsonType } from '../replies/json.js'
+import { JSON_TYPE } from '../replies/json.js'
 import { formatOf, reply, replyError } from '../replies/reply.js'
-import { writeSessionXml, xmlType } from '../replies/xml.js'
-import type { EmulatedSession } from '../state/session-register.js'
+import { writeSessionXml, XML_TYPE } from '../replies/xml.js'
+import type { SessionSettings } from '../state/session.js'
+import type { EmulatorState } from '../state/state.js'
 import { FormError, readSessionForm, type SessionForm } from './session-form.js'
 
-/** `POST /session/create` */
+/** `sessions.create`: makes the id of a session, which nobody is in yet. */
 export const createSession =
-  ({ sessions, random }: World) =>
+  ({ random }: EmulatorState) =>
   async (c: EmulatorContext): Promise<Response> => {
     if (!isForm(c.req.header('Content-Type'))) {
       return replyError(c, 415, { message: 'Content-Type must be application/x-www-form-urlencoded' })
@@ -22,21 +23,22 @@ export const createSession =
       if (!(error instanceof FormError)) throw error
       return replyError(c, 400, { message: error.message })
     }
-    const session = mint(form, c.var.project.apiKey, new Date(c.var.now()), random)
-    sessions.add(session)
+    const { apiKey, sessions } = c.var.project
+    const session = mint(form, apiKey, new Date(c.var.now()), random)
+    sessions.create(session)
     const answer = describeSession(session, random)
     return formatOf(c) === 'json'
-      ? reply(c, 200, JSON.stringify([answer]), { 'content-type': jsonType })
-      : reply(c, 200, writeSessionXml(answer), { 'content-type': xmlType })
+      ? reply(c, 200, JSON.stringify([answer]), { 'content-type': JSON_TYPE })
+      : reply(c, 200, writeSessionXml(answer), { 'content-type': XML_TYPE })
   }
 
-/** The Go original sends its form with no type at all, and a `fetch` of a text says text/plain. */
+/** The Go original sends its form without a type, and `fetch` calls a text text/plain. */
 function isForm(contentType = ''): boolean {
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
   return ['', 'application/x-www-form-urlencoded', 'text/plain'].includes(type)
 }
 
-function mint(form: SessionForm, apiKey: string, createdAt: Date, fill: Random): EmulatedSession {
+function mint(form: SessionForm, apiKey: string, createdAt: Date, fill: Random): SessionSettings {
   const bytes = new Uint8Array(18)
   fill(bytes)
   const random = btoa(String.fromCharCode(...bytes))
@@ -49,8 +51,8 @@ function mint(form: SessionForm, apiKey: string, createdAt: Date, fill: Random):
   }
 }
 
-/** Every field that the platform's answer has; those of its past are null there too. */
-function describeSession({ sessionId, apiKey, createdAt }: EmulatedSession, random: Random) {
+/** Every field of the platform's answer. Those that it no longer uses are null there too. */
+function describeSession({ sessionId, apiKey, createdAt }: SessionSettings, random: Random) {
   return {
     session_id: sessionId,
     project_id: apiKey,

@@ -13,9 +13,10 @@ export interface SessionForm {
 /** The form asks for something that the platform does not do. The message says what, as the platform would. */
 export class FormError extends Error {}
 
-const resolutions = ['640x480', '480x640', '1280x720', '720x1280', '1920x1080', '1080x1920']
+const RESOLUTIONS = ['640x480', '480x640', '1280x720', '720x1280', '1920x1080', '1080x1920']
 /** In UTF-16 units, as the official Java and .NET libraries count. What the platform counts is not known. */
-const longestArchiveName = 80
+const MAX_ARCHIVE_NAME_LENGTH = 80
+
 /**
  * Reads the form. An empty field counts as absent, since some official SDKs send their unset options so; fields that
  * nobody knows are ignored.
@@ -25,21 +26,21 @@ export function readSessionForm(text: string): SessionForm {
   const fields = new URLSearchParams(text)
   const read = (name: string) => fields.get(name) || undefined
   const form: SessionForm = {
-    relayed: choose('p2p.preference', read('p2p.preference') ?? 'disabled', preferences),
+    relayed: choose('p2p.preference', read('p2p.preference') ?? 'disabled', PREFERENCES),
     location: readLocation(read('location')),
-    archiveMode: choose('archiveMode', read('archiveMode') ?? 'manual', archiveModes),
+    archiveMode: choose('archiveMode', read('archiveMode') ?? 'manual', ARCHIVE_MODES),
     archiveName: read('archiveName'),
     archiveResolution: read('archiveResolution'),
-    e2ee: choose('e2ee', (read('e2ee') ?? 'false').toLowerCase(), booleans),
+    e2ee: choose('e2ee', readBoolean(read('e2ee')), BOOLEANS),
   }
   checkRules(form)
   return form
 }
 
 /** `always` is what the official Python library of the successor sends for a relayed session. */
-const preferences = { enabled: true, disabled: false, always: true }
-const archiveModes = { manual: 'manual', always: 'always' } as const
-const booleans = { true: true, false: false }
+const PREFERENCES = { enabled: true, disabled: false, always: true }
+const ARCHIVE_MODES = { manual: 'manual', always: 'always' } as const
+const BOOLEANS = { true: true, false: false }
 
 function choose<T>(name: string, value: string, values: Readonly<Record<string, T>>): T {
   const chosen = Object.hasOwn(values, value) ? values[value] : undefined
@@ -47,11 +48,28 @@ function choose<T>(name: string, value: string, values: Readonly<Record<string, 
   throw new FormError(`Invalid ${name}: it must be ${Object.keys(values).join(' or ')}`)
 }
 
-/** One official SDK sends the word `null` for no location. */
+/** The official .NET library writes `True`, and the PHP one 0 for false. */
+function readBoolean(value = 'false'): string {
+  if (value === '0') return 'false'
+  return value === '1' ? 'true' : value.toLowerCase()
+}
+
+/**
+ * A session id has room for an IPv4 address. Official libraries send more: the Node one of the successor the word `null`
+ * for no location, the .NET and Java ones whatever they can resolve. The location is a hint, so what cannot stand in the
+ * id counts as none, and only what is no address at all is a mistake.
+ */
 function readLocation(location: string | undefined): string {
   if (location === undefined || location === 'null') return ''
   if (isIpv4(location)) return location
-  throw new FormError('Invalid location: it must be an IPv4 address')
+  if (location.toLowerCase() === 'localhost' || isIpv6(location)) return ''
+  throw new FormError('Invalid location: it must be an IP address')
+}
+
+/** With or without a zone (`fe80::1%eth0`), as .NET writes the address of an interface. */
+function isIpv6(text: string): boolean {
+  const [, address = ''] = /^([\da-f:.]{2,45})(?:%[\w.-]{1,32})?$/i.exec(text) ?? []
+  return address.includes(':') && URL.canParse(`http://[${address}]`)
 }
 
 function checkRules({ relayed, archiveMode, archiveName, archiveResolution, e2ee }: SessionForm): void {
@@ -68,12 +86,12 @@ function checkRules({ relayed, archiveMode, archiveName, archiveResolution, e2ee
   refuseIf(archiveName !== undefined && !always, 'archiveName needs archiveMode always')
   refuseIf(archiveResolution !== undefined && !always, 'archiveResolution needs archiveMode always')
   refuseIf(
-    archiveName !== undefined && archiveName.length > longestArchiveName,
-    `Invalid archiveName: it must have at most ${longestArchiveName} characters`,
+    archiveName !== undefined && archiveName.length > MAX_ARCHIVE_NAME_LENGTH,
+    `Invalid archiveName: it must have at most ${MAX_ARCHIVE_NAME_LENGTH} characters`,
   )
   refuseIf(
-    archiveResolution !== undefined && !resolutions.includes(archiveResolution),
-    `Invalid archiveResolution: it must be ${resolutions.join(' or ')}`,
+    archiveResolution !== undefined && !RESOLUTIONS.includes(archiveResolution),
+    `Invalid archiveResolution: it must be ${RESOLUTIONS.join(' or ')}`,
   )
 }
 

@@ -3,6 +3,7 @@ import { InvalidArgumentError } from '@tokbox/core/errors'
 import { developmentProject } from '../development-project.js'
 import { checkProject } from './check-project.js'
 import { Project } from './project.js'
+import type { Session } from './session.js'
 
 /** The projects of an emulator by their API keys. */
 export class Projects {
@@ -39,5 +40,22 @@ export class Projects {
 
   keys(): string[] {
     return [...this.#byKey.keys()]
+  }
+
+  /** The sessions of all projects: project by project, oldest first. */
+  sessions(): Session[] {
+    return [...this.#byKey.values()].flatMap(({ sessions }) => sessions.list())
+  }
+
+  /** How many sessions were created. */
+  get sessionCount(): number {
+    let count = 0
+    for (const { sessions } of this.#byKey.values()) count += sessions.created
+    return count
+  }
+
+  /** Forgets all sessions. */
+  clear(): void {
+    for (const { sessions } of this.#byKey.values()) sessions.clear()
   }
 }

@@ -5,11 +5,12 @@ export interface ReceivedRequest {
   readonly path: string
   /** The status of the answer. `undefined` when there was none: not yet, a reset, or a client that gave up. */
   readonly status: number | undefined
-  /** The kinds of the faults that struck it. */
+  /** The kinds of the faults that applied to it. */
   readonly faults: readonly string[]
 }
 
-const memory = 1_000
+/** How many requests are remembered. */
+const MAX_REQUESTS = 1_000
 
 /** The latest requests, and how many there were in all. Requests to admin paths do not count. */
 export class RequestLog {
@@ -31,7 +32,7 @@ export class RequestLog {
     }
     this.#count += 1
     this.#requests.push(request)
-    if (this.#requests.length > memory) this.#requests.shift()
+    if (this.#requests.length > MAX_REQUESTS) this.#requests.shift()
     return (status) => {
       request.status = status
       this.#emit({ ...request, faults: Object.freeze([...faults]) })

@@ -1,11 +1,11 @@
-import { type Connection, stumpOf } from './connection.js'
+import { type Transport, truncate } from './transport.js'
 
 /** What `fetch` rejects with when the network fails: a TypeError, the system's error as its cause. */
 class NetworkFailure extends TypeError {}
 
 /** Makes a function with the signature of `fetch` that no socket is behind. */
 export function createFetch(
-  answer: (request: Request, connection: Connection) => Promise<Response>,
+  answer: (request: Request, transport: Transport) => Promise<Response>,
 ): typeof globalThis.fetch {
   return async (input, init) => {
     const request = new Request(input, init)
@@ -17,7 +17,7 @@ export function createFetch(
   }
 }
 
-function inProcess(signal: AbortSignal | undefined): Connection {
+function inProcess(signal: AbortSignal | undefined): Transport {
   return {
     address: undefined,
     signal,
@@ -25,7 +25,7 @@ function inProcess(signal: AbortSignal | undefined): Connection {
       throw new NetworkFailure('fetch failed', { cause: systemError('read ECONNRESET', 'ECONNRESET') })
     },
     async cutOff(response, after) {
-      const { sent, promised } = await stumpOf(response, after)
+      const { sent, promised } = await truncate(response, after)
       const headers = new Headers(response.headers)
       headers.set('content-length', String(promised))
       return new Response(brokenStream(sent), { status: response.status, headers })

@@ -1,9 +1,9 @@
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { type Connection, stumpOf } from './connection.js'
+import { type Transport, truncate } from './transport.js'
 
-/** A connection over a socket of Node. */
-export function overSocket({ incoming, outgoing }: HttpBindings, signal: AbortSignal): Connection {
+/** A request over a socket of Node. */
+export function overSocket({ incoming, outgoing }: HttpBindings, signal: AbortSignal): Transport {
   const { socket } = incoming
   return {
     address: socket.remoteAddress ?? '',
@@ -13,7 +13,7 @@ export function overSocket({ incoming, outgoing }: HttpBindings, signal: AbortSi
       return RESPONSE_ALREADY_SENT
     },
     async cutOff(response, after) {
-      const { sent, promised } = await stumpOf(response, after)
+      const { sent, promised } = await truncate(response, after)
       const headers = { ...Object.fromEntries(response.headers), 'content-length': String(promised) }
       outgoing.writeHead(response.status, headers)
       outgoing.flushHeaders()

@@ -4,20 +4,20 @@ import type { EmulatorContext, EmulatorEnv } from '../environment.js'
 import { reply, replyError } from '../replies/reply.js'
 import type { StatusFault } from './fault.js'
 
-/** Lets the faults of the request's plan happen around everything that comes after. */
-export const strike = (sleep: Sleep) =>
+/** Applies the faults of the request's plan around everything that comes after. */
+export const applyFaults = (sleep: Sleep) =>
   createMiddleware<EmulatorEnv>(async (c, next) => {
     const { delay, answer } = c.var.plan
-    const { connection } = c.env
-    const wait = (): Promise<void> => sleep(delay?.milliseconds ?? 0, connection.signal)
+    const { transport } = c.env
+    const wait = (): Promise<void> => sleep(delay?.milliseconds ?? 0, transport.signal)
     if (delay?.before === 'headers') await wait()
-    if (answer?.kind === 'reset') return connection.reset()
+    if (answer?.kind === 'reset') return transport.reset()
     if (answer?.kind === 'status') c.res = answerWith(c, answer)
     else await next()
     if (answer?.kind === 'content-type') c.res.headers.set('content-type', answer.contentType)
     if (answer?.kind === 'cut-off') {
       if (delay?.before === 'body') await wait()
-      c.res = await connection.cutOff(c.res, answer.after)
+      c.res = await transport.cutOff(c.res, answer.after)
     } else if (delay?.before === 'body') {
       c.res = withLateBody(c.res, wait)
     }

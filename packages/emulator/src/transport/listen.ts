@@ -1,59 +1,68 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { HttpBindings } from '@hono/node-server'
-import {
-  refuseUnknownOptions,
-  requireBoolean,
-  requireInteger,
-  requireObject,
-  requireString,
-} from '@tokbox/core/arguments'
+import { readOptions, requireBoolean, requireInteger, requireString } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { isLoopback } from '@tokbox/core/net'
 import type { Hono } from 'hono'
-import type { EmulatorEnv } from './environment.js'
-import { ListenError } from './errors.js'
+import type { EmulatorEnv } from '../environment.js'
+import { ListenError } from '../errors.js'
 
-/** Where an emulator is to listen. */
+/** Where an emulator listens. */
 export interface ListenOptions {
   /** 0 to 65535. Default: 0, which picks a free one. */
-  readonly port?: number
-  /** A name or an address of this machine. Default: `127.0.0.1`. */
-  readonly host?: string
-  /** Must be true for a host that other machines can reach. Default: false. */
-  readonly allowRemote?: boolean
+  readonly port?: number | undefined
+  /** A name or an address of this machine; `0.0.0.0` or `::` for all of its addresses. Default: `127.0.0.1`. */
+  readonly host?: string | undefined
+  /** Must be true for a host that other machines and containers can reach. Default: false. */
+  readonly allowRemote?: boolean | undefined
 }
 
 /** An emulator that listens. It keeps the process alive until it is closed. */
 export interface EmulatorServer extends AsyncDisposable {
-  /** What clients take as the address of the platform, without a slash at the end. */
+  /**
+   * What clients on this machine take as the address of the platform, without a slash at the end. With `0.0.0.0` and `::`
+   * that is loopback.
+   */
   readonly url: string
+  /**
+   * The same for clients on other machines and in other containers: one for each network that this machine is in, none
+   * unless they can reach the emulator. Where containers know each other by name, the name is better than the address.
+   */
+  readonly networkUrls: readonly string[]
   readonly port: number
   /** Stops listening and ends all connections at once, whatever they wait for. Can be called again. */
   close(): Promise<void>
 }
 
 /** @throws InvalidArgumentError @throws ListenError */
-export async function listen(app: Hono<EmulatorEnv>, options: ListenOptions): Promise<EmulatorServer> {
+export async function listen(
+  app: Hono<EmulatorEnv>,
+  options: ListenOptions | undefined,
+): Promise<EmulatorServer> {
   const { port, host } = checkListenOptions(options)
   // Loaded here, so that an emulator in process runs where Node's servers do not exist.
   const { createAdaptorServer } = await import('@hono/node-server')
   const { overSocket } = await import('./socket.js')
+  const { urlOf, networkUrlsOf } = await import('./addresses.js')
   const server = createAdaptorServer({
     fetch: (request, bindings) =>
-      app.fetch(genuine(request), { connection: overSocket(bindings as HttpBindings, request.signal) }),
+      app.fetch(toPlatformRequest(request), {
+        transport: overSocket(bindings as HttpBindings, request.signal),
+      }),
     hostname: host,
     overrideGlobalObjects: false,
   }) as Server
   await start(server, port, host)
-  const { port: actual } = server.address() as AddressInfo
+  const { port: actual, address } = server.address() as AddressInfo
   let closed: Promise<void> | undefined
   const close = () => {
     closed ??= stop(server)
     return closed
   }
   return Object.freeze({
-    url: `http://${reachable(host)}:${actual}`,
+    url: urlOf(host, address, actual),
+    networkUrls: networkUrlsOf(host, address, actual),
     port: actual,
     close,
     [Symbol.asyncDispose]: close,
@@ -61,7 +70,7 @@ export async function listen(app: Hono<EmulatorEnv>, options: ListenOptions): Pr
 }
 
 /** The server's requests are look-alikes, which the platform's `Request` does not take where a body is replaced. */
-function genuine({ url, method, headers, body, signal }: Request): Request {
+function toPlatformRequest({ url, method, headers, body, signal }: Request): Request {
   if (method === 'TRACE') {
     // Fetch forbids this method, but a client can send it, and gets an answer like that to any other wrong method.
     const request = new Request(url, { headers, signal })
@@ -76,10 +85,9 @@ function genuine({ url, method, headers, body, signal }: Request): Request {
   })
 }
 
-function checkListenOptions(options: ListenOptions): { port: number; host: string } {
-  requireObject(options, 'options', 'an object { port, host }')
-  refuseUnknownOptions(options, 'options', ['port', 'host', 'allowRemote'])
-  const { port = 0, host = '127.0.0.1', allowRemote = false } = options
+function checkListenOptions(options: ListenOptions | undefined): { port: number; host: string } {
+  const given = readOptions<ListenOptions>(options, 'options', ['port', 'host', 'allowRemote'])
+  const { port = 0, host = '127.0.0.1', allowRemote = false } = given
   requireInteger(port, 'options.port', { min: 0, max: 65_535 })
   requireString(host, 'options.host', 'a name or an address of this machine')
   if (requireBoolean(allowRemote, 'options.allowRemote') || isLoopback(host)) return { port, host }
@@ -107,11 +115,4 @@ function stop(server: Server): Promise<void> {
     server.close(() => resolve())
     server.closeAllConnections()
   })
-}
-
-/** The host as it stands in a URL. Nobody can connect to "any address", but everybody here to loopback. */
-function reachable(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1'
-  if (host === '::') return '[::1]'
-  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
 }

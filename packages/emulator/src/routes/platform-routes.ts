@@ -1,0 +1,70 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { authenticate } from '../authentication.js'
+import type { EmulatorContext, EmulatorEnv } from '../environment.js'
+import { replyError } from '../replies/reply.js'
+import type { EmulatorState } from '../state/state.js'
+import { createSession } from './create-session.js'
+import { NOT_ENDPOINTS, PLATFORM_ENDPOINTS, type PlatformEndpoint } from './platform-endpoints.js'
+
+type Handler = (c: EmulatorContext) => Promise<Response>
+
+/** In bytes. The platform's own limit is not known; its longest form has under 1 kB. */
+const MAX_BODY_SIZE = 64 * 1024
+
+/** The paths of the platform: those that the emulator answers, and the others. */
+export function platformRoutes(state: EmulatorState): Hono<EmulatorEnv> {
+  const handlers: Readonly<Record<string, Handler>> = {
+    'sessions.create': createSession(state),
+  }
+  const app = new Hono<EmulatorEnv>({ strict: false })
+  const limitBody: MiddlewareHandler<EmulatorEnv> = bodyLimit({
+    maxSize: MAX_BODY_SIZE,
+    onError: (c) => replyError(c, 413, { message: 'Body too large' }),
+  })
+  for (const [path, endpoints] of groupByPath()) {
+    const route = path.replace(/\{(\w+)\}/g, ':$1')
+    const methods = [...new Set(endpoints.map(({ method }) => method))]
+    for (const method of methods) {
+      const calls = endpoints.filter((endpoint) => endpoint.method === method) as [PlatformEndpoint]
+      const [{ id, authentication }] = calls
+      app.on(
+        method,
+        route,
+        authenticate(state, authentication),
+        limitBody,
+        handlers[id] ?? notEmulated(calls),
+      )
+    }
+    app.all(route, refuseMethod(path, methods))
+  }
+  return app
+}
+
+/** The calls of each path. A path with a word comes before one with an id in the same place. */
+function groupByPath(): [path: string, endpoints: PlatformEndpoint[]][] {
+  const groups = new Map<string, PlatformEndpoint[]>()
+  for (const endpoint of PLATFORM_ENDPOINTS) {
+    const group = groups.get(endpoint.path)
+    if (group === undefined) groups.set(endpoint.path, [endpoint])
+    else group.push(endpoint)
+  }
+  return [...groups].sort(([one], [other]) => (one < other ? -1 : 1))
+}
+
+/** 501, since clients read 404 as a fact about the session or the archive that they ask for. */
+function notEmulated(calls: readonly [PlatformEndpoint, ...PlatformEndpoint[]]): Handler {
+  const [{ method, path }] = calls
+  const ids = calls.map(({ id }) => id).join(', ')
+  const message = `This emulator does not have ${ids} (${method} ${path}) yet`
+  return async (c) => replyError(c, 501, { message })
+}
+
+/** Answers the methods that a path does not have. */
+function refuseMethod(path: string, methods: readonly string[]) {
+  const absent = NOT_ENDPOINTS.filter((call) => call.path === path).map(({ method }): string => method)
+  return (c: EmulatorContext): Response =>
+    absent.includes(c.req.method)
+      ? replyError(c, 404, { message: 'Not found' })
+      : replyError(c, 405, { message: 'Method not allowed' }, { allow: methods.join(', ') })
+}

@@ -1,0 +1,15 @@
+import type { Role } from '@tokbox/signer'
+
+/** What a client may do in a session. Whoever may do nothing more may at least connect. */
+export type Capability = 'publish' | 'subscribe' | 'forceUnpublish' | 'forceDisconnect' | 'forceMute'
+
+const CAPABILITIES: Readonly<Record<Role, readonly Capability[]>> = {
+  publisher: ['publish', 'subscribe'],
+  subscriber: ['subscribe'],
+  moderator: ['publish', 'subscribe', 'forceUnpublish', 'forceDisconnect', 'forceMute'],
+  publisheronly: ['publish'],
+}
+
+export function capabilitiesOf(role: Role): readonly Capability[] {
+  return CAPABILITIES[role]
+}

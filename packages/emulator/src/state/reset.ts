@@ -1,0 +1,9 @@
+import type { EmulatorState } from './state.js'
+
+/** Forgets everything that happened. What the emulator was made with stays: projects, clock, strictness. */
+export function resetState({ projects, clients, faults, requests }: EmulatorState): void {
+  clients.clear()
+  projects.clear()
+  faults.clear()
+  requests.clear()
+}

@@ -1,0 +1,45 @@
+import type { Connection, EmulatedConnection } from './connection.js'
+
+/** What a session was created with. */
+export interface SessionSettings {
+  readonly sessionId: string
+  readonly apiKey: string
+  readonly createdAt: Date
+  /** The location hint, `''` for none. */
+  readonly location: string
+  readonly relayed: boolean
+  /** This and what follows is not in the id: of a session that this emulator did not create, it is the default. */
+  readonly archiveMode: 'manual' | 'always'
+  readonly archiveName: string | undefined
+  readonly archiveResolution: string | undefined
+  readonly e2ee: boolean
+}
+
+/** A session and who is in it, as it is at this moment. */
+export interface EmulatedSession extends SessionSettings {
+  /** The clients that are connected, in the order in which they came. */
+  readonly connections: readonly EmulatedConnection[]
+}
+
+/** A session. It is live while a client is connected, and never ends: its id is good for ever. */
+export class Session {
+  readonly settings: SessionSettings
+  readonly connections = new Map<string, Connection>()
+
+  constructor(settings: SessionSettings) {
+    this.settings = Object.freeze({ ...settings })
+  }
+
+  get live(): boolean {
+    return this.connections.size > 0
+  }
+
+  describe(): EmulatedSession {
+    return Object.freeze({
+      ...this.settings,
+      connections: Object.freeze(
+        Array.from(this.connections.values(), (connection) => connection.describe()),
+      ),
+    })
+  }
+}

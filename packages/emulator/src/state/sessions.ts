@@ -1,0 +1,68 @@
+import { decodeSessionId } from '@tokbox/signer'
+import { Session, type SessionSettings } from './session.js'
+
+/** How many sessions a project remembers. */
+const MAX_SESSIONS = 10_000
+
+/**
+ * The sessions of a project: those that were created here, and those whose ids came with a client. Whose a session is
+ * stands in its id, so that nothing is lost when the emulator restarts, or when it forgets one here.
+ */
+export class Sessions {
+  readonly #sessions = new Map<string, Session>()
+  #created = 0
+
+  /** Remembers a session that was created here. */
+  create(settings: SessionSettings): void {
+    this.#created += 1
+    this.#add(new Session(settings))
+  }
+
+  /**
+   * The session with this id. One that is not remembered begins with what its id says.
+   * @throws SessionIdFormatError
+   */
+  open(sessionId: string): Session {
+    const remembered = this.#sessions.get(sessionId)
+    if (remembered !== undefined) return remembered
+    const { apiKey, createdAt, location, relayed } = decodeSessionId(sessionId)
+    const session = new Session({
+      sessionId,
+      apiKey,
+      createdAt,
+      location,
+      relayed,
+      archiveMode: 'manual',
+      archiveName: undefined,
+      archiveResolution: undefined,
+      e2ee: false,
+    })
+    this.#add(session)
+    return session
+  }
+
+  #add(session: Session): void {
+    this.#sessions.set(session.settings.sessionId, session)
+    if (this.#sessions.size <= MAX_SESSIONS) return
+    for (const [id, candidate] of this.#sessions) {
+      if (candidate.live || candidate === session) continue
+      this.#sessions.delete(id)
+      return
+    }
+  }
+
+  /** How many were created since the start or the last `clear()`. */
+  get created(): number {
+    return this.#created
+  }
+
+  /** Those that are remembered, oldest first. */
+  list(): Session[] {
+    return [...this.#sessions.values()]
+  }
+
+  clear(): void {
+    this.#sessions.clear()
+    this.#created = 0
+  }
+}

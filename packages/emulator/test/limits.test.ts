@@ -1,0 +1,93 @@
+import { encodeSessionId } from '@tokbox/signer'
+import { expect, it } from 'vitest'
+import { Clients } from '../src/state/clients.js'
+import type { ClientClaims } from '../src/state/connection.js'
+import { Session } from '../src/state/session.js'
+import { Sessions } from '../src/state/sessions.js'
+
+// On the state itself: ten thousand requests would only test the patience of whoever waits.
+
+const date = new Date(0)
+const claims: ClientClaims = {
+  role: 'publisher',
+  connectionData: '',
+  initialLayoutClassList: [],
+  expiresAt: date,
+}
+const settings = (sessionId: string) => ({
+  sessionId,
+  apiKey: '1',
+  createdAt: date,
+  location: '',
+  relayed: false,
+  archiveMode: 'manual' as const,
+  archiveName: undefined,
+  archiveResolution: undefined,
+  e2ee: false,
+})
+const random = (bytes: Uint8Array) => void globalThis.crypto.getRandomValues(bytes)
+const ids = (sessions: Sessions) => sessions.list().map(({ settings }) => settings.sessionId)
+
+it('remembers the latest 10 000 sessions', () => {
+  const sessions = new Sessions()
+  for (let index = 0; index < 10_002; index += 1) sessions.create(settings(String(index)))
+  expect(ids(sessions)).toHaveLength(10_000)
+  expect([ids(sessions)[0], ids(sessions).at(-1)]).toEqual(['2', '10001'])
+  expect(sessions.created).toBe(10_002)
+})
+
+it('never forgets a session that somebody is in', () => {
+  const [sessions, clients] = [new Sessions(), new Clients(random)]
+  sessions.create(settings('first'))
+  const [first] = sessions.list() as [Session]
+  const { id } = clients.connect(first, claims, date)
+  for (let index = 0; index < 10_000; index += 1) sessions.create(settings(String(index)))
+  expect(ids(sessions)).toHaveLength(10_000)
+  expect(ids(sessions).slice(0, 2)).toEqual(['first', '1'])
+  clients.disconnect(id)
+  sessions.create(settings('last'))
+  expect(ids(sessions)[0]).toBe('1')
+})
+
+it('forgets sessions of clients too, and knows them again by their ids', () => {
+  const sessions = new Sessions()
+  const sessionId = encodeSessionId({
+    apiKey: '1',
+    location: '1.2.3.4',
+    createdAt: date,
+    random: 'AAECAwQFBgcICQoLDA0ODxAR',
+    relayed: true,
+  })
+  const session = sessions.open(sessionId)
+  expect(sessions.open(sessionId)).toBe(session)
+  for (let index = 0; index < 10_000; index += 1) sessions.create(settings(String(index)))
+  expect(ids(sessions)).not.toContain(sessionId)
+  const again = sessions.open(sessionId)
+  expect(again).not.toBe(session)
+  expect(again.settings).toEqual({ ...settings(sessionId), location: '1.2.3.4', relayed: true })
+  expect(sessions.created).toBe(10_000)
+})
+
+it('keeps 10 000 clients and says so to the next', () => {
+  const [session, clients] = [new Session(settings('x')), new Clients(random)]
+  for (let index = 0; index < 10_000; index += 1) clients.connect(session, claims, date)
+  const full = { name: 'EmulatorFullError', code: 'ERR_TOKBOX_EMULATOR_FULL', what: 'clients', max: 10_000 }
+  expect(() => clients.connect(session, claims, date)).toThrow(expect.objectContaining(full))
+  expect([session.connections.size, clients.connectionCount]).toEqual([10_000, 10_000])
+  const [first = ''] = session.connections.keys()
+  clients.disconnect(first)
+  expect(clients.connect(session, claims, date).connected).toBe(true)
+})
+
+it('keeps 10 000 streams and says so to the next', () => {
+  const [session, clients] = [new Session(settings('x')), new Clients(random)]
+  const [one, other] = [clients.connect(session, claims, date), clients.connect(session, claims, date)]
+  for (let index = 0; index < 10_000; index += 1) clients.publish(one, undefined, date)
+  const full = { code: 'ERR_TOKBOX_EMULATOR_FULL', what: 'streams', max: 10_000 }
+  expect(() => clients.publish(other, undefined, date)).toThrow(expect.objectContaining(full))
+  expect([one.streams.size, other.streams.size, clients.streamCount]).toEqual([10_000, 0, 10_000])
+  clients.disconnect(one.id)
+  expect([one.streams.size, clients.streamCount]).toEqual([0, 0])
+  clients.publish(other, undefined, date)
+  expect(clients.streamCount).toBe(1)
+})
