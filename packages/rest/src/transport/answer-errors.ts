@@ -6,7 +6,7 @@ import type { ServerAnswer } from '../errors/server-answer.js'
 import { AuthenticationError, ConflictError, NotFoundError, RateLimitError } from '../errors/status-errors.js'
 import { UnexpectedResponseError } from '../errors/unexpected-response-error.js'
 import type { Answer, Head } from './exchange.js'
-import { excerpt, type Redactor } from './redaction.js'
+import type { Redactor } from './redaction/redactor.js'
 import { parseRetryAfter } from './retry-timing.js'
 import { measureOffset, type ServerClock } from './server-clock.js'
 import { readServerError } from './server-error.js'
@@ -31,7 +31,7 @@ export interface AnswerContext {
 /** The id that the platform's support asks for. */
 export function requestIdOf({ headers }: Head, redactor: Redactor): string | undefined {
   const id = headers['x-opentok-trace'] ?? headers['x-request-id']
-  return id === undefined ? undefined : excerpt(redactor.text(id), EXCERPT_LENGTH)
+  return id === undefined ? undefined : redactor.excerpt(id, EXCERPT_LENGTH)
 }
 
 /** What an error tells about an answer. */
@@ -42,7 +42,7 @@ function describeAnswer(answer: Answer, context: AnswerContext): ServerAnswer {
     status: answer.status,
     requestId: requestIdOf(answer, redactor),
     headers: redactor.headers(answer.headers),
-    bodyExcerpt: excerpt(redactor.text(answer.text), EXCERPT_LENGTH),
+    bodyExcerpt: redactor.excerpt(answer.text, EXCERPT_LENGTH),
     retryAfter: parseRetryAfter(answer.headers['retry-after'], now),
     attempts,
   }
@@ -51,7 +51,7 @@ function describeAnswer(answer: Answer, context: AnswerContext): ServerAnswer {
 /** The error for an answer with an error status. */
 export function toApiError(answer: Answer, context: AnswerContext): ApiError {
   const { code, message } = readServerError(answer.text)
-  const say = (text: string) => excerpt(context.redactor.text(text), MESSAGE_LENGTH)
+  const say = (text: string) => context.redactor.excerpt(text, MESSAGE_LENGTH)
   const failure: ApiFailure = {
     ...describeAnswer(answer, context),
     action: context.action,

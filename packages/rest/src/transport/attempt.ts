@@ -6,7 +6,7 @@ import type { CallOptions } from './api-call.js'
 import type { CallContext } from './call-context.js'
 import { type Answer, exchange, type Head } from './exchange.js'
 import { tell } from './hooks.js'
-import { showRequestHeaders } from './redaction.js'
+import { showRequestHeaders } from './redaction/redactor.js'
 import { openScope } from './scope.js'
 
 /** The request headers whose values hooks may see. */
@@ -73,9 +73,11 @@ function buildRequest(context: CallContext, authorisation: string, signal: Abort
 /** What an echoing server could show of a call, besides the client's own secrets. */
 export function callersSecrets({ headers = {} }: CallOptions): string[] {
   return Object.entries(headers)
-    .filter(([name, value]) => !SHOWN.has(name.toLowerCase()) && value.length >= SHORTEST_SECRET)
-    .map(([, value]) => value)
+    .filter(([name]) => !SHOWN.has(name.toLowerCase()))
+    .flatMap(([, value]) => [value, ...partsOf(value)])
 }
 
-/** Shorter values are no secrets, and taking them out would garble what the server says. */
-const SHORTEST_SECRET = 8
+/** The credentials in `Bearer …` can come back without their scheme. */
+function partsOf(value: string): string[] {
+  return value.split(/[\t ]+/).filter((part) => part.length >= 8)
+}

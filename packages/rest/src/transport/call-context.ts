@@ -1,5 +1,5 @@
 import type { ApiCall, CallOptions } from './api-call.js'
-import type { Redactor } from './redaction.js'
+import type { Redactor } from './redaction/redactor.js'
 import type { TransportSettings } from './transport.js'
 
 /** One call, as all its attempts see it. */

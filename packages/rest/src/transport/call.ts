@@ -7,7 +7,7 @@ import { callersSecrets, sendAttempt } from './attempt.js'
 import type { CallContext } from './call-context.js'
 import type { Answer } from './exchange.js'
 import { type RetryEvent, tell } from './hooks.js'
-import { createRedactor } from './redaction.js'
+import type { Redactor } from './redaction/redactor.js'
 import { backoff } from './retry-timing.js'
 import { retryReason } from './retryable.js'
 import { openScope, type Scope } from './scope.js'
@@ -44,6 +44,7 @@ export async function runCall<Result>(
   apiCall: ApiCall<Result>,
   options: CallOptions,
   call: number,
+  clientRedactor: Redactor,
 ): Promise<Result> {
   const { action } = apiCall
   const limit = settings.totalTimeout
@@ -57,7 +58,7 @@ export async function runCall<Result>(
       return new TimeoutError({ action, which: 'total', limit, attempts, cause })
     },
   })
-  const redactor = createRedactor([...settings.authoriser.secrets, ...callersSecrets(options)])
+  const redactor = clientRedactor.with(callersSecrets(options))
   const url = settings.apiUrl + apiCall.path
   const context: CallContext = { settings, apiCall, options, call, url, redactor, signal: scope.signal }
   try {

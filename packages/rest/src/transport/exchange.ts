@@ -4,7 +4,7 @@ import { UnexpectedResponseError } from '../errors/unexpected-response-error.js'
 import type { FetchFunction, FetchInit, FetchResponse } from '../fetch/fetch.js'
 import { type Body, decodeBody, readBody } from './body.js'
 import { readFailure } from './failure-cause.js'
-import type { Redactor } from './redaction.js'
+import type { Redactor } from './redaction/redactor.js'
 import type { AnswerTimes, ServerClock } from './server-clock.js'
 
 /** One request, ready to be sent. */
@@ -78,7 +78,7 @@ function readHead(response: FetchResponse, times: AnswerTimes, { action, attempt
     )
   }
   response.headers.forEach((value, name) => {
-    headers[name.toLowerCase()] = value
+    headers[name.toLowerCase()] = String(value)
   })
   const { status, type } = response
   const redirected = type === 'opaqueredirect' || (status >= 300 && status < 400)

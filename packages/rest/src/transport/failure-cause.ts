@@ -1,4 +1,4 @@
-import type { Redactor } from './redaction.js'
+import type { Redactor } from './redaction/redactor.js'
 
 /** What a failure of the network tells. */
 export interface FailureCause {
@@ -40,7 +40,7 @@ function copy(failure: unknown, redactor: Redactor, depth: number): Error {
   if (!(failure instanceof Error)) return new Error('Something was thrown that is no Error')
   const { cause } = failure
   const error = new Error(
-    redactor.text(failure.message),
+    redactor.text(String(failure.message)),
     cause === undefined || depth === 1 ? undefined : { cause: copy(cause, redactor, depth - 1) },
   )
   const define = (name: string, value: unknown) => {

@@ -2,7 +2,6 @@ import { type AnswerContext, toUnexpectedResponse } from './answer-errors.js'
 import type { SuccessfulAnswer } from './api-call.js'
 import { BODY_LIMIT } from './body.js'
 import type { Answer } from './exchange.js'
-import { excerpt } from './redaction.js'
 
 /** Lets a resource read an answer. */
 export function successfulAnswer(answer: Answer, context: AnswerContext): SuccessfulAnswer {
@@ -13,7 +12,7 @@ export function successfulAnswer(answer: Answer, context: AnswerContext): Succes
       const contentType = answer.headers['content-type']
       if (!answer.complete) throw unexpected(`the answer is longer than ${BODY_LIMIT} bytes`)
       if (contentType !== undefined && !isJson(contentType)) {
-        throw unexpected(`the answer is ${excerpt(context.redactor.text(contentType), 80)}, not JSON`)
+        throw unexpected(`the answer is ${context.redactor.excerpt(contentType, 80)}, not JSON`)
       }
       try {
         return JSON.parse(answer.text) as unknown

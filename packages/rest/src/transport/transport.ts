@@ -4,6 +4,7 @@ import type { FetchFunction } from '../fetch/fetch.js'
 import type { ApiCall, CallOptions } from './api-call.js'
 import { runCall } from './call.js'
 import type { Hooks } from './hooks.js'
+import { createRedactor } from './redaction/redactor.js'
 import type { ServerClock } from './server-clock.js'
 
 /** What a transport is made of; all of it checked. */
@@ -38,11 +39,12 @@ export interface Transport {
 
 export function createTransport(settings: TransportSettings): Transport {
   let calls = 0
+  const redactor = createRedactor(settings.authoriser.secrets)
   return {
     authorisationHeader: settings.authoriser.header,
     call(apiCall, options = {}) {
       calls += 1
-      return runCall(settings, apiCall, options, calls)
+      return runCall(settings, apiCall, options, calls, redactor)
     },
   }
 }
