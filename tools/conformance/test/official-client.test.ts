@@ -40,12 +40,21 @@ describe('the official client on the emulator', () => {
     const client = new OpenTok(apiKey, apiSecret, server.url)
     for (const t1 of [false, true]) {
       const token = client.generateToken(sessionId, { role: 'moderator', data: 'ann & bob' }, t1)
-      expect(await emulator.connect({ sessionId, token })).toMatchObject({
-        ok: true,
-        role: 'moderator',
-        connectionData: 'ann & bob',
-      })
+      const reply = await emulator.connect({ sessionId, token })
+      expect(reply).toMatchObject({ ok: true, role: 'moderator', connectionData: 'ann & bob' })
+      if (reply.ok) expect(reply.publish().streamId).toMatch(/^[0-9a-f-]{36}$/)
     }
+    const live = emulator.sessions.list().find((session) => session.sessionId === sessionId)
+    expect(live?.connections.map(({ streams }) => streams.length)).toEqual([1, 1])
+  })
+
+  test('makes subscribers who may not publish', async () => {
+    const sessionId = await createSession(apiKey, apiSecret)
+    const token = new OpenTok(apiKey, apiSecret).generateToken(sessionId, { role: 'subscriber' })
+    const reply = await emulator.connect({ sessionId, token })
+    expect(() => reply.ok && reply.publish()).toThrow(
+      expect.objectContaining({ code: 'ERR_TOKBOX_EMULATOR_ROLE' }),
+    )
   })
 
   test('is refused as by the platform: wrong secret, unknown key', async () => {

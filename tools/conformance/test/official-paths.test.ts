@@ -1,0 +1,81 @@
+import { createEmulator, type Emulator, type EmulatorServer } from '@tokbox/emulator'
+import OpenTok from 'opentok'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { credentials, sessionId } from './support/credentials.js'
+
+// Every call of the official client meets a path that the emulator knows: it is answered, or 501 for not being there yet.
+// A 404 would tell the client that the session or the archive does not exist, and a 405 that its method is wrong.
+
+let emulator: Emulator
+let server: EmulatorServer
+let client: OpenTok
+
+beforeAll(async () => {
+  emulator = createEmulator({ projects: [credentials] })
+  server = await emulator.listen()
+  client = new OpenTok(credentials.apiKey, credentials.apiSecret, server.url)
+})
+afterAll(() => server.close())
+beforeEach(() => emulator.reset())
+
+const id = 'b0000000-0000-4000-8000-000000000001'
+const layout = [id, 'bestFit', null, null]
+
+const calls: readonly [method: string, args: readonly unknown[]][] = [
+  ['signal', [sessionId, null, { type: 'chat', data: 'hello' }]],
+  ['signal', [sessionId, id, { type: 'chat', data: 'hello' }]],
+  ['forceDisconnect', [sessionId, id]],
+  ['forceMuteStream', [sessionId, id]],
+  ['forceMuteAll', [sessionId, {}]],
+  ['disableForceMute', [sessionId]],
+  ['listStreams', [sessionId]],
+  ['getStream', [sessionId, id]],
+  ['setStreamClassLists', [sessionId, [{ id, layoutClassList: ['full'] }]]],
+  ['startArchive', [sessionId, {}]],
+  ['stopArchive', [id]],
+  ['getArchive', [id]],
+  ['deleteArchive', [id]],
+  ['listArchives', [{}]],
+  ['setArchiveLayout', layout],
+  ['addArchiveStream', [id, id, {}]],
+  ['removeArchiveStream', [id, id]],
+  ['startBroadcast', [sessionId, { outputs: { hls: {} } }]],
+  ['stopBroadcast', [id]],
+  ['getBroadcast', [id]],
+  ['listBroadcasts', [{}]],
+  ['setBroadcastLayout', layout],
+  ['addBroadcastStream', [id, id, {}]],
+  ['removeBroadcastStream', [id, id]],
+  ['dial', [sessionId, 'token', 'sip:bob@example.com', {}]],
+  ['playDTMF', [sessionId, null, '1']],
+  ['playDTMF', [sessionId, id, '1']],
+  ['startCaptions', [sessionId, 'token', {}]],
+  ['stopCaptions', [id]],
+  ['startRender', [{ sessionId, token: 'token', url: 'https://page.example/' }]],
+  ['getRender', [id]],
+  ['listRenders', [{ count: 10 }]],
+  ['stopRender', [id]],
+  ['websocketConnect', [sessionId, 'token', 'wss://ear.example/', {}]],
+  ['registerCallback', [{ group: 'stream', event: 'created', url: 'https://ear.example/' }]],
+  ['unregisterCallback', [id]],
+]
+
+test.each(calls)('%s %#', async (method, args) => {
+  const error = await new Promise<unknown>((resolve) => {
+    const call = (client as unknown as Record<string, (...args: unknown[]) => void>)[method]
+    call?.call(client, ...args, resolve)
+  })
+  expect(emulator.requests.list().map(({ status }) => status)).toEqual([501])
+  expect(error).toBeDefined()
+  expect(String((error as Error).message)).not.toMatch(/not found|invalid API key/i)
+})
+
+test('the list above is complete', () => {
+  // The first is answered, two send nothing, and the last rejects where nobody can catch it when it is refused.
+  const others = ['createSession', 'generateToken', 'generateJwt', 'listCallbacks']
+  const methods = [...Object.keys(client), ...Object.keys(OpenTok.prototype)].filter(
+    (name) =>
+      typeof (client as unknown as Record<string, unknown>)[name] === 'function' && !others.includes(name),
+  )
+  expect([...new Set(calls.map(([method]) => method))].sort()).toEqual([...new Set(methods)].sort())
+})
