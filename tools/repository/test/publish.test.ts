@@ -56,7 +56,8 @@ async function registry(answer: (name: string) => { status: number; versions: st
     const name = decodeURIComponent(request.url!.slice(1))
     if (request.method === 'PUT') {
       published.push({ authorization: request.headers.authorization, body: JSON.parse(await text(request)) })
-      return response.writeHead(201).end('{}')
+      response.writeHead(201).end('{}')
+      return
     }
     const { status, versions } = answer(name)
     const manifests = Object.fromEntries(
