@@ -12,8 +12,10 @@ interface AnyField {
   readonly hints?: Readonly<Record<string, string>>
   /** Its name in requests, when that is another. */
   readonly wire?: string
-  /** What is meant when it is absent; for help texts and tables. */
+  /** What is meant when it is absent. */
   readonly default?: string | number | boolean
+  /** The default is sent too, so that another default of the server changes nothing. */
+  readonly explicit?: true
 }
 
 /** A text without lone surrogates. */
