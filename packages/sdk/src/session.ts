@@ -70,14 +70,9 @@ export class Session {
    * @throws TokenExpiredError
    */
   verify(token: string, options?: Omit<VerifyOptions, 'sessionId'>): TokenClaims {
-    const { clockTolerance } = readOptions<Omit<VerifyOptions, 'sessionId'>>(options, 'options', [
-      'clockTolerance',
-    ])
-    const { sessionId } = this
-    return this.#maker.signer.verify(
-      token,
-      clockTolerance === undefined ? { sessionId } : { sessionId, clockTolerance },
-    )
+    const names = ['clockTolerance', 'now', 'urlAlphabet'] as const
+    const given = readOptions<Omit<VerifyOptions, 'sessionId'>>(options, 'options', names)
+    return this.#maker.signer.verify(token, { ...given, sessionId: this.sessionId })
   }
 
   /**

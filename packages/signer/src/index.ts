@@ -4,6 +4,7 @@ export { isTokboxError } from './errors/index.js'
 export { Expiration } from './expiration.js'
 export {
   decodeRequestToken,
+  type IssuerType,
   type RequestTokenClaims,
   type RequestTokenOptions,
   type UnverifiedRequestToken,

@@ -1,7 +1,8 @@
-import { describe, readOptions, requireInteger } from '@tokbox/core/arguments'
+import { describe, readOptions, requireInteger, requireOneOf } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { requireToken } from './decode-token.js'
 import { encodeBase64 } from './encoding/base64.js'
+import type { JsonObject } from './encoding/json-object.js'
 import {
   TokenExpiredError,
   TokenFormatError,
@@ -12,29 +13,47 @@ import {
 import { type Hmac, verifyTag } from './hmac/index.js'
 import { encodeJwt, parseJwt } from './jwt.js'
 import type { FillRandom } from './nonce.js'
+import { timeOfCall } from './surroundings.js'
 import { readIssuer, readSeconds } from './token-claims.js'
 import { checkClockTolerance, type Verifier } from './verify-token.js'
 
-/** How a request token is to be. */
+/**
+ * Whose credentials a request token is signed with: those of a project, or those of an account, which may create, list,
+ * change and delete projects and do nothing else.
+ */
+export type IssuerType = 'project' | 'account'
+
+const ISSUER_TYPES: readonly IssuerType[] = ['project', 'account']
+
+/** What a request token says. */
 export interface RequestTokenOptions {
-  /** Whole seconds from now, 1 to 300, the most that the platform documents. Default: 180. */
-  readonly lifetime?: number
+  /** Whole seconds from now, 1 to 300, the maximum that the platform documents. Default: 180. */
+  readonly lifetime?: number | undefined
   /** What makes it unique, 1 to 255 characters. Default: 16 random bytes as base64url. */
-  readonly jti?: string
+  readonly jti?: string | undefined
+  /** `'account'` when the signer holds the key and secret of an account. Default: `'project'`. */
+  readonly issuerType?: IssuerType | undefined
+  /** The instant at which it is issued, cut to whole seconds. Default: what the signer's clock says. */
+  readonly now?: Date | undefined
 }
 
-/** How a request token is to be judged. */
+/** What else a request token has to satisfy. */
 export interface VerifyRequestTokenOptions {
   /** The longest lifetime that is accepted, in seconds; `Infinity` accepts any. Default: 300, as documented. */
-  readonly maxLifetime?: number
+  readonly maxLifetime?: number | undefined
   /** How many seconds the issuer's clock may be off, either way: 0 to 3600. Default: 0. */
-  readonly clockTolerance?: number
+  readonly clockTolerance?: number | undefined
+  /** Who must have issued it. Default: `'project'`. */
+  readonly issuerType?: IssuerType | undefined
+  /** The instant at which the token must be valid. Default: what the signer's clock says. */
+  readonly now?: Date | undefined
 }
 
 /** What a genuine request token says. */
 export interface RequestTokenClaims {
-  /** The project that asks. */
+  /** The key of the project (or account) that asks. */
   readonly issuer: string
+  readonly issuerType: IssuerType
   readonly issuedAt: Date
   readonly expiresAt: Date
   /** Seconds from issue to expiry. */
@@ -46,8 +65,10 @@ export interface RequestTokenClaims {
 
 /** What can be read of a request token that nobody has verified. */
 export interface UnverifiedRequestToken {
-  /** The project that says it asks, when `iss` is the id of one. */
+  /** The key of the project or account that says it asks, when `iss` is one. */
   readonly issuer: string | undefined
+  /** `'project'` when the token says nothing about it; undefined when it says something else. */
+  readonly issuerType: IssuerType | undefined
   readonly raw: Readonly<Record<string, unknown>>
 }
 
@@ -57,17 +78,24 @@ const DEFAULT_LIFETIME = 180
 /** A JWT for the header X-OPENTOK-AUTH. */
 export function makeRequestToken(
   options: RequestTokenOptions | undefined,
-  { apiKey, now, hmac, random }: { apiKey: string; now: number; hmac: Hmac; random: FillRandom },
+  { apiKey, clock, hmac, random }: { apiKey: string; clock: () => number; hmac: Hmac; random: FillRandom },
 ): string {
-  const { lifetime = DEFAULT_LIFETIME, jti } = checkRequestTokenOptions(options)
-  const iat = Math.floor(now / 1000)
-  const claims = { iss: apiKey, ist: 'project', iat, exp: iat + lifetime, jti: jti ?? randomId(random) }
+  const {
+    lifetime = DEFAULT_LIFETIME,
+    jti,
+    issuerType: ist = 'project',
+    now,
+  } = checkRequestTokenOptions(options)
+  const iat = Math.floor(timeOfCall(now, clock) / 1000)
+  const claims = { iss: apiKey, ist, iat, exp: iat + lifetime, jti: jti ?? randomId(random) }
   return encodeJwt(JSON.stringify(claims), hmac)
 }
 
 function checkRequestTokenOptions(options: RequestTokenOptions | undefined): RequestTokenOptions {
-  const given = readOptions<RequestTokenOptions>(options, 'options', ['lifetime', 'jti'])
-  const { lifetime, jti } = given
+  const names = ['lifetime', 'jti', 'issuerType', 'now'] as const
+  const given = readOptions<RequestTokenOptions>(options, 'options', names)
+  const { lifetime, jti, issuerType } = given
+  checkIssuerType(issuerType)
   if (lifetime !== undefined)
     requireInteger(lifetime, 'options.lifetime', { min: 1, max: MAX_LIFETIME, unit: 'seconds' })
   if (jti !== undefined && !(typeof jti === 'string' && /^[\x20-\x7e]{1,255}$/.test(jti))) {
@@ -78,6 +106,11 @@ function checkRequestTokenOptions(options: RequestTokenOptions | undefined): Req
     })
   }
   return given
+}
+
+/** @throws InvalidArgumentError */
+function checkIssuerType(issuerType: unknown): IssuerType {
+  return issuerType === undefined ? 'project' : requireOneOf(issuerType, 'options.issuerType', ISSUER_TYPES)
 }
 
 function randomId(random: FillRandom): string {
@@ -92,23 +125,28 @@ function randomId(random: FillRandom): string {
  * @throws TokenFormatError when it cannot be read
  */
 export function decodeRequestToken(requestToken: string): UnverifiedRequestToken {
-  const { claims } = parseJwt(requireToken(requestToken))
-  return { issuer: readIssuer(claims.iss), raw: claims }
+  const { header, claims } = parseJwt(requireToken(requestToken))
+  return { issuer: readIssuer(claims.iss), issuerType: readIssuerType(header, claims), raw: claims }
+}
+
+/** The official Ruby library writes `ist` into the header, and the platform accepts that. */
+function readIssuerType(header: JsonObject, claims: JsonObject): IssuerType | undefined {
+  const ist = claims.ist ?? header.ist ?? 'project'
+  return ISSUER_TYPES.find((type) => type === ist)
 }
 
 /** Checks in this order: format, project, signature, times. */
 export function verifyRequestToken(
   requestToken: string,
   options: VerifyRequestTokenOptions | undefined,
-  { apiKey, now, hmac }: Verifier,
+  { apiKey, clock, hmac }: Verifier,
 ): RequestTokenClaims {
-  const { maxLifetime, clockTolerance } = checkVerifyRequestTokenOptions(options)
-  const { claims, signed, tag } = parseJwt(requireToken(requestToken))
+  const { maxLifetime, clockTolerance, issuerType, now } = checkVerifyRequestTokenOptions(options, clock)
+  const { header, claims, signed, tag } = parseJwt(requireToken(requestToken))
   const issuer = readIssuer(claims.iss)
-  if (issuer === undefined) throw new TokenFormatError('its issuer (iss) is not a project')
-  // The official Ruby library leaves ist out of the claims, and the platform accepts that.
-  if (claims.ist !== undefined && claims.ist !== 'project')
-    throw new TokenFormatError('its issuer type (ist) is not project')
+  if (issuer === undefined) throw new TokenFormatError(`its issuer (iss) is not the key of a ${issuerType}`)
+  if (readIssuerType(header, claims) !== issuerType)
+    throw new TokenFormatError(`its issuer type (ist) is not ${issuerType}`)
   // A client's token is signed with the same secret, and is in the hands of people who may connect and nothing more.
   if (claims.session_id !== undefined || claims.scope !== undefined) {
     throw new TokenFormatError('it is a token for connecting to a session, not for requests')
@@ -129,6 +167,7 @@ export function verifyRequestToken(
     throw new TokenFormatError(`it lives for ${lifetime} seconds, more than ${maxLifetime}`)
   return {
     issuer,
+    issuerType,
     issuedAt,
     expiresAt,
     lifetime,
@@ -137,16 +176,10 @@ export function verifyRequestToken(
   }
 }
 
-function checkVerifyRequestTokenOptions(options: VerifyRequestTokenOptions | undefined): {
-  maxLifetime: number
-  clockTolerance: number
-} {
-  const names = ['maxLifetime', 'clockTolerance'] as const
-  const { maxLifetime = MAX_LIFETIME, clockTolerance } = readOptions<VerifyRequestTokenOptions>(
-    options,
-    'options',
-    names,
-  )
+function checkVerifyRequestTokenOptions(options: VerifyRequestTokenOptions | undefined, clock: () => number) {
+  const names = ['maxLifetime', 'clockTolerance', 'issuerType', 'now'] as const
+  const given = readOptions<VerifyRequestTokenOptions>(options, 'options', names)
+  const { maxLifetime = MAX_LIFETIME, clockTolerance, issuerType, now } = given
   if (maxLifetime !== Number.POSITIVE_INFINITY) {
     requireInteger(maxLifetime, 'options.maxLifetime', {
       min: 1,
@@ -154,5 +187,10 @@ function checkVerifyRequestTokenOptions(options: VerifyRequestTokenOptions | und
       unit: 'seconds',
     })
   }
-  return { maxLifetime, clockTolerance: checkClockTolerance(clockTolerance) }
+  return {
+    maxLifetime,
+    clockTolerance: checkClockTolerance(clockTolerance),
+    issuerType: checkIssuerType(issuerType),
+    now: timeOfCall(now, clock),
+  }
 }

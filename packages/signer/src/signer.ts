@@ -75,7 +75,7 @@ export function createSigner(credentials: Credentials, options?: SignerOptions):
   const encoders = { t1: t1Encoder(apiKey, hmacs.t1), jwt: jwtEncoder(apiKey, hmacs.jwt) }
   const nextNonce = nonceSource(random)
   let knownSessionId: string | undefined
-  const verifier = () => ({ apiKey, now: now(), hmac: (format: TokenFormat) => hmacs[format] })
+  const verifier = { apiKey, clock: now, hmac: (format: TokenFormat) => hmacs[format] }
 
   return Object.freeze({
     apiKey,
@@ -93,13 +93,13 @@ export function createSigner(credentials: Credentials, options?: SignerOptions):
       return encoders[format](fields, nonce)
     },
     verify(token: string, verifyOptions?: VerifyOptions) {
-      return verifyToken(token, verifyOptions, verifier())
+      return verifyToken(token, verifyOptions, verifier)
     },
     requestToken(requestTokenOptions?: RequestTokenOptions) {
-      return makeRequestToken(requestTokenOptions, { apiKey, now: now(), hmac: hmacs.jwt, random })
+      return makeRequestToken(requestTokenOptions, { apiKey, clock: now, hmac: hmacs.jwt, random })
     },
     verifyRequestToken(requestToken: string, verifyOptions?: VerifyRequestTokenOptions) {
-      return verifyRequestToken(requestToken, verifyOptions, verifier())
+      return verifyRequestToken(requestToken, verifyOptions, verifier)
     },
   })
 }

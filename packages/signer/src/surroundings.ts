@@ -1,4 +1,5 @@
-import { requireFunction } from '@tokbox/core/arguments'
+import { describe, requireFunction, timeOf } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { readClock } from '@tokbox/core/time'
 import type { FillRandom } from './nonce.js'
 
@@ -26,4 +27,23 @@ export function checkSurroundings({ clock, random }: Surroundings): CheckedSurro
     now: clock === undefined ? () => Date.now() : () => readClock(clock),
     random: random ?? ((bytes) => crypto.getRandomValues(bytes)),
   }
+}
+
+/** The year 5138, in milliseconds: a later time has more seconds than a token may say. */
+const MAX_TIME = 1e14
+
+/**
+ * The time that a call is given, in milliseconds, or else the clock's.
+ * @throws InvalidArgumentError
+ */
+export function timeOfCall(now: unknown, clock: () => number): number {
+  if (now === undefined) return clock()
+  const time = timeOf(now)
+  if (time >= 0 && time < MAX_TIME) return time
+  throw new InvalidArgumentError({
+    parameter: 'options.now',
+    expected: 'a Date from 1970 to 5138',
+    received: describe(now),
+    hint: typeof now === 'number' ? 'Write new Date(milliseconds).' : undefined,
+  })
 }

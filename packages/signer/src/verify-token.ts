@@ -1,4 +1,4 @@
-import { describe, readOptions, requireInteger } from '@tokbox/core/arguments'
+import { describe, readOptions, requireBoolean, requireInteger } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { parseToken } from './decode-token.js'
 import {
@@ -8,22 +8,31 @@ import {
   TokenSignatureError,
 } from './errors/index.js'
 import { type Hmac, verifyTag } from './hmac/index.js'
+import { timeOfCall } from './surroundings.js'
 import type { TokenClaims } from './token-claims.js'
 import type { TokenFormat } from './token-options.js'
 
 /** What else a token has to satisfy. */
 export interface VerifyOptions {
-  /** The session that the token must be for. Default: any. */
-  readonly sessionId?: string
+  /** The session that the token must be for. `undefined`, like leaving it out: any session of the project. */
+  readonly sessionId?: string | undefined
   /** How many seconds after its expiry a token is still accepted, for clocks that disagree: 0 to 3600. Default: 0. */
-  readonly clockTolerance?: number
+  readonly clockTolerance?: number | undefined
+  /** The instant at which the token must be valid. Default: what the signer's clock says. */
+  readonly now?: Date | undefined
+  /**
+   * Also accept T1 tokens in the URL alphabet of base64 (`-` and `_`), which the official Java library writes and the
+   * platform takes. Off, a token has one spelling only, so that a list of revoked tokens cannot be evaded.
+   * Default: false.
+   */
+  readonly urlAlphabet?: boolean | undefined
 }
 
 /** With what a token is verified. */
 export interface Verifier {
   readonly apiKey: string
-  /** milliseconds since 1970 */
-  readonly now: number
+  /** Gives milliseconds since 1970. */
+  readonly clock: () => number
   readonly hmac: (format: TokenFormat) => Hmac
 }
 
@@ -33,15 +42,15 @@ export function verifyToken(
   options: VerifyOptions | undefined,
   verifier: Verifier,
 ): TokenClaims {
-  const { sessionId, clockTolerance } = checkVerifyOptions(options)
+  const { sessionId, clockTolerance, now, urlAlphabet } = checkVerifyOptions(options, verifier.clock)
   const { claims, signed, tag, canonical } = parseToken(token)
-  if (!canonical)
+  if (!canonical && !urlAlphabet)
     throw new TokenFormatError('its base64 uses the URL alphabet, so it is a second spelling of a token')
   if (claims.apiKey !== verifier.apiKey)
     throw new TokenMismatchError('project', claims.apiKey, verifier.apiKey)
   if (!verifyTag(verifier.hmac(claims.format), signed, tag)) throw new TokenSignatureError()
-  if (verifier.now >= claims.expiresAt.getTime() + clockTolerance * 1000) {
-    throw new TokenExpiredError(claims.expiresAt, new Date(verifier.now))
+  if (now >= claims.expiresAt.getTime() + clockTolerance * 1000) {
+    throw new TokenExpiredError(claims.expiresAt, new Date(now))
   }
   if (sessionId !== undefined && claims.sessionId !== sessionId) {
     throw new TokenMismatchError('session', claims.sessionId, sessionId)
@@ -49,24 +58,37 @@ export function verifyToken(
   return claims
 }
 
-function checkVerifyOptions(options: VerifyOptions | undefined): {
-  sessionId?: string
-  clockTolerance: number
-} {
-  const given = readOptions<VerifyOptions>(options, 'options', ['sessionId', 'clockTolerance'])
-  const clockTolerance = checkClockTolerance(given.clockTolerance)
-  if (!('sessionId' in given)) return { clockTolerance }
-  const { sessionId } = given
-  // An undefined variable must not switch the check off, and a token that stands here by mistake must not be shown.
-  if (typeof sessionId !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(sessionId)) {
-    throw new InvalidArgumentError({
-      parameter: 'options.sessionId',
-      expected: 'a session id',
-      received: describe(sessionId),
-      hint: 'Leave the option out altogether to accept the tokens of every session of the project.',
-    })
+const NAMES = [
+  'sessionId',
+  'clockTolerance',
+  'now',
+  'urlAlphabet',
+] as const satisfies readonly (keyof VerifyOptions)[]
+
+function checkVerifyOptions(options: VerifyOptions | undefined, clock: () => number) {
+  const { sessionId, clockTolerance, now, urlAlphabet } = readOptions<VerifyOptions>(
+    options,
+    'options',
+    NAMES,
+  )
+  if (sessionId !== undefined) checkSessionId(sessionId)
+  return {
+    sessionId,
+    clockTolerance: checkClockTolerance(clockTolerance),
+    now: timeOfCall(now, clock),
+    urlAlphabet: urlAlphabet !== undefined && requireBoolean(urlAlphabet, 'options.urlAlphabet'),
   }
-  return { sessionId, clockTolerance }
+}
+
+function checkSessionId(sessionId: unknown): void {
+  // A token that stands here by mistake must not be shown.
+  if (typeof sessionId === 'string' && /^[\x21-\x7e]{1,255}$/.test(sessionId)) return
+  throw new InvalidArgumentError({
+    parameter: 'options.sessionId',
+    expected: 'a session id',
+    received: describe(sessionId),
+    hint: 'Leave the option out to accept the tokens of every session of the project.',
+  })
 }
 
 /** @throws InvalidArgumentError */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createSigner, decodeRequestToken } from '../src/index.js'
 import { credentials, now } from './support/fixtures.js'
 import { makeJwt, openJwt } from './support/independent.js'
@@ -66,9 +66,74 @@ test('clockTolerance forgives both directions', () => {
   ).toBe(-9)
 })
 
+test('an instant of the caller is the time of issue, and of verification', () => {
+  const timeless = createSigner(credentials, { clock: () => Number.NaN })
+  const requestToken = timeless.requestToken({ now: new Date(now + 999) })
+  expect(openJwt(requestToken, credentials.apiSecret).claims).toMatchObject({
+    iat: seconds,
+    exp: seconds + 180,
+  })
+  const at = (time: number) => timeless.verifyRequestToken(requestToken, { now: new Date(time) })
+  expect(at(now).issuedAt).toEqual(new Date(now))
+  expect(() => at(now - 1)).toThrow(expect.objectContaining({ code: 'ERR_TOKBOX_TOKEN_NOT_YET_VALID' }))
+  expect(() => at(now + 180_000)).toThrow(expect.objectContaining({ code: 'ERR_TOKBOX_TOKEN_EXPIRED' }))
+  for (const action of [
+    timeless.requestToken,
+    (options: object) => timeless.verifyRequestToken(requestToken, options),
+  ]) {
+    expect(() => action({ now: now as unknown as Date })).toThrow(/^options\.now: expected a Date/)
+    expect(() => action({ now: new Date(Number.NaN) })).toThrow(/^options\.now: expected a Date/)
+  }
+})
+
+describe('of an account', () => {
+  const account = signer.requestToken({ issuerType: 'account' })
+
+  test('says so, and passes where an account is asked for', () => {
+    expect(openJwt(account, credentials.apiSecret).claims.ist).toBe('account')
+    expect(signer.verifyRequestToken(account, { issuerType: 'account' })).toMatchObject({
+      issuer: '123456',
+      issuerType: 'account',
+    })
+    expect(decodeRequestToken(account).issuerType).toBe('account')
+  })
+
+  test('does not pass for one of a project, nor the other way round', () => {
+    for (const options of [undefined, { issuerType: undefined }, { issuerType: 'project' as const }])
+      expect(() => signer.verifyRequestToken(account, options)).toThrow(/issuer type \(ist\) is not project/)
+    for (const ofProject of [signer.requestToken(), sign({ ...base, ist: undefined })]) {
+      expect(() => signer.verifyRequestToken(ofProject, { issuerType: 'account' })).toThrow(
+        expect.objectContaining({ code: 'ERR_TOKBOX_TOKEN_FORMAT' }),
+      )
+    }
+  })
+
+  test('may say so in the header, where the official Ruby library writes it', () => {
+    const { ist: _, ...claims } = base
+    const ruby = (ist: string) =>
+      makeJwt(`{"alg":"HS256","ist":"${ist}"}`, JSON.stringify(claims), credentials.apiSecret)
+    expect(signer.verifyRequestToken(ruby('project')).issuerType).toBe('project')
+    expect(signer.verifyRequestToken(ruby('account'), { issuerType: 'account' }).issuerType).toBe('account')
+    expect(() => signer.verifyRequestToken(ruby('account'))).toThrow(/ist/)
+    expect(decodeRequestToken(ruby('nobody')).issuerType).toBeUndefined()
+  })
+
+  test('is the only other kind', () => {
+    for (const action of [
+      signer.requestToken,
+      (options: object) => signer.verifyRequestToken(account, options),
+    ]) {
+      expect(() => action({ issuerType: 'Account' as 'account' })).toThrow(
+        /^options\.issuerType: expected one of 'project', 'account', got a string of 7 characters\. Did you mean 'account'\?/,
+      )
+    }
+  })
+})
+
 test('can be read without its secret', () => {
   expect(decodeRequestToken(signer.requestToken({ jti: 'x' }))).toEqual({
     issuer: '123456',
+    issuerType: 'project',
     raw: { ...base, jti: 'x' },
   })
   expect(decodeRequestToken(sign({ iss: 'undefined' })).issuer).toBeUndefined()

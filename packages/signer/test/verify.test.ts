@@ -209,8 +209,68 @@ describe('JWT of other makers', () => {
   })
 })
 
-test('an undefined sessionId is none, as in all options', () => {
+test('an undefined option is one that is left out', () => {
   const token = signer.token(sessionId)
-  const options = { sessionId: undefined } as unknown as { sessionId: string }
+  const options = { sessionId: undefined, clockTolerance: undefined, now: undefined, urlAlphabet: undefined }
   expect(signer.verify(token, options).sessionId).toBe(sessionId)
+})
+
+describe('an instant of the caller', () => {
+  const unused = () => {
+    throw new Error('the clock was read')
+  }
+  const timeless = createSigner(credentials, { clock: unused })
+
+  test.each(['t1', 'jwt'] as const)('decides about a %s token', (tokenFormat) => {
+    const short = signer.token(sessionId, { tokenFormat, expiresIn: 60 })
+    expect(codeOf(() => timeless.verify(short, { now: new Date(now + 59_999) }))).toBeUndefined()
+    expect(() => timeless.verify(short, { now: new Date(now + 60_000) })).toThrow(
+      expect.objectContaining({ code: EXPIRED, expiredAt: new Date(now + 60_000) }),
+    )
+  })
+
+  test.each([
+    ['a number', now],
+    ['an invalid Date', new Date(Number.NaN)],
+    ['a time before 1970', new Date(-1)],
+    ['a time after 5138', new Date(1e14)],
+    ['a date in disguise', Object.create(Date.prototype)],
+  ])('is not %s', (_, wrong) => {
+    const token = signer.token(sessionId)
+    expect(() => timeless.verify(token, { now: wrong as Date })).toThrow(
+      /^options\.now: expected a Date from 1970 to 5138, got /,
+    )
+  })
+})
+
+describe('urlAlphabet', () => {
+  const base = `session_id=${sessionId}&create_time=${seconds}&connection_data=`
+  const token = ['', 'x', 'xx']
+    .map((start) => makeT1(`${base}${start}~~~???`, credentials))
+    .find((text) => /[+/].*[+/]/.test(text.slice(4)))!
+  const java = token.replaceAll('+', '-').replaceAll('/', '_')
+  const accepting = { urlAlphabet: true, sessionId }
+
+  test('accepts what the official Java library writes, and every other token as before', () => {
+    expect(signer.verify(java, accepting)).toEqual(signer.verify(token))
+    for (const tokenFormat of ['t1', 'jwt'] as const) {
+      const own = signer.token(sessionId, { tokenFormat })
+      expect(signer.verify(own, accepting)).toEqual(signer.verify(own))
+    }
+    expect(codeOf(() => signer.verify(java, { urlAlphabet: false }))).toBe(FORMAT)
+  })
+
+  test('accepts neither a mixture nor a change', () => {
+    const mixed = token.replace(/[+/]/, (symbol) => (symbol === '+' ? '-' : '_'))
+    expect(codeOf(() => signer.verify(mixed, accepting))).toBe(FORMAT)
+    for (const other of [java.replace(/=*$/, ''), `${java}=`, java.toLowerCase()]) {
+      if (other !== java) expect([FORMAT, SIGNATURE]).toContain(codeOf(() => signer.verify(other, accepting)))
+    }
+  })
+
+  test('is true or false', () => {
+    expect(() => signer.verify(token, { urlAlphabet: 'yes' as unknown as boolean })).toThrow(
+      /^options\.urlAlphabet: expected true or false/,
+    )
+  })
 })

@@ -1,4 +1,4 @@
-import { createSigner, type RequestTokenClaims, type TokenClaims } from '@tokbox/signer'
+import { createSigner, type RequestTokenClaims, type Signer, type TokenClaims } from '@tokbox/signer'
 import { Sessions } from './sessions.js'
 
 /** A project of the platform: its API key, a string of digits, and its secret. */
@@ -11,32 +11,29 @@ export interface ProjectCredentials {
 export class Project {
   readonly apiKey: string
   readonly sessions = new Sessions()
-  readonly #credentials: ProjectCredentials
+  readonly #signer: Signer
 
   constructor(credentials: ProjectCredentials) {
     this.apiKey = credentials.apiKey
-    this.#credentials = credentials
+    this.#signer = createSigner(credentials)
   }
 
-  /** @throws TokenFormatError, TokenMismatchError, TokenSignatureError, TokenExpiredError, TokenNotYetValidError */
+  /**
+   * @param now milliseconds since 1970: each request has its own time, which a fault can shift
+   * @throws TokenFormatError, TokenMismatchError, TokenSignatureError, TokenExpiredError, TokenNotYetValidError
+   */
   async verifyRequestToken(token: string, now: number): Promise<RequestTokenClaims> {
     // Whether the lifetime is too long is the emulator's own decision, with the platform's words.
-    return this.#signerAt(now).verifyRequestToken(token, { maxLifetime: Number.POSITIVE_INFINITY })
+    const maxLifetime = Number.POSITIVE_INFINITY
+    return this.#signer.verifyRequestToken(token, { maxLifetime, now: new Date(now) })
   }
 
-  /** @throws TokenFormatError, TokenMismatchError, TokenSignatureError, TokenExpiredError */
+  /**
+   * @param now milliseconds since 1970
+   * @throws TokenFormatError, TokenMismatchError, TokenSignatureError, TokenExpiredError
+   */
   async verifyToken(token: string, sessionId: string, now: number): Promise<TokenClaims> {
-    return this.#signerAt(now).verify(toStandardAlphabet(token), { sessionId })
+    // The platform takes the tokens of the official Java library too.
+    return this.#signer.verify(token, { sessionId, now: new Date(now), urlAlphabet: true })
   }
-
-  /** Each request has its own time, which a fault can shift. */
-  #signerAt(now: number) {
-    return createSigner(this.#credentials, { clock: () => now })
-  }
-}
-
-/** The official Java library writes T1 tokens in the URL alphabet. The platform takes both; the signer takes one. */
-function toStandardAlphabet(token: string): string {
-  const isJavas = /^T1==[A-Za-z0-9_-]+={0,2}$/.test(token)
-  return isJavas ? token.replaceAll('-', '+').replaceAll('_', '/') : token
 }

@@ -6,6 +6,7 @@ export async function bundle(entry: string, format: 'es' | 'iife' = 'es'): Promi
   const result = await build({
     configFile: false,
     logLevel: 'silent',
+    resolve: { conditions: ['@tokbox/source', 'module'] },
     build: {
       write: false,
       minify: true,

@@ -1,5 +1,5 @@
 import { isTokboxError, type TokboxError } from '@tokbox/core/errors'
-import { decodeToken, type TokenClaims } from '@tokbox/signer'
+import { decodeToken, type TokenClaims, type VerifyOptions } from '@tokbox/signer'
 import type { TokenExpiredError, TokenFormatError, TokenMismatchError } from '@tokbox/signer/errors'
 import { formatDistance, formatDuration } from '../../output/duration.js'
 import { describeToken } from './describe-token.js'
@@ -11,7 +11,7 @@ export interface Judge {
   /** The project whose credentials are at hand. */
   readonly apiKey: string
   /** @throws TokboxError */
-  verify(token: string): TokenClaims
+  verify(token: string, options: VerifyOptions): TokenClaims
 }
 
 /** What is asked about a token besides its signature. */
@@ -24,13 +24,12 @@ export interface Question {
 
 /** Reads a token and, when there is a judge, verifies it. */
 export function inspectToken(token: string, judge: Judge | undefined, question: Question): Finding {
-  const text = toStandardAlphabet(token)
-  const claims = read(text)
+  const claims = read(token)
   if ('reason' in claims) {
     const kind = /^(?:T1==|eyJ)/.test(token) ? 'token' : 'unknown'
     return { document: { kind, status: 'invalid', problems: [claims] }, fields: [], verdict: '' }
   }
-  const refusal = judge && findRefusal(text, judge, question.now)
+  const refusal = judge && findRefusal(token, judge, question.now)
   const found = [
     refusal,
     findExpiry(claims, question.now),
@@ -60,11 +59,6 @@ function verified({ expiresAt }: TokenClaims, { apiKey }: Judge, now: number): s
   return `VALID: signed with the secret of project ${apiKey}, expires ${formatDistance(expiresAt, now)}.`
 }
 
-/** The official Java library writes T1 tokens in the URL alphabet of base64. The platform takes both alphabets. */
-function toStandardAlphabet(token: string): string {
-  return /^T1==[A-Za-z0-9_-]+={0,2}$/.test(token) ? token.replaceAll('-', '+').replaceAll('_', '/') : token
-}
-
 function read(token: string): TokenClaims | Problem {
   if (!/^(?:T1==|eyJ)/.test(token)) {
     const message = 'It is neither a token (T1==… or a JWT, eyJ…) nor a session id (1_… or 2_…).'
@@ -84,7 +78,8 @@ function malformed({ reason }: TokenFormatError): Problem {
 
 function findRefusal(token: string, judge: Judge, now: number): Problem | undefined {
   try {
-    judge.verify(token)
+    // Like the platform, which takes the tokens of the official Java library.
+    judge.verify(token, { urlAlphabet: true })
     return undefined
   } catch (error) {
     if (!isTokboxError(error)) throw error
