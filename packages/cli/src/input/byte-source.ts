@@ -1,8 +1,8 @@
-import { type FileHandle, open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { AbortError } from '@tokbox/core/errors'
 import { printable } from '../output/printable.js'
 import type { World } from '../world.js'
+import { openFile } from './open-file.js'
 import { readFailure } from './read-failure.js'
 
 /** A file, or standard input, that is read bit by bit. */
@@ -14,35 +14,21 @@ export interface ByteSource {
   /** Which part of it has been read, 0 to 1; undefined when its length is not known. */
   fraction(): number | undefined
   /** Stops reading. */
-  close(): Promise<void>
+  close(): void
 }
 
 /**
  * Opens a file, or with `-` standard input.
- * @throws ReadError
+ * @throws ReadError @throws AbortError
  */
 export async function openByteSource(path: string, { stdin, signal }: World): Promise<ByteSource> {
-  if (path === '-') return byteSource('standard input', stdin, signal, 0)
+  if (path === '-') return byteSource('standard input', stdin, 0, signal)
   const name = printable(path)
-  const handle = await open(path).catch((error: unknown) => {
-    throw readFailure(error, name)
-  })
-  return byteSource(name, handle.createReadStream(), signal, await lengthOf(handle), handle)
+  const { stream, length } = await openFile(path, name, signal)
+  return byteSource(name, stream, length, signal)
 }
 
-/** In bytes; 0 when a pipe or a device stands behind the path. */
-async function lengthOf(handle: FileHandle): Promise<number> {
-  const { size } = await handle.stat()
-  return size
-}
-
-function byteSource(
-  name: string,
-  stream: Readable,
-  signal: AbortSignal,
-  length: number,
-  handle?: FileHandle,
-): ByteSource {
+function byteSource(name: string, stream: Readable, length: number, signal: AbortSignal): ByteSource {
   let read = 0
   const stop = () => void stream.destroy()
   signal.addEventListener('abort', stop, { once: true })
@@ -66,11 +52,9 @@ function byteSource(
     name,
     chunks: chunks(),
     fraction: () => (length > 0 ? Math.min(1, read / length) : undefined),
-    async close() {
+    close() {
       signal.removeEventListener('abort', stop)
       stream.destroy()
-      // Closing a handle that its stream has closed already is no failure worth telling.
-      await handle?.close().catch(() => undefined)
     },
   }
 }

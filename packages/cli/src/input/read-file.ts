@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { openFile } from './open-file.js'
 import { readText } from './read-text.js'
 
 /**
@@ -7,6 +7,12 @@ import { readText } from './read-text.js'
  * @param limit in bytes
  * @throws ReadError @throws AbortError
  */
-export function readFile(path: string, limit: number, signal: AbortSignal, from = path): Promise<string> {
-  return readText(createReadStream(path), { from, limit, signal })
+export async function readFile(
+  path: string,
+  limit: number,
+  signal: AbortSignal,
+  from = path,
+): Promise<string> {
+  const { stream } = await openFile(path, from, signal)
+  return readText(stream, { from, limit, signal })
 }

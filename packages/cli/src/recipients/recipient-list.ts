@@ -32,7 +32,7 @@ export interface RecipientList {
   readonly records: AsyncIterable<readonly ListRecord[]>
   /** Which part of it has been read, 0 to 1; undefined when its length is not known. */
   fraction(): number | undefined
-  close(): Promise<void>
+  close(): void
 }
 
 /**
@@ -50,7 +50,7 @@ export async function openRecipientList(
     const content = format === 'csv' ? await openCsv(blocks, rules, name) : await openJsonl(blocks, rules)
     return { name, ...content, fraction: () => source.fraction(), close: () => source.close() }
   } catch (error) {
-    await source.close()
+    source.close()
     throw error
   }
 }

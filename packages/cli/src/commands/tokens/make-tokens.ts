@@ -64,7 +64,7 @@ async function workOn(session: Session, request: TokensRequest, { world, output 
     const source = recipientsSource(session, list, work, request, { signal, report })
     return await writeTokens(source, await openSink(), progress, request, signal)
   } finally {
-    await list.close()
+    list.close()
   }
 }
 
