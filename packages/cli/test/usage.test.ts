@@ -77,6 +77,12 @@ const wrong: readonly (readonly [
   [`tokens ${id} --count 1 --on-error collect`, usage, '--on-error is for --recipients, not for --count.'],
   [`tokens ${id} --count 1 --data-template {id}`, usage, '--data-template is for --recipients'],
   [`tokens ${id} --count 1 --keep-column id`, usage, '--keep-column is for --recipients'],
+  [`tokens ${id} --count 1 --keep-all-columns`, usage, '--keep-all-columns is for --recipients'],
+  [
+    `tokens ${id} --recipients a.jsonl --keep-all-columns --as csv`,
+    usage,
+    'name them with --keep-column, or write --as jsonl',
+  ],
   [`tokens ${id} --count 1 --recipients-as csv`, usage, '--recipients-as is for --recipients'],
   [`tokens ${id} --recipients people`, usage, 'give --recipients-as csv or --recipients-as jsonl'],
   [`tokens ${id} --recipients people.xlsx`, usage, 'its name ends neither in .csv nor in .jsonl'],

@@ -13,7 +13,7 @@ import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { isatty, ReadStream } from 'node:tty'
 import { promisify } from 'node:util'
-import { AbortError } from '@tokbox/signer/errors'
+import { AbortError } from '@tokbox/core/errors'
 import { readFailure } from './read-failure.js'
 
 /** A file, or whatever else has a path: a named pipe for example. */

@@ -10,6 +10,8 @@ export interface ColumnRules {
   readonly template: DataTemplate | undefined
   /** Columns that are only carried along. */
   readonly keep: readonly string[]
+  /** Is every other column carried along as well? */
+  readonly keepAll: boolean
   /** A column that the output has of its own. */
   readonly taken: string | undefined
 }
@@ -23,36 +25,90 @@ const otherNames: Readonly<Record<string, string>> = {
   classes: 'initialLayoutClassList',
 }
 
-/**
- * Judges a column: what is wrong with it, as a sentence, or undefined.
- * @param label What it is called in the sentence when it is unknown.
- */
-export type ColumnJudge = (name: string, label: string) => string | undefined
+/** How many columns a message names. Nobody reads more. */
+const MAX_NAMED = 20
 
-export function columnJudge({ template, keep, taken }: ColumnRules): ColumnJudge {
+/** Something that is wrong with the columns of a list, or with the keys of a record. */
+interface ColumnProblem {
+  /** One sentence or several. */
+  readonly text: string
+  /** Which columns it is about, from 0. */
+  readonly positions: readonly number[]
+}
+
+/** Finds all that is wrong with columns. */
+export type ColumnCheck = (names: readonly string[]) => readonly ColumnProblem[]
+
+/** @param noun what the names are names of */
+export function createColumnCheck(rules: ColumnRules, noun: 'column' | 'key'): ColumnCheck {
+  const { template, keep, taken } = rules
   const used = new Set([...(template?.columns ?? []), ...keep])
   const known = new Set<string>([...optionColumns, ...used])
-  return (name, label) => {
-    if (!known.has(name)) return describeUnknown(name, label, [...known])
-    if (name === taken) return `${nameColumn(name)} is what the output calls its own column. Rename it.`
+  const byLetters = new Map([...known].map((name) => [canonical(name), name]))
+  const keepsAll = rules.keepAll || template?.takesRest === true
+  // Who keeps all columns does not want to lose the roles because their column is called "Role".
+  const isUnknown = (name: string) => !known.has(name) && (!keepsAll || byLetters.has(canonical(name)))
+
+  const findMisuse = (name: string): string | undefined => {
+    if (name === '' && noun === 'column') return 'the column has no name.'
+    if (name === taken && (keepsAll || known.has(name)))
+      return `${nameColumn(name)} is what the output calls its own column. Rename it.`
     if (name === 'connectionData' && template !== undefined && !used.has(name)) {
       return "'connectionData' is not used by --data-template, which makes the connection data. Leave one of them out."
     }
     return undefined
   }
+
+  return (names) => {
+    const unknown: number[] = []
+    const problems: ColumnProblem[] = []
+    for (const [position, name] of names.entries()) {
+      const text = findMisuse(name)
+      if (text !== undefined) problems.push({ text, positions: [position] })
+      else if (isUnknown(name)) unknown.push(position)
+    }
+    if (unknown.length === 0) return problems
+    return [{ text: describeUnknown(names, unknown, byLetters, noun), positions: unknown }, ...problems]
+  }
 }
 
-function describeUnknown(name: string, label: string, known: readonly string[]): string {
+function describeUnknown(
+  names: readonly string[],
+  positions: readonly number[],
+  known: ReadonlyMap<string, string>,
+  noun: string,
+): string {
+  const several = positions.length > 1
+  const found = positions.map((position) => {
+    const name = names[position] ?? ''
+    return { name, position, near: nearest(name, known) }
+  })
+  const rest = `Known are ${[...known.values()].join(', ')}. --keep-column <name> keeps one that only belongs to your list, --keep-all-columns all of them.`
+  // A file that lacks its first line has people's data in its place, which are not repeated.
+  if (noun === 'column' && found.length === names.length && found.every(({ near }) => near === undefined)) {
+    return `expected the names of the columns, got ${listSome(names.map((name) => describe(name)))}. ${rest}`
+  }
+  const labels = found.map(({ name, position, near }) => {
+    const remarks = [
+      ...(several && noun === 'column' ? [`column ${position + 1}`] : []),
+      ...(near === undefined ? [] : [`did you mean ${nameColumn(near)}?`]),
+    ]
+    return `${nameColumn(name)}${remarks.length === 0 ? '' : ` (${remarks.join(', ')})`}`
+  })
+  return `unknown ${noun}${several ? 's' : ''}: ${listSome(labels)}. ${rest}`
+}
+
+function listSome(items: readonly string[]): string {
+  const more = items.length - MAX_NAMED
+  return more > 0 ? `${items.slice(0, MAX_NAMED).join(', ')} and ${more} more` : items.join(', ')
+}
+
+function nearest(name: string, known: ReadonlyMap<string, string>): string | undefined {
   const plain = canonical(name)
-  const near =
-    known.find((candidate) => canonical(candidate) === plain) ??
-    (Object.hasOwn(otherNames, plain) ? otherNames[plain] : undefined)
-  const all = `Known are ${known.join(', ')}.`
-  return near === undefined
-    ? `unknown: ${label}. ${all} --keep-column lets one through that only belongs to your list.`
-    : `unknown: ${nameColumn(name)}. ${all} Did you mean ${nameColumn(near)}?`
+  return known.get(plain) ?? (Object.hasOwn(otherNames, plain) ? otherNames[plain] : undefined)
 }
 
+/** Equal for names that differ in nothing but case and punctuation. */
 function canonical(name: string): string {
   return name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 }
@@ -60,7 +116,8 @@ function canonical(name: string): string {
 /**
  * Checks the header of a CSV file.
  * @returns the names of its columns
- * @throws ReadError @throws InvalidArgumentError when an option names a column that is not there
+ * @throws ReadError that tells all that is wrong
+ * @throws InvalidArgumentError when an option names a column that is not there
  */
 export function checkHeader({ cells, line }: CsvRow, rules: ColumnRules, from: string): readonly string[] {
   const columns = cells.map((cell) => cell.trim())
@@ -71,21 +128,32 @@ export function checkHeader({ cells, line }: CsvRow, rules: ColumnRules, from: s
     throw new ReadError(from, `its columns are separated by ${name}. Expected commas.`, { line })
   }
   requireColumns(columns, rules)
-  const judge = columnJudge(rules)
-  // A file that lacks this line has people's data in its place, which are not repeated.
-  const isHeader = columns.some((name) => judge(name, '') === undefined)
+  const problems = [...createColumnCheck(rules, 'column')(columns), ...findRepeated(columns)]
+  if (problems.length === 0) return columns
+  const [first = 0, ...others] = problems.flatMap(({ positions }) => positions)
+  if (others.length === 0) throw new ReadError(from, textOf(problems), { line, column: first + 1 })
+  throw new ReadError(from, textOf(problems), { line })
+}
+
+/** Says which column each sentence is about, where there are several. */
+function textOf(problems: readonly ColumnProblem[]): string {
+  const texts = problems.map(({ text, positions: [position = 0, ...others] }) =>
+    problems.length === 1 || others.length > 0 ? text : `column ${position + 1}: ${text}`,
+  )
+  return texts.join(' ')
+}
+
+function findRepeated(columns: readonly string[]): ColumnProblem[] {
+  const earlier = new Map<string, number>()
+  const problems: ColumnProblem[] = []
   for (const [position, name] of columns.entries()) {
-    const refuse = (problem: string) => {
-      throw new ReadError(from, problem, { line, column: position + 1 })
+    const before = earlier.get(name)
+    if (before === undefined) earlier.set(name, position)
+    else if (name !== '') {
+      problems.push({ text: `the column has the same name as column ${before + 1}.`, positions: [position] })
     }
-    if (name === '') refuse('the column has no name.')
-    const earlier = columns.indexOf(name)
-    if (earlier < position) refuse(`the column has the same name as column ${earlier + 1}.`)
-    const label = isHeader ? nameColumn(name) : `what should name the column, ${describe(name)}`
-    const problem = judge(name, label)
-    if (problem !== undefined) refuse(problem)
   }
-  return columns
+  return problems
 }
 
 function requireColumns(columns: readonly string[], { template, keep }: ColumnRules): void {

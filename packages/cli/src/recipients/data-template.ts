@@ -1,11 +1,13 @@
 import { describe } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
-import { nameColumn, nameColumns, type RecipientFields } from './recipient-record.js'
+import { nameColumn, nameColumns, optionColumns, type RecipientFields } from './recipient-record.js'
 
 /** Connection data with places for the values of a record: `{id}`, or in JSON `{"id":"{id}"}`. */
 export interface DataTemplate {
-  /** The columns it uses. */
+  /** The columns it names. */
   readonly columns: readonly string[]
+  /** Does it use all columns that are nothing else, as `{*}` does? */
+  readonly takesRest: boolean
   /** The connection data of one recipient. @throws InvalidArgumentError when a value is missing or is no text */
   fill(fields: RecipientFields): string
 }
@@ -27,12 +29,15 @@ const jsonPiece = /("(?:[^"\\]|\\.)*")(\s*:)?|\s+|[^"\s]+/g
 /**
  * A template that is JSON is filled string by string, so that no value of a record can leave the quotes that it is put
  * into, and none becomes a key.
+ * @param keep columns that `{*}` leaves out
  * @throws InvalidArgumentError
  */
-export function parseDataTemplate(template: string): DataTemplate {
+export function parseDataTemplate(template: string, keep: readonly string[] = []): DataTemplate {
+  if (template.trim() === '{*}') return restTemplate(keep)
   const isJson = jsonStart.test(template)
   const parts = isJson ? jsonParts(template) : textParts(template)
   const columns = [...new Set(parts.flatMap((part) => ('column' in part ? part.column : [])))]
+  if (columns.includes('*')) throw restAmongOthers()
   if (columns.length === 0) {
     throw new InvalidArgumentError({
       parameter,
@@ -44,9 +49,30 @@ export function parseDataTemplate(template: string): DataTemplate {
   const write = isJson ? withinJsonString : (value: string) => value
   return {
     columns,
+    takesRest: false,
     fill: (fields) =>
       parts.map((part) => ('text' in part ? part.text : write(textOf(part.column, fields)))).join(''),
   }
+}
+
+/** `{*}`: a JSON object of all columns that are neither options nor only carried along. */
+function restTemplate(keep: readonly string[]): DataTemplate {
+  const others = new Set<string>([...optionColumns, ...keep])
+  return {
+    columns: [],
+    takesRest: true,
+    fill: (fields) =>
+      JSON.stringify(Object.fromEntries(Object.entries(fields).filter(([name]) => !others.has(name)))),
+  }
+}
+
+function restAmongOthers(): InvalidArgumentError {
+  return new InvalidArgumentError({
+    parameter,
+    expected: '{*} alone, which makes a JSON object of all columns that are no options',
+    received: 'one within other text',
+    hint: 'Name the columns that you want: {"id":"{id}","name":"{name}"}.',
+  })
 }
 
 function textParts(template: string): Part[] {

@@ -2,10 +2,10 @@ import { ReadError } from '../errors/index.js'
 import { openByteSource } from '../input/byte-source.js'
 import { type LineBlock, lineBlocks } from '../input/line-blocks.js'
 import type { World } from '../world.js'
-import { type ColumnJudge, type ColumnRules, checkHeader, columnJudge } from './columns.js'
+import { type ColumnCheck, type ColumnRules, checkHeader, createColumnCheck } from './columns.js'
 import { type CsvRow, csvRows } from './csv-rows.js'
 import { jsonlRecords } from './jsonl-records.js'
-import { type ListRecord, nameColumn, optionColumns } from './recipient-record.js'
+import { type ListRecord, optionColumns } from './recipient-record.js'
 
 /** The formats in which a list of recipients can be. */
 export const listFormats = ['csv', 'jsonl'] as const
@@ -88,26 +88,20 @@ async function openJsonl(blocks: AsyncIterable<LineBlock>, rules: ColumnRules): 
   const records = jsonlRecords(blocks)
   const first = await records.next()
   const columns = new Set([...optionColumns, ...(rules.template?.columns ?? []), ...rules.keep])
-  return { columns: [...columns], records: judged(first, records, columnJudge(rules)) }
+  return { columns: [...columns], records: checked(first, records, createColumnCheck(rules, 'key')) }
 }
 
 /** A record of JSON brings its names along. */
-async function* judged(
+async function* checked(
   first: IteratorResult<ListRecord[], void>,
   rest: AsyncGenerator<ListRecord[], void>,
-  judge: ColumnJudge,
+  check: ColumnCheck,
 ): AsyncGenerator<ListRecord[], void> {
   const read = (record: ListRecord): ListRecord => {
-    const problem = 'fields' in record ? firstProblem(Object.keys(record.fields), judge) : undefined
-    return problem === undefined ? record : { line: record.line, problem }
+    if ('problem' in record) return record
+    const problems = check(Object.keys(record.fields))
+    if (problems.length === 0) return record
+    return { line: record.line, problem: problems.map(({ text }) => text).join(' ') }
   }
   for (let next = first; next.done !== true; next = await rest.next()) yield next.value.map(read)
-}
-
-function firstProblem(names: readonly string[], judge: ColumnJudge): string | undefined {
-  for (const name of names) {
-    const problem = judge(name, nameColumn(name))
-    if (problem !== undefined) return problem
-  }
-  return undefined
 }

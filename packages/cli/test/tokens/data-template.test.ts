@@ -105,6 +105,10 @@ describe('a data template', () => {
     expect(fill(template, { id: 'x' })).toBe('{"big":12345678901234567890,"__proto__":"x","space":"a  b"}')
   })
 
+  it.each(['{*} {id}', '{"all":"{*}"}', '{id}{*}'])('takes {*} only alone: %s', (template) => {
+    expect(() => parseDataTemplate(template)).toThrow('--data-template: expected {*} alone')
+  })
+
   it.each(['', 'the same for all', '[1]', '{"id":1}', '\\{id\\}'])(
     'without a placeholder is refused: %s',
     (template) => {

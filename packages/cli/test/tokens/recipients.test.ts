@@ -192,6 +192,44 @@ describe('what stands beside the tokens of recipients', () => {
   })
 })
 
+describe('columns that are no options', () => {
+  const csvList = 'id,role,name,__proto__\n1,moderator,"Ann ""A""",x\n2,,,\n'
+
+  it('are all kept with --keep-all-columns', async () => {
+    const path = await folder.file('people.csv', csvList)
+    const argv = ['tokens', id, '--recipients', path, '--keep-all-columns', '--as', 'csv']
+    const { exitCode, stdout } = await tokbox(argv, { env })
+    expect(exitCode).toBe(0)
+    const [header, ...rows] = parse(stdout)
+    expect(header).toEqual(['id', 'role', 'name', '__proto__', 'token'])
+    expect(rows.map((row) => row.slice(0, -1))).toEqual([
+      ['1', 'moderator', 'Ann "A"', 'x'],
+      ['2', '', '', ''],
+    ])
+    for (const row of rows) expect(Object.keys(readT1(row[4] ?? ''))).not.toContain('connection_data')
+  })
+
+  it('are all in the connection data with {*}, as JSON, but for those that are kept', async () => {
+    const path = await folder.file('people.csv', csvList)
+    const argv = ['tokens', id, '--recipients', path, '--data-template', '{*}', '--keep-column', '__proto__']
+    const { stdout } = await tokbox(argv, { env })
+    const tokens = linesOf(stdout).map((token) => readT1(token))
+    expect(tokens.map(({ role }) => role)).toEqual(['moderator', 'publisher'])
+    expect(tokens.map(({ connection_data }) => connection_data)).toEqual([
+      '{"id":"1","name":"Ann \\"A\\""}',
+      '{"id":"2","name":""}',
+    ])
+  })
+
+  it('are all in the connection data as they were in JSON Lines', async () => {
+    const records: object[] = [{ id: 1, deep: { a: [null, true] }, constructor: 'x' }, { role: 'moderator' }]
+    const path = await folder.file('people.jsonl', records.map((record) => JSON.stringify(record)).join('\n'))
+    const { stdout } = await tokbox(['tokens', id, '--recipients', path, '--data-template', '{*}'], { env })
+    const data = linesOf(stdout).map((token) => JSON.parse(readT1(token).connection_data ?? '') as unknown)
+    expect(data).toEqual([records[0], {}])
+  })
+})
+
 describe('what is written for recipients', () => {
   const people = Array.from({ length: 3_000 }, (_, i) => `p${i},${'é'.repeat(200)}`)
   const argv = [

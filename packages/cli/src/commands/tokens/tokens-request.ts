@@ -17,6 +17,7 @@ export interface TokensFlags extends CredentialOptions, TokenFlags {
   readonly recipientsAs?: string
   readonly dataTemplate?: string
   readonly keepColumn?: readonly string[]
+  readonly keepAllColumns?: true
   readonly onError?: string
   readonly out: string
   readonly as?: string
@@ -93,6 +94,7 @@ function readWork(flags: TokensFlags, format: OutputFormat): number | Recipients
     '--recipients-as': flags.recipientsAs,
     '--data-template': flags.dataTemplate,
     '--keep-column': flags.keepColumn,
+    '--keep-all-columns': flags.keepAllColumns,
     '--on-error': flags.onError,
   }
   const [other] = Object.entries(forLists).find(([, value]) => value !== undefined) ?? []
@@ -101,7 +103,7 @@ function readWork(flags: TokensFlags, format: OutputFormat): number | Recipients
 }
 
 function readRecipientsWork(path: string, flags: TokensFlags, format: OutputFormat): RecipientsWork {
-  const { recipientsAs, dataTemplate, keepColumn = [], onError = 'stop' } = flags
+  const { recipientsAs, dataTemplate, keepColumn = [], keepAllColumns = false, onError = 'stop' } = flags
   if (path === '-' && flags.secretStdin) {
     throw new UsageError(
       '--recipients - and --secret-stdin read standard input both: use --secret-file for the secret.',
@@ -110,14 +112,21 @@ function readRecipientsWork(path: string, flags: TokensFlags, format: OutputForm
   if (flags.data !== undefined && dataTemplate !== undefined) {
     throw new UsageError('--data and --data-template both make the connection data: leave one of them out.')
   }
-  const template = dataTemplate === undefined ? undefined : parseDataTemplate(dataTemplate)
+  const template = dataTemplate === undefined ? undefined : parseDataTemplate(dataTemplate, keepColumn)
   const collect = requireOneOf(onError, '--on-error', ['stop', 'collect']) === 'collect'
   const taken = format === 'txt' ? undefined : tokenColumn
+  const listFormat = readListFormat(requirePath(path, '--recipients'), recipientsAs)
+  if (keepAllColumns && listFormat === 'jsonl' && format === 'csv') {
+    throw new UsageError(
+      'The first line of CSV names the columns before the records of JSON Lines are known, so --keep-all-columns ' +
+        'does not work from one to the other: name them with --keep-column, or write --as jsonl.',
+    )
+  }
   return {
     list: {
-      path: requirePath(path, '--recipients'),
-      format: readListFormat(path, recipientsAs),
-      rules: { template, keep: keepColumn, taken },
+      path,
+      format: listFormat,
+      rules: { template, keep: keepColumn, keepAll: keepAllColumns, taken },
     },
     collect,
   }

@@ -20,6 +20,10 @@ const examples = formatExamples([
     `tokbox tokens 1_MX4… --recipients people.csv --data-template '{"id":"{id}","name":"{name}"}'`,
   ],
   [
+    'All columns that are no options as connection data',
+    "tokbox tokens 1_MX4… --recipients people.csv --data-template '{*}'",
+  ],
+  [
     'The second of four machines that share one run',
     'tokbox tokens 1_MX4… --count 1000000 --shard 2/4 --out tokens-2.txt',
   ],
@@ -29,7 +33,7 @@ const remarks = `
 Columns of a list:
   role, connectionData, expiresIn (3600, 90s, 1h30m), expiresAt (ISO 8601 with a time zone),
   initialLayoutClassList (in CSV separated by spaces). An empty value leaves it to the options.
-  Others only with --data-template or --keep-column.
+  Others only with --data-template, --keep-column or --keep-all-columns.
 
 A file appears when all of it is written, or not at all. Exit code 1 when a recipient is wrong,
 also with --on-error collect, which gives all others their tokens.`
@@ -51,13 +55,14 @@ export function tokensCommand(program: Command, context: Context): void {
     .option('--recipients-as <format>', 'csv or jsonl, where the name does not tell')
     .option(
       '--data-template <text>',
-      'connection data of each recipient, with the values of columns: {id}; in JSON {"id":"{id}"}',
+      'connection data of each recipient, with the values of columns: {id}; as JSON {"id":"{id}"}; {*} is a JSON object of all columns that are no options',
     )
     .option(
       '--keep-column <name>',
       'allow a column that is neither an option nor in the template; repeatable',
       repeatable,
     )
+    .option('--keep-all-columns', 'allow all other columns')
     .option(
       '--on-error <choice>',
       'at a wrong record stop, or collect the failures and go on (default: stop)',
