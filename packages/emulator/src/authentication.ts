@@ -60,7 +60,7 @@ async function verifyProject(
   const project = projects.get(issuer)
   if (project === undefined) return new Refusal('Issuer not found')
   const { lifetime } = await project.verifyRequestToken(token, c.var.now())
-  if ((c.req.param('projectId') ?? issuer) !== issuer) {
+  if ((c.req.param('project') ?? issuer) !== issuer) {
     return new Refusal('Id in the token does not match the one in the url')
   }
   if (!strict || lifetime <= MAX_LIFETIME) return project

@@ -197,15 +197,15 @@ bothWays(
       [
         'encrypting a relayed session as PHP says it',
         { e2ee: '1', 'p2p.preference': 'enabled' },
-        /^e2ee needs/,
+        /^e2ee true needs/,
       ],
       [
         'archiving a relayed session',
         { archiveMode: 'always', 'p2p.preference': 'enabled' },
         /^archiveMode always needs/,
       ],
-      ['encrypting a relayed session', { e2ee: 'true', 'p2p.preference': 'enabled' }, /^e2ee needs/],
-      ['archiving an encrypted session', { e2ee: 'true', archiveMode: 'always' }, /^e2ee excludes/],
+      ['encrypting a relayed session', { e2ee: 'true', 'p2p.preference': 'enabled' }, /^e2ee true needs/],
+      ['archiving an encrypted session', { e2ee: 'true', archiveMode: 'always' }, /^e2ee true needs archiveMode manual/],
       ['a long archive name', { archiveMode: 'always', archiveName: 'x'.repeat(81) }, /^Invalid archiveName/],
       [
         'an archive name of 82 UTF-16 units',

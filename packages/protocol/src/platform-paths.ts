@@ -7,16 +7,18 @@ export interface PlatformPath {
   /** With ids in braces. */
   readonly path: `/${string}`
   readonly environments: readonly Environment[]
+  /** Whose credentials sign the request. */
+  readonly authentication: 'project' | 'account'
+  /** Where official clients look for it too. */
+  readonly aliases?: readonly `/${string}`[]
 }
-
-const BOTH: readonly Environment[] = ['opentok', 'unified']
-const OPENTOK: readonly Environment[] = ['opentok']
 
 const PROJECT = '/v2/project/{project}'
 const SESSION = `${PROJECT}/session/{sessionId}` as const
 const CONNECTION = `${SESSION}/connection/{connectionId}` as const
 const ARCHIVE = `${PROJECT}/archive/{archiveId}` as const
 const BROADCAST = `${PROJECT}/broadcast/{broadcastId}` as const
+const STORAGE = ['/v2/partner/{project}/archive/storage'] as const
 
 /** Every endpoint of the platform, described or not. The longer one of two that fit a path stands first. */
 export const PLATFORM_PATHS: readonly PlatformPath[] = [
@@ -31,8 +33,8 @@ export const PLATFORM_PATHS: readonly PlatformPath[] = [
   at('moderation.muteStream', 'POST', `${SESSION}/stream/{streamId}/mute`),
   at('moderation.muteAll', 'POST', `${SESSION}/mute`),
   at('moderation.disableMute', 'POST', `${SESSION}/mute`),
-  at('archives.setStorage', 'PUT', `${PROJECT}/archive/storage`, OPENTOK),
-  at('archives.deleteStorage', 'DELETE', `${PROJECT}/archive/storage`, OPENTOK),
+  openTok('archives.setStorage', 'PUT', `${PROJECT}/archive/storage`, STORAGE),
+  openTok('archives.deleteStorage', 'DELETE', `${PROJECT}/archive/storage`, STORAGE),
   at('archives.start', 'POST', `${PROJECT}/archive`),
   at('archives.list', 'GET', `${PROJECT}/archive`),
   at('archives.get', 'GET', ARCHIVE),
@@ -48,7 +50,7 @@ export const PLATFORM_PATHS: readonly PlatformPath[] = [
   at('broadcasts.setLayout', 'PUT', `${BROADCAST}/layout`),
   at('broadcasts.addStream', 'PATCH', `${BROADCAST}/streams`),
   at('broadcasts.removeStream', 'PATCH', `${BROADCAST}/streams`),
-  at('sip.dial', 'POST', `${PROJECT}/dial`),
+  at('sip.dial', 'POST', `${PROJECT}/dial`, [`${PROJECT}/call`]),
   at('sip.playDtmf', 'POST', `${SESSION}/play-dtmf`),
   at('sip.playDtmfTo', 'POST', `${CONNECTION}/play-dtmf`),
   at('captions.start', 'POST', `${PROJECT}/captions`),
@@ -58,22 +60,28 @@ export const PLATFORM_PATHS: readonly PlatformPath[] = [
   at('renders.get', 'GET', `${PROJECT}/render/{renderId}`),
   at('renders.stop', 'DELETE', `${PROJECT}/render/{renderId}`),
   at('audioConnector.start', 'POST', `${PROJECT}/connect`),
-  at('callbacks.register', 'POST', `${PROJECT}/callback`, OPENTOK),
-  at('callbacks.list', 'GET', `${PROJECT}/callback`, OPENTOK),
-  at('callbacks.delete', 'DELETE', `${PROJECT}/callback/{callbackId}`, OPENTOK),
-  at('projects.create', 'POST', '/v2/project', OPENTOK),
-  at('projects.list', 'GET', '/v2/project', OPENTOK),
-  at('projects.get', 'GET', PROJECT, OPENTOK),
-  at('projects.update', 'PUT', PROJECT, OPENTOK),
-  at('projects.delete', 'DELETE', PROJECT, OPENTOK),
-  at('projects.refreshSecret', 'POST', `${PROJECT}/refreshSecret`, OPENTOK),
+  openTok('callbacks.register', 'POST', `${PROJECT}/callback`),
+  openTok('callbacks.list', 'GET', `${PROJECT}/callback`),
+  openTok('callbacks.delete', 'DELETE', `${PROJECT}/callback/{callbackId}`),
+  account('projects.create', 'POST', '/v2/project'),
+  account('projects.list', 'GET', '/v2/project'),
+  account('projects.get', 'GET', PROJECT),
+  account('projects.update', 'PUT', PROJECT),
+  account('projects.delete', 'DELETE', PROJECT),
+  account('projects.refreshSecret', 'POST', `${PROJECT}/refreshSecret`),
 ]
 
-function at(
-  id: PlatformPath['id'],
-  method: Method,
-  path: PlatformPath['path'],
-  environments = BOTH,
-): PlatformPath {
-  return { id, method, path, environments }
+type Path = PlatformPath['path']
+
+function at(id: PlatformPath['id'], method: Method, path: Path, aliases?: readonly Path[]): PlatformPath {
+  const environments = ['opentok', 'unified'] as const
+  return { id, method, path, environments, authentication: 'project', ...(aliases && { aliases }) }
+}
+
+function openTok(...entry: Parameters<typeof at>): PlatformPath {
+  return { ...at(...entry), environments: ['opentok'] }
+}
+
+function account(...entry: Parameters<typeof at>): PlatformPath {
+  return { ...openTok(...entry), authentication: 'account' }
 }

@@ -25,8 +25,14 @@ test.each(Object.entries(ENDPOINTS))(
 test('the descriptions say the same of paths as the list of all', () => {
   const ids = PLATFORM_PATHS.map(({ id }) => id)
   expect(new Set(ids).size).toBe(ids.length)
-  for (const { id, method, path, environments } of Object.values(ENDPOINTS)) {
-    expect(PLATFORM_PATHS.find((entry) => entry.id === id)).toEqual({ id, method, path, environments })
+  for (const { id, method, path, environments, authentication } of Object.values(ENDPOINTS)) {
+    expect(PLATFORM_PATHS.find((entry) => entry.id === id)).toEqual({
+      id,
+      method,
+      path,
+      environments,
+      authentication,
+    })
   }
 })
 

@@ -1,3 +1,5 @@
+import { isIpv4 } from '@tokbox/core/net'
+import { type CreateSessionOptions, MediaMode, SESSIONS_CREATE } from '@tokbox/protocol'
 import { encodeSessionId } from '@tokbox/signer'
 import { formatPlatformDate } from '../clock.js'
 import type { EmulatorContext } from '../environment.js'
@@ -7,7 +9,7 @@ import { formatOf, reply, replyError } from '../replies/reply.js'
 import { writeSessionXml, XML_TYPE } from '../replies/xml.js'
 import type { SessionSettings } from '../state/session.js'
 import type { EmulatorState } from '../state/state.js'
-import { FormError, readSessionForm, type SessionForm } from './session-form.js'
+import { type Leniency, RequestError, readForm } from './read-form.js'
 
 /** `sessions.create`: makes the id of a session, which nobody is in yet. */
 export const createSession =
@@ -16,15 +18,15 @@ export const createSession =
     if (!isForm(c.req.header('Content-Type'))) {
       return replyError(c, 415, { message: 'Content-Type must be application/x-www-form-urlencoded' })
     }
-    let form: SessionForm
+    let options: CreateSessionOptions
     try {
-      form = readSessionForm(await c.req.text())
+      options = readForm(SESSIONS_CREATE, await c.req.text(), LENIENCY)
     } catch (error) {
-      if (!(error instanceof FormError)) throw error
+      if (!(error instanceof RequestError)) throw error
       return replyError(c, 400, { message: error.message })
     }
     const { apiKey, sessions } = c.var.project
-    const session = mint(form, apiKey, new Date(c.var.now()), random)
+    const session = mint(options, apiKey, new Date(c.var.now()), random)
     sessions.create(session)
     const answer = describeSession(session, random)
     return formatOf(c) === 'json'
@@ -38,16 +40,50 @@ function isForm(contentType = ''): boolean {
   return ['', 'application/x-www-form-urlencoded', 'text/plain'].includes(type)
 }
 
-function mint(form: SessionForm, apiKey: string, createdAt: Date, fill: Random): SessionSettings {
+/** What official libraries send that is not documented. */
+const LENIENCY: Leniency = {
+  // The Python library of the successor, for a relayed session.
+  'p2p.preference': (text) => (text === 'always' ? MediaMode.P2P : text),
+  // A session id has room for an IPv4 address. The .NET and Java libraries send whatever they can resolve. The location is
+  // a hint, so what cannot stand in the id counts as none, and only what is no address at all is a mistake.
+  location: (text) => (!isIpv4(text) && isAddress(text) ? undefined : text),
+}
+
+/** With or without a zone (`fe80::1%eth0`), as .NET writes the address of an interface. */
+function isAddress(text: string): boolean {
+  if (text.toLowerCase() === 'localhost') return true
+  const [, address = ''] = /^([\da-f:.]{2,45})(?:%[\w.-]{1,32})?$/i.exec(text) ?? []
+  return address.includes(':') && URL.canParse(`http://[${address}]`)
+}
+
+function mint(
+  {
+    mediaMode,
+    location = '',
+    archiveMode = 'manual',
+    archiveName,
+    archiveResolution,
+    e2ee = false,
+  }: CreateSessionOptions,
+  apiKey: string,
+  createdAt: Date,
+  fill: Random,
+): SessionSettings {
   const bytes = new Uint8Array(18)
   fill(bytes)
   const random = btoa(String.fromCharCode(...bytes))
-  const { relayed, location } = form
+  const relayed = mediaMode === MediaMode.P2P
+  const sessionId = encodeSessionId({ apiKey, location, createdAt, random, relayed })
   return {
-    sessionId: encodeSessionId({ apiKey, location, createdAt, random, relayed }),
+    sessionId,
     apiKey,
     createdAt,
-    ...form,
+    location,
+    relayed,
+    archiveMode,
+    archiveName,
+    archiveResolution,
+    e2ee,
   }
 }
 

@@ -1,11 +1,12 @@
+import { type EndpointId, PLATFORM_PATHS, type PlatformPath } from '@tokbox/protocol'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { authenticate } from '../authentication.js'
 import type { EmulatorContext, EmulatorEnv } from '../environment.js'
 import { replyError } from '../replies/reply.js'
 import type { EmulatorState } from '../state/state.js'
+import { ABSENT_ENDPOINTS } from './absent-endpoints.js'
 import { createSession } from './create-session.js'
-import { NOT_ENDPOINTS, PLATFORM_ENDPOINTS, type PlatformEndpoint } from './platform-endpoints.js'
 
 type Handler = (c: EmulatorContext) => Promise<Response>
 
@@ -14,9 +15,13 @@ const MAX_BODY_SIZE = 64 * 1024
 
 /** The paths of the platform: those that the emulator answers, and the others. */
 export function platformRoutes(state: EmulatorState): Hono<EmulatorEnv> {
-  const handlers: Readonly<Record<string, Handler>> = {
+  // One for each endpoint that is described. `undefined`: it is answered 501.
+  const described: Readonly<Record<EndpointId, Handler | undefined>> = {
     'sessions.create': createSession(state),
+    'archives.start': undefined,
+    'archives.delete': undefined,
   }
+  const handlers: Readonly<Record<string, Handler | undefined>> = described
   const app = new Hono<EmulatorEnv>({ strict: false })
   const limitBody: MiddlewareHandler<EmulatorEnv> = bodyLimit({
     maxSize: MAX_BODY_SIZE,
@@ -26,7 +31,7 @@ export function platformRoutes(state: EmulatorState): Hono<EmulatorEnv> {
     const route = path.replace(/\{(\w+)\}/g, ':$1')
     const methods = [...new Set(endpoints.map(({ method }) => method))]
     for (const method of methods) {
-      const calls = endpoints.filter((endpoint) => endpoint.method === method) as [PlatformEndpoint]
+      const calls = endpoints.filter((endpoint) => endpoint.method === method) as [PlatformPath]
       const [{ id, authentication }] = calls
       app.on(
         method,
@@ -42,18 +47,20 @@ export function platformRoutes(state: EmulatorState): Hono<EmulatorEnv> {
 }
 
 /** The calls of each path. A path with a word comes before one with an id in the same place. */
-function groupByPath(): [path: string, endpoints: PlatformEndpoint[]][] {
-  const groups = new Map<string, PlatformEndpoint[]>()
-  for (const endpoint of PLATFORM_ENDPOINTS) {
-    const group = groups.get(endpoint.path)
-    if (group === undefined) groups.set(endpoint.path, [endpoint])
-    else group.push(endpoint)
+function groupByPath(): [path: string, endpoints: PlatformPath[]][] {
+  const groups = new Map<string, PlatformPath[]>()
+  for (const endpoint of PLATFORM_PATHS) {
+    for (const path of [endpoint.path, ...(endpoint.aliases ?? [])]) {
+      const group = groups.get(path)
+      if (group === undefined) groups.set(path, [endpoint])
+      else group.push(endpoint)
+    }
   }
   return [...groups].sort(([one], [other]) => (one < other ? -1 : 1))
 }
 
 /** 501, since clients read 404 as a fact about the session or the archive that they ask for. */
-function notEmulated(calls: readonly [PlatformEndpoint, ...PlatformEndpoint[]]): Handler {
+function notEmulated(calls: readonly [PlatformPath, ...PlatformPath[]]): Handler {
   const [{ method, path }] = calls
   const ids = calls.map(({ id }) => id).join(', ')
   const message = `This emulator does not have ${ids} (${method} ${path}) yet`
@@ -62,7 +69,7 @@ function notEmulated(calls: readonly [PlatformEndpoint, ...PlatformEndpoint[]]):
 
 /** Answers the methods that a path does not have. */
 function refuseMethod(path: string, methods: readonly string[]) {
-  const absent = NOT_ENDPOINTS.filter((call) => call.path === path).map(({ method }): string => method)
+  const absent = ABSENT_ENDPOINTS.filter((call) => call.path === path).map(({ method }): string => method)
   return (c: EmulatorContext): Response =>
     absent.includes(c.req.method)
       ? replyError(c, 404, { message: 'Not found' })
