@@ -166,6 +166,19 @@ describe('inspect of a token', () => {
     ])
   })
 
+  it.each([
+    ['a secret', vectorProject.apiSecret],
+    ['a T1 token', t1()],
+    ['a JWT', jwt()],
+  ])('does not show %s that was given for a session', async (_, secret) => {
+    for (const more of [[], ['--json'], ['--no-verify']]) {
+      const found = await tokbox(['inspect', t1(), '--session', secret, ...more], { env })
+      expect(found.exitCode).toBe(1)
+      expect(found.stdout).toContain('(not for what was given, which is no session id).')
+      expect(found.stdout + found.stderr).not.toContain(secret)
+    }
+  })
+
   it('notices a session of another project in it', async () => {
     const found = await problemsOf(t1({ session_id: otherSessionId }))
     expect(found).toMatchObject({ exitCode: 1, problems: [{ reason: 'session' }] })

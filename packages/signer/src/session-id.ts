@@ -72,6 +72,19 @@ export function readSessionId(sessionId: unknown, parameter: string): SessionIdF
   return readFields(readAscii(bytes).split('~'), refuse)
 }
 
+/**
+ * What a message may show of a text that was given as a session id: all of it when it can be decoded, since an id is no
+ * credential, and nothing otherwise, since it may be a secret or a token in the wrong place.
+ */
+export function shownSessionId(text: string): string | undefined {
+  try {
+    readSessionId(text, 'sessionId')
+    return text
+  } catch {
+    return undefined
+  }
+}
+
 function readFields(fields: string[], refuse: (reason: string) => never): SessionIdFields {
   const [version, apiKey, location, time, random, preference] = fields
   if (

@@ -8,6 +8,7 @@ import {
   TokenSignatureError,
 } from './errors/index.js'
 import { type Hmac, verifyTag } from './hmac/index.js'
+import { shownSessionId } from './session-id.js'
 import { timeOfCall } from './surroundings.js'
 import type { TokenClaims } from './token-claims.js'
 import type { TokenFormat } from './token-options.js'
@@ -53,7 +54,7 @@ export function verifyToken(
     throw new TokenExpiredError(claims.expiresAt, new Date(now))
   }
   if (sessionId !== undefined && claims.sessionId !== sessionId) {
-    throw new TokenMismatchError('session', claims.sessionId, sessionId)
+    throw new TokenMismatchError('session', shownSessionId(claims.sessionId), shownSessionId(sessionId))
   }
   return claims
 }

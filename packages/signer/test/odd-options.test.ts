@@ -1,6 +1,7 @@
+import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { createBatchSigner, type Recipient } from '../src/batch/index.js'
-import { createSigner, decodeToken, type TokenOptions } from '../src/index.js'
+import { createSigner, decodeToken, isTokboxError, type TokenOptions } from '../src/index.js'
 import { credentials, foreignSessionId, now, sessionId } from './support/fixtures.js'
 import { makeJwt } from './support/independent.js'
 
@@ -90,12 +91,52 @@ test('an inherited sessionId is a sessionId', () => {
   )
 })
 
-test('a token in the place of a session id is not shown', () => {
-  const token = signer.token(sessionId)
-  expect(() => signer.verify(token, { sessionId: token })).toThrow(
-    /^options\.sessionId: expected a session id, got a string of/,
-  )
+const long = { connectionData: 'x'.repeat(200) }
+
+describe.each([
+  ['a secret', credentials.apiSecret],
+  ['a T1 token', signer.token(sessionId)],
+  ['a long T1 token', signer.token(sessionId, long)],
+  ['a JWT', signer.token(sessionId, { tokenFormat: 'jwt' })],
+  ['a long JWT', signer.token(sessionId, { ...long, tokenFormat: 'jwt' })],
+  ['a request token', signer.requestToken()],
+  ['half an id', foreignSessionId.slice(0, 22)],
+  ['a secret that begins like an id', `1_${Buffer.from(credentials.apiSecret).toString('base64url')}`],
+])('%s in the place of a session id', (_, misplaced) => {
+  test.each(['t1', 'jwt'] as const)('is not shown when a %s token is verified', (tokenFormat) => {
+    const token = signer.token(sessionId, { tokenFormat })
+    const error = errorOf(() => signer.verify(token, { sessionId: misplaced }))
+    expect(everythingOf(error)).not.toContain(misplaced)
+    expect(everythingOf(error)).not.toContain(misplaced.slice(-20))
+    if (isTokboxError(error, 'ERR_TOKBOX_TOKEN_MISMATCH')) {
+      expect(error).toMatchObject({ subject: 'session', actual: sessionId, expected: undefined })
+      expect(error.message).toContain('not to session (not shown: it is no id of the platform)')
+    } else {
+      expect((error as Error).message).toMatch(/^options\.sessionId: expected a session id, got a string of/)
+    }
+  })
+
+  test('is not shown when it is what a token was made for', () => {
+    if (misplaced.length > 255) return
+    const token = signer.token(misplaced, { checkSession: false })
+    const error = errorOf(() => signer.verify(token, { sessionId }))
+    expect(error).toMatchObject({ subject: 'session', actual: undefined, expected: sessionId })
+    expect(everythingOf(error)).not.toContain(misplaced)
+  })
 })
+
+function errorOf(action: () => unknown): unknown {
+  try {
+    action()
+  } catch (error) {
+    return error
+  }
+  throw new Error('nothing was thrown')
+}
+
+function everythingOf(error: unknown): string {
+  return [inspect(error, { depth: 9, showHidden: true }), JSON.stringify(error), String(error)].join('\n')
+}
 
 test.each([
   ['an object', '{"toString":null}'],

@@ -73,7 +73,12 @@ describe.each(['t1', 'jwt'] as const)('%s', (tokenFormat) => {
       expect.objectContaining({ code: MISMATCH, subject: 'project', actual: '123456', expected: '654321' }),
     )
     expect(() => signer.verify(token, { sessionId: foreignSessionId })).toThrow(
-      expect.objectContaining({ code: MISMATCH, subject: 'session', actual: sessionId }),
+      expect.objectContaining({
+        code: MISMATCH,
+        subject: 'session',
+        actual: sessionId,
+        expected: foreignSessionId,
+      }),
     )
   })
 

@@ -82,18 +82,20 @@ export class TokenMismatchError extends TokboxError {
   readonly code = 'ERR_TOKBOX_TOKEN_MISMATCH'
   /** Which of the two differs. */
   readonly subject: 'project' | 'session'
-  /** The project or session that the token names. */
-  readonly actual: string
-  /** The project or session that was asked for. */
-  readonly expected: string
+  /** The project or session that the token names; undefined when it is no session id of the platform. */
+  readonly actual: string | undefined
+  /** The project or session that was asked for; undefined when it is no session id of the platform. */
+  readonly expected: string | undefined
 
   static {
     nameError(TokenMismatchError, 'TokenMismatchError')
   }
 
-  constructor(subject: 'project' | 'session', actual: string, expected: string) {
+  /** Whatever is not known to be an id is left out: it may be a secret or a token in the wrong place. */
+  constructor(subject: 'project' | 'session', actual: string | undefined, expected: string | undefined) {
+    const named = (id: string | undefined) => `${subject} ${id ?? '(not shown: it is no id of the platform)'}`
     super(
-      `The token belongs to ${subject} ${actual}, not to ${subject} ${expected}. ` +
+      `The token belongs to ${named(actual)}, not to ${named(expected)}. ` +
         `Use the token of this ${subject}, or ask for the other ${subject}.`,
     )
     this.subject = subject

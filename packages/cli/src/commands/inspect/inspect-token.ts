@@ -120,7 +120,9 @@ function findSessionProblems(claims: TokenClaims, asked: string | undefined): Pr
   const { sessionId, apiKey } = claims
   const problems: Problem[] = []
   if (asked !== undefined && asked !== sessionId) {
-    problems.push({ reason: 'session', message: `The token is for session ${sessionId} (not for ${asked}).` })
+    // What is no session id may be a secret or a token in the wrong place.
+    const other = typeof readSessionId(asked) === 'string' ? 'what was given, which is no session id' : asked
+    problems.push({ reason: 'session', message: `The token is for session ${sessionId} (not for ${other}).` })
   }
   const session = readSessionId(sessionId)
   if (typeof session === 'string') {
