@@ -3,14 +3,16 @@ import { InvalidArgumentError } from '@tokbox/core/errors'
 import { isLoopback } from '@tokbox/core/net'
 
 /** Where the platform's API is. */
-export const DEFAULT_API_URL = 'https://api.opentok.com'
+const DEFAULT_API_URL = 'https://api.opentok.com'
 
 /**
  * Checks where the API is.
+ * @param insecureHost a host that plain http may go to
  * @returns the URL without a slash at its end
  * @throws InvalidArgumentError
  */
-export function checkApiUrl(value: unknown): string {
+export function checkApiUrl(value: unknown, insecureHost: unknown): string {
+  const allowed = insecureHost === undefined ? undefined : checkInsecureHost(insecureHost)
   const refuse = (hint?: string): never => {
     throw new InvalidArgumentError({
       parameter: 'options.apiUrl',
@@ -19,18 +21,35 @@ export function checkApiUrl(value: unknown): string {
       hint,
     })
   }
+  if (value === undefined) return DEFAULT_API_URL
   if (value instanceof URL) return refuse('Pass its href.')
   if (typeof value !== 'string' || value === '') return refuse()
   const url = parseUrl(value)
   if (url === undefined) return refuse(`It cannot be read as a URL. The platform's is ${DEFAULT_API_URL}.`)
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return refuse('The API speaks HTTP: it begins with https://.')
-  if (url.protocol === 'http:' && !isLoopback(url.hostname))
-    return refuse('Over plain http everybody on the way can read the request tokens. Use https.')
+  if (url.protocol === 'http:' && !isLoopback(url.hostname) && url.hostname !== allowed)
+    return refuse(allowed === undefined ? INSECURE : 'Its host is not the one that allowInsecureHost names.')
   if (url.username !== '' || url.password !== '')
     return refuse('Credentials in URLs end up in logs. Use call.headers, or an agent for a proxy.')
   if (/[?#]/.test(value)) return refuse('It is the start of every address: paths are appended to it.')
   return url.origin + url.pathname.replace(/\/+$/, '')
+}
+
+const INSECURE =
+  'Over plain http everybody on the way can read the request tokens. Use https. ' +
+  'For an emulator in another container there is the option allowInsecureHost.'
+
+/** One host, written as `URL` writes it: no pattern, no port, nothing that would be read as another host. */
+function checkInsecureHost(value: unknown): string {
+  const isHost = typeof value === 'string' && /^[\w.:[\]-]+$/.test(value)
+  if (isHost && parseUrl(`http://${value}`)?.hostname === value) return value
+  throw new InvalidArgumentError({
+    parameter: 'options.allowInsecureHost',
+    expected: 'the exact host name of apiUrl in small letters, such as emulator',
+    received: describe(value),
+    hint: typeof value === 'string' && /[:/]/.test(value) ? 'Leave out scheme, port and path.' : undefined,
+  })
 }
 
 function parseUrl(text: string): URL | undefined {

@@ -1,18 +1,11 @@
 import { type Sleep, sleep } from '@tokbox/core/abort'
-import {
-  describe,
-  refuseUnknownOptions,
-  requireBoolean,
-  requireFunction,
-  requireInteger,
-  requireObject,
-} from '@tokbox/core/arguments'
+import { describe, type FieldsOf, readOptions, requireObject } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { type Credentials, checkCredentials } from '@tokbox/signer'
-import { checkApiUrl, DEFAULT_API_URL } from './api-url.js'
+import { checkApiUrl } from './api-url.js'
 import type { AgentOption, FetchFunction } from './fetch/fetch.js'
 import { checkTimeout } from './transport/call-options.js'
-import { HOOK_NAMES, type Hooks } from './transport/hooks.js'
+import { type Hooks, NO_HOOKS } from './transport/hooks.js'
 
 /** How a client is to be. */
 export interface RestClientOptions {
@@ -25,6 +18,11 @@ export interface RestClientOptions {
    * Default: `https://api.opentok.com`.
    */
   readonly apiUrl?: string | undefined
+  /**
+   * The host of `apiUrl` when that is plain http to another machine: exactly as it stands there, such as `emulator`. For
+   * an emulator in another container only: everybody on the way can read and change what is sent. Default: none.
+   */
+  readonly allowInsecureHost?: string | undefined
   /** Sends the requests. Default: node-fetch on Node, the runtime's own `fetch` elsewhere. */
   readonly fetch?: FetchFunction | undefined
   /**
@@ -72,63 +70,76 @@ export interface ClientSettings {
   readonly random: () => number
 }
 
-const NAMES = [
-  'apiKey',
-  'apiSecret',
-  'apiUrl',
-  'fetch',
-  'agent',
-  'timeout',
-  'totalTimeout',
-  'retries',
-  'correctClock',
-  'userAgent',
-  'hooks',
-  'clock',
-  'sleep',
-  'random',
-] as const
+const HOOK = { type: 'function', expected: 'a function (event) => void' } as const
+
+// What is opaque here is checked below.
+const FIELDS: FieldsOf<RestClientOptions> = {
+  apiKey: { type: 'opaque', required: true },
+  apiSecret: { type: 'opaque', required: true },
+  apiUrl: { type: 'opaque' },
+  allowInsecureHost: { type: 'opaque' },
+  fetch: { type: 'function', expected: 'a function with the signature of fetch' },
+  agent: { type: 'opaque' },
+  timeout: { type: 'opaque' },
+  totalTimeout: { type: 'opaque' },
+  retries: { type: 'integer', min: 0, max: 10 },
+  correctClock: { type: 'boolean' },
+  userAgent: { type: 'opaque' },
+  hooks: { type: 'object', fields: { request: HOOK, response: HOOK, retry: HOOK } },
+  clock: { type: 'function', expected: 'a function that gives milliseconds since 1970' },
+  sleep: { type: 'function', expected: 'a function (milliseconds, signal) that gives a promise' },
+  random: { type: 'function', expected: 'a function that gives a number from 0 to 1' },
+}
 
 const HINTS = {
+  key: 'Did you mean apiKey?',
+  partnerId: 'Did you mean apiKey?',
+  projectId: 'Did you mean apiKey?',
+  secret: 'Did you mean apiSecret?',
+  partnerSecret: 'Did you mean apiSecret?',
+  baseUrl: 'Did you mean apiUrl?',
+  baseURL: 'Did you mean apiUrl?',
+  endpoint: 'Did you mean apiUrl?',
+  host: 'Did you mean apiUrl?',
+  url: 'Did you mean apiUrl?',
+  insecure: 'Did you mean allowInsecureHost?',
+  httpAgent: 'Did you mean agent?',
+  httpsAgent: 'Did you mean agent?',
   proxy: 'Pass an agent that goes through the proxy, as agent.',
   headers: 'Headers belong to a call: its second argument takes them.',
   signal: 'A signal belongs to a call: its second argument takes it.',
   maxRetries: 'Did you mean retries?',
+  retry: 'Did you mean retries?',
+  timeoutMs: 'Did you mean timeout? It is in milliseconds.',
+  logger: 'Use hooks to log requests, responses and retries.',
 }
+
+const EXPECTED = 'an object { apiKey, apiSecret, … }'
 
 const OWN_USER_AGENT = 'tokbox-rest'
 
 /** @throws InvalidArgumentError */
 export function checkOptions(options: RestClientOptions): ClientSettings {
-  requireObject(options, 'options', 'an object { apiKey, apiSecret, … }')
-  refuseUnknownOptions(options, 'options', NAMES, HINTS)
-  const { apiKey, apiSecret, fetch, agent, hooks, clock, sleep: ownSleep, random } = options
-  const { timeout = 20_000, totalTimeout = 60_000, retries = 2, correctClock = true } = options
-  const credentials = checkCredentials({ apiKey, apiSecret })
-  optionalFunction(fetch, 'fetch', 'a function with the signature of fetch')
-  optionalFunction(clock, 'clock', 'a function that gives milliseconds since 1970')
-  optionalFunction(ownSleep, 'sleep', 'a function (milliseconds, signal) that gives a promise')
-  optionalFunction(random, 'random', 'a function that gives a number from 0 to 1')
+  requireObject(options, 'options', EXPECTED)
+  const given = readOptions(options, 'options', FIELDS, { expected: EXPECTED, hints: HINTS })
+  const { apiKey, apiSecret, fetch, agent, retries = 2, correctClock = true, hooks = NO_HOOKS } = given
+  const { timeout = 20_000, totalTimeout = 60_000, random = strongRandom } = given
   if (agent !== undefined) checkAgent(agent, fetch)
   return {
-    credentials,
-    apiUrl: checkApiUrl(options.apiUrl ?? DEFAULT_API_URL),
+    credentials: checkCredentials({ apiKey, apiSecret }),
+    apiUrl: checkApiUrl(given.apiUrl, given.allowInsecureHost),
     fetch,
     agent,
     timeout: checkTimeout(timeout, 'options.timeout'),
     totalTimeout: checkTimeout(totalTimeout, 'options.totalTimeout'),
-    retries: requireInteger(retries, 'options.retries', { min: 0, max: 10 }),
-    correctClock: requireBoolean(correctClock, 'options.correctClock'),
-    userAgent: checkUserAgent(options.userAgent),
-    hooks: hooks === undefined ? {} : checkHooks(hooks),
-    clock: clock ?? Date.now,
-    sleep: ownSleep ?? sleep,
-    random: random ?? strongRandom,
+    retries,
+    correctClock,
+    userAgent: checkUserAgent(given.userAgent),
+    hooks,
+    clock: given.clock ?? Date.now,
+    sleep: given.sleep ?? sleep,
+    random,
   }
-}
-
-function optionalFunction(value: unknown, name: string, shape: string): void {
-  if (value !== undefined) requireFunction(value, `options.${name}`, shape)
 }
 
 function checkAgent(agent: unknown, fetch: FetchFunction | undefined): void {
@@ -158,15 +169,6 @@ function checkUserAgent(userAgent: unknown): string {
     expected: '1 to 256 printable ASCII characters, such as my-app/1.2',
     received: describe(userAgent),
   })
-}
-
-function checkHooks(hooks: Hooks): Hooks {
-  requireObject(hooks, 'options.hooks', `an object { ${HOOK_NAMES.join(', ')} }`)
-  refuseUnknownOptions(hooks, 'options.hooks', HOOK_NAMES)
-  const { request, response, retry } = hooks
-  for (const [name, hook] of Object.entries({ request, response, retry }))
-    optionalFunction(hook, `hooks.${name}`, 'a function (event) => void')
-  return { request, response, retry }
 }
 
 function strongRandom(): number {

@@ -4,9 +4,11 @@ import {
   type CallOptions,
   type CreateSessionOptions,
   createRestClient,
+  type FetchFunction,
+  type FetchInit,
   type RestClientOptions,
 } from '../src/index.js'
-import { apiKey, apiSecret, client, created, failure } from './support/project.js'
+import { apiKey, apiSecret, client, created, failure, platformSession } from './support/project.js'
 import { startServer } from './support/server.js'
 
 type Row = [options: unknown, message: string]
@@ -25,6 +27,8 @@ function expectRefusal(error: unknown, message: string): void {
 }
 
 const HTTPS = 'an https URL (http only for this machine) without credentials, query and fragment'
+const INSECURE_HOST =
+  'options.allowInsecureHost: expected the exact host name of apiUrl in small letters, such as emulator'
 const TIMER = 'a whole number of milliseconds from 1 to 2147483647'
 
 const clientRows: Row[] = [
@@ -50,6 +54,12 @@ const clientRows: Row[] = [
     { apiUrl: 'http://api.opentok.com' },
     'Over plain http everybody on the way can read the request tokens. Use https.',
   ],
+  [{ apiUrl: 'http://emulator:4124' }, 'in another container there is the option allowInsecureHost.'],
+  [
+    { apiUrl: 'http://emulator:4124', allowInsecureHost: 'emulator.example.com' },
+    'Its host is not the one that allowInsecureHost names.',
+  ],
+  [{ apiUrl: 'http://x.emulator', allowInsecureHost: 'emulator' }, 'Its host is not the one'],
   [{ apiUrl: 'http://127.0.0.1.example.com' }, 'Use https.'],
   [{ apiUrl: 'http://localhost.example.com' }, 'Use https.'],
   [{ apiUrl: 'http://10.0.0.1' }, 'Use https.'],
@@ -58,6 +68,36 @@ const clientRows: Row[] = [
   [{ apiUrl: 'https://user:another-secret@example.com' }, 'Credentials in URLs end up in logs.'],
   [{ apiUrl: 'https://example.com/?key=another-secret' }, 'paths are appended to it.'],
   [{ apiUrl: 'https://example.com/#x' }, 'paths are appended to it.'],
+  ...[
+    '',
+    '*',
+    '*.example.com',
+    'a b',
+    'Emulator',
+    'user@emulator',
+    '0x7f.1',
+    'emul%61tor',
+    '../emulator',
+  ].map((allowInsecureHost): Row => [{ allowInsecureHost }, INSECURE_HOST]),
+  [{ allowInsecureHost: true }, `${INSECURE_HOST}, got true.`],
+  ...['http://emulator', 'emulator:4124', 'emulator/path', 'emulator:80'].map(
+    (allowInsecureHost): Row => [{ allowInsecureHost }, 'Leave out scheme, port and path.'],
+  ),
+  ...[
+    ['secret', 'apiSecret'],
+    ['key', 'apiKey'],
+    ['partnerId', 'apiKey'],
+    ['baseUrl', 'apiUrl'],
+    ['baseURL', 'apiUrl'],
+    ['endpoint', 'apiUrl'],
+    ['maxRetries', 'retries'],
+    ['useragent', 'userAgent'],
+  ].map(
+    ([name = '', meant = '']): Row => [
+      { [name]: 'another-secret' },
+      `got an unknown option. Did you mean ${meant}?`,
+    ],
+  ),
   [
     { fetch: 'fetch' },
     'options.fetch: expected a function with the signature of fetch, got a string of 5 characters.',
@@ -269,6 +309,67 @@ test.each([
   'HTTP://LOCALHOST',
 ])('%s can be the address of the API', (apiUrl) => {
   expect(createRestClient({ apiKey, apiSecret, apiUrl }).apiUrl).toBe(new URL(apiUrl).href.replace(/\/$/, ''))
+})
+
+test.each([
+  ['http://emulator:4124', 'emulator'],
+  ['http://EMULATOR:4124/base', 'emulator'],
+  ['http://10.0.0.7', '10.0.0.7'],
+  ['http://[fd00::7]:4124', '[fd00::7]'],
+  ['http://tokbox_emulator:4124', 'tokbox_emulator'],
+  ['https://api.opentok.com', 'emulator'],
+])('%s can be the address of the API when %s is allowed', (apiUrl, allowInsecureHost) => {
+  expect(createRestClient({ apiKey, apiSecret, apiUrl, allowInsecureHost }).apiUrl).toBe(
+    new URL(apiUrl).href.replace(/\/$/, ''),
+  )
+})
+
+test('what somebody added to Object.prototype is no option', async () => {
+  const seen: FetchInit[] = []
+  const answer = Response.json([platformSession])
+  const fetch: FetchFunction = async (_, init) => {
+    seen.push(init)
+    return answer
+  }
+  const added = {
+    apiUrl: 'https://elsewhere.example.com',
+    allowInsecureHost: '*',
+    retries: -1,
+    totalTimeout: -1,
+    timeout: -1,
+    userAgent: 'added',
+    signal: AbortSignal.abort(),
+    headers: { 'x-added': 'added' },
+    request: () => expect.unreachable(),
+    response: () => expect.unreachable(),
+  }
+  for (const [name, value] of Object.entries(added))
+    Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true })
+  const rest = createRestClient({ apiKey, apiSecret, fetch })
+  await rest.sessions
+    .create()
+    .then(() => rest.close())
+    .finally(() => {
+      for (const name of Object.keys(added)) Reflect.deleteProperty(Object.prototype, name)
+    })
+  expect(rest.apiUrl).toBe('https://api.opentok.com')
+  expect(seen).toMatchObject([{ headers: { 'user-agent': 'tokbox-rest' }, signal: { aborted: false } }])
+  expect(seen[0]?.headers).not.toHaveProperty('x-added')
+})
+
+test('options are read once', () => {
+  const reads: string[] = []
+  const options = new Proxy(
+    { apiKey, apiSecret, apiUrl: 'https://api.example.com', retries: 3 },
+    {
+      get: (target, name) => {
+        reads.push(String(name))
+        return Reflect.get(target, name)
+      },
+    },
+  )
+  createRestClient(options)
+  expect(reads.sort()).toEqual(['apiKey', 'apiSecret', 'apiUrl', 'retries'])
 })
 
 test('undefined options are as good as none', () => {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import type { Hooks, RequestEvent, ResponseEvent, RetryEvent } from '../src/index.js'
 import { client, created, failure, sessionId } from './support/project.js'
@@ -67,7 +68,20 @@ test('events are frozen copies', async () => {
   for (const [, event] of events) {
     expect(Object.isFrozen(event)).toBe(true)
     if ('headers' in event) expect(Object.isFrozen(event.headers)).toBe(true)
+    if ('error' in event) expect(Object.isFrozen(event.error)).toBe(true)
   }
+})
+
+test('a hook cannot change the error that comes out in the end', async () => {
+  const server = await startServer(reset, silence)
+  const retry = ({ error }: RetryEvent) => {
+    for (let link: unknown = error; link instanceof Error; link = link.cause)
+      expect(Reflect.set(link, 'message', 'changed')).toBe(false)
+  }
+  const error = await failure(client(server.url, { hooks: { retry }, totalTimeout: 2500 }).sessions.create())
+  const { cause } = error as { cause: Error }
+  expect(cause).toMatchObject({ name: 'ConnectionError', cause: expect.any(Error) })
+  expect(inspect(error)).not.toContain('changed')
 })
 
 test('a change to the object of hooks changes nothing any more', async () => {

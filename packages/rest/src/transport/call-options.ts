@@ -1,4 +1,4 @@
-import { describe, refuseUnknownOptions, requireInteger, requireObject } from '@tokbox/core/arguments'
+import { describe, readOptions, requireInteger, requireObject } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import type { CallOptions } from './api-call.js'
 
@@ -38,12 +38,10 @@ const OURS: readonly string[] = [
  * @throws InvalidArgumentError
  */
 export function checkCallOptions(call: CallOptions, authorisationHeader: string): CallOptions {
-  requireObject(call, 'call', 'an object { signal, timeout, headers }')
-  refuseUnknownOptions(call, 'call', ['signal', 'timeout', 'headers'])
-  const { signal, timeout, headers } = call
+  const { signal, timeout, headers } = readOptions(call, 'call', ['signal', 'timeout', 'headers'])
   if (signal !== undefined) checkSignal(signal)
   if (timeout !== undefined) checkTimeout(timeout, 'call.timeout')
-  if (headers === undefined) return { signal, timeout }
+  if (headers === undefined) return { signal, timeout, headers }
   requireObject(headers, 'call.headers', 'an object of header names and values')
   const checked = Object.entries(headers).map(([name, value]) =>
     checkHeader(name, value, authorisationHeader),

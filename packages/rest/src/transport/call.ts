@@ -6,7 +6,7 @@ import type { ApiCall, CallOptions } from './api-call.js'
 import { callersSecrets, sendAttempt } from './attempt.js'
 import type { CallContext } from './call-context.js'
 import type { Answer } from './exchange.js'
-import { type RetryEvent, tell } from './hooks.js'
+import { freezeError, type RetryEvent, tell } from './hooks.js'
 import type { Redactor } from './redaction/redactor.js'
 import { backoff } from './retry-timing.js'
 import { retryReason } from './retryable.js'
@@ -151,7 +151,7 @@ function announce(
   retry: { delay: number; reason: RetryEvent['reason']; error: unknown },
 ): void {
   // Everything that can be repeated is an Error of this package.
-  const error = retry.error as Error
+  const error = freezeError(retry.error as Error)
   progress.lastError = error
   tell(settings.hooks.retry, {
     call,

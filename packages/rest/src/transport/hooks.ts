@@ -46,8 +46,8 @@ export interface Hooks {
   readonly retry?: ((event: RetryEvent) => void) | undefined
 }
 
-/** The names of {@link Hooks}. */
-export const HOOK_NAMES = ['request', 'response', 'retry'] as const
+/** What a client without hooks has. */
+export const NO_HOOKS: Hooks = Object.freeze(Object.create(null))
 
 /**
  * Tells a hook. What it throws neither breaks the call nor is lost: it is thrown again outside of the call, as an
@@ -62,4 +62,11 @@ export function tell<Event extends object>(hook: ((event: Event) => void) | unde
       throw error
     })
   }
+}
+
+/** An error that a hook can look at and not change, with its causes. */
+export function freezeError(error: Error): Error {
+  for (let link: unknown = error; link instanceof Error && !Object.isFrozen(link); link = link.cause)
+    Object.freeze(link)
+  return error
 }
