@@ -71,8 +71,8 @@ async function verifyProject(
 }
 
 /** The emulator knows no accounts, so it cannot verify their tokens. It only tells them from those of projects. */
-function verifyAccount({ raw }: UnverifiedRequestToken): 'account' | Refusal {
-  if (raw.ist === 'account') return 'account'
+function verifyAccount({ issuerType }: UnverifiedRequestToken): 'account' | Refusal {
+  if (issuerType === 'account') return 'account'
   return new Refusal(
     NO_AUTHENTICATION,
     `${NO_AUTHENTICATION}: this path needs the request token of an account (ist)`,

@@ -1,5 +1,5 @@
 import { type Sleep, sleep as sleepOnTimer } from '@tokbox/core/abort'
-import { readOptions, requireBoolean, requireFunction } from '@tokbox/core/arguments'
+import { type FieldsOf, readOptions } from '@tokbox/core/arguments'
 import type { Clock } from '@tokbox/core/time'
 import { FaultQueue } from './faults/fault-queue.js'
 import type { Random } from './random.js'
@@ -31,21 +31,23 @@ export interface EmulatorOptions {
   readonly onRequest?: ((request: ReceivedRequest) => void) | undefined
 }
 
-const NAMES = ['projects', 'clock', 'strict', 'random', 'sleep', 'onRequest'] as const
 const IN_LISTEN = 'It belongs to listen({ port, host }).'
+const OPTIONS: FieldsOf<EmulatorOptions> = {
+  projects: { type: 'opaque' },
+  clock: { type: 'function', expected: 'a function () => milliseconds' },
+  strict: { type: 'boolean' },
+  random: { type: 'function', expected: 'a function (bytes: Uint8Array) => void' },
+  sleep: { type: 'function', expected: 'a function (milliseconds, signal) => Promise<void>' },
+  onRequest: { type: 'function', expected: 'a function (request: ReceivedRequest) => void' },
+}
 
 /** @throws InvalidArgumentError */
 export function createState(options: EmulatorOptions | undefined): EmulatorState {
-  const given = readOptions<EmulatorOptions>(options, 'options', NAMES, {
+  const given = readOptions<EmulatorOptions>(options, 'options', OPTIONS, {
     expected: 'an object { projects, clock, strict }',
     hints: { port: IN_LISTEN, host: IN_LISTEN },
   })
   const { projects, clock = Date.now, strict = true, random = fill, sleep = sleepOnTimer, onRequest } = given
-  requireFunction(clock, 'options.clock', 'a function () => milliseconds')
-  requireFunction(random, 'options.random', 'a function (bytes: Uint8Array) => void')
-  requireFunction(sleep, 'options.sleep', 'a function (milliseconds, signal) => Promise<void>')
-  if (onRequest !== undefined)
-    requireFunction(onRequest, 'options.onRequest', 'a function (request: ReceivedRequest) => void')
   return {
     projects: new Projects(projects),
     clients: new Clients(random),
@@ -54,7 +56,7 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
     clock,
     random,
     sleep,
-    strict: requireBoolean(strict, 'options.strict'),
+    strict,
   }
 }
 

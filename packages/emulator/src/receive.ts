@@ -5,7 +5,7 @@ import { shift } from './clock.js'
 import type { EmulatorEnv } from './environment.js'
 import { FAULT_HEADER } from './faults/fault-header.js'
 import { type FaultPlan, planFaults } from './faults/fault-plan.js'
-import { randomHex } from './random.js'
+import { randomBytes, writeHex } from './random.js'
 import { replyError } from './replies/reply.js'
 import type { EmulatorState } from './state/state.js'
 
@@ -13,14 +13,16 @@ import type { EmulatorState } from './state/state.js'
 export const identify = ({ clock, random }: EmulatorState) =>
   createMiddleware<EmulatorEnv>(async (c, next) => {
     c.set('now', () => readClock(clock))
-    c.set('trace', randomHex(random, 16))
+    c.set('trace', writeHex(randomBytes(random, 16)))
     await next()
   })
 
 /** Notes a request to the platform's own paths, and decides which faults apply to it. */
 export const receive = ({ clock, faults, requests }: EmulatorState) =>
   createMiddleware<EmulatorEnv>(async (c, next) => {
-    const { method, path } = c.req
+    const { method } = c.req
+    // As it was sent: hono's own path is decoded, and would bring control characters into logs.
+    const path = new URL(c.req.url).pathname
     let plan: FaultPlan
     try {
       plan = planFaults(faults, path, c.req.header(FAULT_HEADER))

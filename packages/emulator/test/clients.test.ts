@@ -4,7 +4,7 @@ import { createEmulator, type Emulator, type PublishOptions } from '../src/index
 import { readError } from './support/answers.js'
 import { vectorProject, vectorSessionId, vectorTime } from './support/projects.js'
 import { sessionIdOf, t1 } from './support/tokens.js'
-import { bothWays, createVectorEmulator } from './support/ways.js'
+import { bothWays, createVectorEmulator, sender } from './support/ways.js'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const now = new Date(vectorTime * 1000)
@@ -156,6 +156,19 @@ describe('a client of a program', () => {
     const client = await enter(createVectorEmulator({ random }))
     expect(client.connectionId).toBe('01010101-0101-4101-8101-010101010101')
     expect(client.publish()).toEqual({ streamId: '02020202-0202-4202-8202-020202020202' })
+  })
+
+  it('never takes the place of another, when the randomness repeats itself', async () => {
+    const emulator = createVectorEmulator({ random: (bytes) => void bytes.fill(1) })
+    const client = await enter(emulator)
+    client.publish()
+    const error = { code: 'ERR_TOKBOX_INVALID_ARGUMENT', parameter: 'options.random' }
+    await expect(enter(emulator)).rejects.toMatchObject(error)
+    expect(() => client.publish()).toThrow(expect.objectContaining(error))
+    const create = sender(emulator.fetch, 'http://emulator.invalid')
+    expect((await create()).status).toBe(200)
+    await expect(create()).rejects.toMatchObject(error)
+    expect(connectionsIn(emulator)).toMatchObject([{ connectionId: client.connectionId, streams: [{}] }])
   })
 
   it('shows neither token nor secret', async () => {

@@ -205,7 +205,11 @@ bothWays(
         /^archiveMode always needs/,
       ],
       ['encrypting a relayed session', { e2ee: 'true', 'p2p.preference': 'enabled' }, /^e2ee true needs/],
-      ['archiving an encrypted session', { e2ee: 'true', archiveMode: 'always' }, /^e2ee true needs archiveMode manual/],
+      [
+        'archiving an encrypted session',
+        { e2ee: 'true', archiveMode: 'always' },
+        /^e2ee true needs archiveMode manual/,
+      ],
       ['a long archive name', { archiveMode: 'always', archiveName: 'x'.repeat(81) }, /^Invalid archiveName/],
       [
         'an archive name of 82 UTF-16 units',
@@ -238,13 +242,22 @@ bothWays(
       )
     })
 
-    it('refuses a body that is no form', async () => {
+    it('reads a form that claims to be JSON, as the Python library of the successor sends it', async () => {
       const response = await send({
-        body: '{"location":"1.2.3.4"}',
+        body: form({ 'p2p.preference': 'always' }),
         headers: { 'content-type': 'application/json' },
       })
-      expect(response.status).toBe(415)
+      expect(response.status).toBe(200)
+      expect(fieldsOf((await readSession(response)).session_id)[5]).toBe('P')
     })
+
+    it.each(['{"location":"1.2.3.4"}', ' {}', '[]', '"x"'])(
+      'refuses the body %s, which is no form',
+      async (body) => {
+        const response = await send({ body, headers: { 'content-type': 'application/json' } })
+        expect(response.status).toBe(415)
+      },
+    )
 
     it('refuses a body of more than 64 kB, with and without a length', async () => {
       const big = 'x'.repeat(64 * 1024 + 1)

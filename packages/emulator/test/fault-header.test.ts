@@ -35,7 +35,7 @@ const hard: readonly [string, (size: number) => string][] = [
 
 describe('the fault header', () => {
   it.each(hard)('is read in linear time: %s', (_, write) => {
-    for (const size of [10, 1000, 100_000]) {
+    for (const size of [10, 1000, 10_000]) {
       const header = counted(write(size))
       try {
         parseFaultHeader(header)

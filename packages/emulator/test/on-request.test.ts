@@ -27,6 +27,12 @@ bothWays(
       expect(seen).toEqual(emulator.requests.list().slice(-seen.length))
     })
 
+    it('gets the path as it was sent, without control characters', async () => {
+      seen.length = 0
+      await send({ path: '/a%1b%5b2J%0Ab%C2%9B/%F0%9F%8E%A5?x=%1b' })
+      expect(seen).toMatchObject([{ path: '/a%1b%5b2J%0Ab%C2%9B/%F0%9F%8E%A5', status: 404 }])
+    })
+
     it('gets a frozen copy', async () => {
       seen.length = 0
       await send()

@@ -7,13 +7,15 @@ export type PendingFault = Fault & { readonly times: number }
 /** What a program does with the faults of its emulator. */
 export interface Faults {
   /**
-   * Adds a fault. Faults of the same slot apply to one request after the other, in the order in which they were added.
+   * Adds a fault. Faults of the same sort apply to one request after the other, in the order in which they were added.
    * @throws InvalidArgumentError
+   * @example
+   * emulator.faults.inject({ kind: 'status', status: 503, retryAfter: 1, times: 2 })
    */
   inject(fault: Fault): void
   /** Removes all faults. */
   clear(): void
-  /** The faults that are still to come, oldest first, each with how often. */
+  /** The faults that are still to come, oldest first, and for how many requests. */
   list(): readonly PendingFault[]
 }
 

@@ -3,7 +3,7 @@ import { type CreateSessionOptions, MediaMode, SESSIONS_CREATE } from '@tokbox/p
 import { encodeSessionId } from '@tokbox/signer'
 import { formatPlatformDate } from '../clock.js'
 import type { EmulatorContext } from '../environment.js'
-import { type Random, randomUuid } from '../random.js'
+import { type Random, randomBytes, randomUuid } from '../random.js'
 import { JSON_TYPE } from '../replies/json.js'
 import { formatOf, reply, replyError } from '../replies/reply.js'
 import { writeSessionXml, XML_TYPE } from '../replies/xml.js'
@@ -15,12 +15,13 @@ import { type Leniency, RequestError, readForm } from './read-form.js'
 export const createSession =
   ({ random }: EmulatorState) =>
   async (c: EmulatorContext): Promise<Response> => {
-    if (!isForm(c.req.header('Content-Type'))) {
-      return replyError(c, 415, { message: 'Content-Type must be application/x-www-form-urlencoded' })
+    const text = await c.req.text()
+    if (!isForm(text, c.req.header('Content-Type'))) {
+      return replyError(c, 415, { message: 'The body must be of type application/x-www-form-urlencoded' })
     }
     let options: CreateSessionOptions
     try {
-      options = readForm(SESSIONS_CREATE, await c.req.text(), LENIENCY)
+      options = readForm(SESSIONS_CREATE, text, LENIENCY)
     } catch (error) {
       if (!(error instanceof RequestError)) throw error
       return replyError(c, 400, { message: error.message })
@@ -34,9 +35,13 @@ export const createSession =
       : reply(c, 200, writeSessionXml(answer), { 'content-type': XML_TYPE })
   }
 
-/** The Go original sends its form without a type, and `fetch` calls a text text/plain. */
-function isForm(contentType = ''): boolean {
+/**
+ * The Go original sends its form without a type, `fetch` calls any text text/plain, and the Python library of the
+ * successor sends the form as JSON once it has sent JSON before.
+ */
+function isForm(text: string, contentType = ''): boolean {
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (type === 'application/json') return !/^\s*[[{"]/.test(text)
   return ['', 'application/x-www-form-urlencoded', 'text/plain'].includes(type)
 }
 
@@ -69,9 +74,7 @@ function mint(
   createdAt: Date,
   fill: Random,
 ): SessionSettings {
-  const bytes = new Uint8Array(18)
-  fill(bytes)
-  const random = btoa(String.fromCharCode(...bytes))
+  const random = btoa(String.fromCharCode(...randomBytes(fill, 18)))
   const relayed = mediaMode === MediaMode.P2P
   const sessionId = encodeSessionId({ apiKey, location, createdAt, random, relayed })
   return {

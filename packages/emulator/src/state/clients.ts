@@ -1,5 +1,5 @@
 import { DisconnectedError, EmulatorFullError, RoleError } from '../errors.js'
-import { type Random, randomUuid } from '../random.js'
+import { type Random, randomUuid, repeatedIdError } from '../random.js'
 import { capabilitiesOf } from './capability.js'
 import { type ClientClaims, Connection } from './connection.js'
 import type { Session } from './session.js'
@@ -24,6 +24,7 @@ export class Clients {
   connect(session: Session, claims: ClientClaims, createdAt: Date): Connection {
     if (this.#connections.size >= MAX_CONNECTIONS) throw new EmulatorFullError('clients', MAX_CONNECTIONS)
     const connection = new Connection(randomUuid(this.#random), claims, createdAt)
+    if (this.#connections.has(connection.id)) throw repeatedIdError()
     session.connections.set(connection.id, connection)
     this.#connections.set(connection.id, { session, connection })
     return connection
@@ -42,6 +43,7 @@ export class Clients {
     if (!capabilitiesOf(role).includes('publish')) throw new RoleError(role)
     if (this.#publishers.size >= MAX_STREAMS) throw new EmulatorFullError('streams', MAX_STREAMS)
     const stream = new Stream(randomUuid(this.#random), createdAt, media, initialLayoutClassList)
+    if (this.#publishers.has(stream.id)) throw repeatedIdError()
     connection.streams.set(stream.id, stream)
     this.#publishers.set(stream.id, connection)
     return stream

@@ -1,4 +1,5 @@
 import { decodeSessionId } from '@tokbox/signer'
+import { repeatedIdError } from '../random.js'
 import { Session, type SessionSettings } from './session.js'
 
 /** How many sessions a project remembers. */
@@ -12,8 +13,9 @@ export class Sessions {
   readonly #sessions = new Map<string, Session>()
   #created = 0
 
-  /** Remembers a session that was created here. */
+  /** Remembers a session that was created here. @throws InvalidArgumentError when there is one with its id already */
   create(settings: SessionSettings): void {
+    if (this.#sessions.has(settings.sessionId)) throw repeatedIdError()
     this.#created += 1
     this.#add(new Session(settings))
   }

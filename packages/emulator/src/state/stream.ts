@@ -1,4 +1,4 @@
-import { describe, readOptions, requireBoolean, requireOneOf } from '@tokbox/core/arguments'
+import { type FieldsOf, readOptions } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 
 /** Where the video of a stream comes from. */
@@ -32,34 +32,25 @@ export interface EmulatedStream {
 
 /** Keeps what 10 000 streams can hold small. The platform's own bound is not known. */
 const MAX_NAME_LENGTH = 1000
-const VIDEO_TYPES: readonly VideoType[] = ['camera', 'screen', 'custom']
-const NAMES = ['name', 'videoType', 'hasAudio', 'hasVideo'] as const
+const OPTIONS: FieldsOf<PublishOptions> = {
+  name: { type: 'string', minLength: 0, maxLength: MAX_NAME_LENGTH },
+  videoType: { type: 'enum', values: ['camera', 'screen', 'custom'] },
+  hasAudio: { type: 'boolean' },
+  hasVideo: { type: 'boolean' },
+}
 
 type Media = Pick<EmulatedStream, 'name' | 'videoType' | 'hasAudio' | 'hasVideo'>
 
 /** @throws InvalidArgumentError */
 export function checkPublishOptions(options: PublishOptions | undefined): Media {
-  const given = readOptions<PublishOptions>(options, 'options', NAMES)
+  const given = readOptions<PublishOptions>(options, 'options', OPTIONS)
   const { name = '', videoType, hasAudio = true, hasVideo = true } = given
-  checkName(name)
-  requireBoolean(hasAudio, 'options.hasAudio')
-  requireBoolean(hasVideo, 'options.hasVideo')
-  if (videoType !== undefined) requireOneOf(videoType, 'options.videoType', VIDEO_TYPES)
   if (hasVideo) return { name, videoType: videoType ?? 'camera', hasAudio, hasVideo }
   if (videoType === undefined) return { name, videoType, hasAudio, hasVideo }
   throw new InvalidArgumentError({
     parameter: 'options.videoType',
     expected: 'no videoType with hasVideo: false',
     received: `'${videoType}'`,
-  })
-}
-
-function checkName(name: unknown): void {
-  if (typeof name === 'string' && name.length <= MAX_NAME_LENGTH) return
-  throw new InvalidArgumentError({
-    parameter: 'options.name',
-    expected: `a string of at most ${MAX_NAME_LENGTH} characters`,
-    received: describe(name),
   })
 }
 

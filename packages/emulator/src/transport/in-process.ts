@@ -1,3 +1,4 @@
+import { untilAborted } from '@tokbox/core/abort'
 import { type Transport, truncate } from './transport.js'
 
 /** What `fetch` rejects with when the network fails: a TypeError, the system's error as its cause. */
@@ -12,7 +13,7 @@ export function createFetch(
     // The signal of `request` only follows this one, and Node has lost followers to the garbage collector before.
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
     signal?.throwIfAborted()
-    const response = await untilAborted(answer(request, inProcess(signal)), signal)
+    const response = await untilAborted(() => answer(request, inProcess(signal)), signal)
     return signal === undefined ? response : abortable(response, signal)
   }
 }
@@ -52,20 +53,6 @@ function brokenStream(bytes: Uint8Array): ReadableStream<Uint8Array> {
   })
 }
 
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return work
-  let abort: () => void = () => undefined
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal.reason)
-    signal.addEventListener('abort', abort, { once: true })
-  })
-  try {
-    return await Promise.race([work, aborted])
-  } finally {
-    signal.removeEventListener('abort', abort)
-  }
-}
-
 /** The same answer, with a body that fails when the signal is aborted before it has been read to its end. */
 function abortable(response: Response, signal: AbortSignal): Response {
   if (response.body === null) return response
@@ -75,7 +62,7 @@ function abortable(response: Response, signal: AbortSignal): Response {
       async pull(controller) {
         try {
           signal.throwIfAborted()
-          const { done, value } = await untilAborted(reader.read(), signal)
+          const { done, value } = await untilAborted(() => reader.read(), signal)
           if (done) controller.close()
           else controller.enqueue(value)
         } catch (error) {

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { HttpBindings } from '@hono/node-server'
-import { readOptions, requireBoolean, requireInteger, requireString } from '@tokbox/core/arguments'
+import { type FieldsOf, readOptions } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { isLoopback } from '@tokbox/core/net'
 import type { Hono } from 'hono'
@@ -85,12 +85,16 @@ function toPlatformRequest({ url, method, headers, body, signal }: Request): Req
   })
 }
 
+const OPTIONS: FieldsOf<ListenOptions> = {
+  port: { type: 'integer', min: 0, max: 65_535 },
+  host: { type: 'string', expected: 'a name or an address of this machine' },
+  allowRemote: { type: 'boolean' },
+}
+
 function checkListenOptions(options: ListenOptions | undefined): { port: number; host: string } {
-  const given = readOptions<ListenOptions>(options, 'options', ['port', 'host', 'allowRemote'])
+  const given = readOptions<ListenOptions>(options, 'options', OPTIONS)
   const { port = 0, host = '127.0.0.1', allowRemote = false } = given
-  requireInteger(port, 'options.port', { min: 0, max: 65_535 })
-  requireString(host, 'options.host', 'a name or an address of this machine')
-  if (requireBoolean(allowRemote, 'options.allowRemote') || isLoopback(host)) return { port, host }
+  if (allowRemote || isLoopback(host)) return { port, host }
   throw new InvalidArgumentError({
     parameter: 'options.host',
     expected: 'a loopback host, such as 127.0.0.1 or localhost',
