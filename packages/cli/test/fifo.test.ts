@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { start } from './support/child.js'
 import { linesOf, useFolder } from './support/folder.js'
-import { environmentOf, vectorProject, vectorSessionId as id } from './support/projects.js'
+import { environmentOf, vectorSessionId as id, vectorProject } from './support/projects.js'
 import { readT1 } from './support/tokens.js'
 import { tokbox } from './support/world.js'
 

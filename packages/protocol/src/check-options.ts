@@ -1,4 +1,4 @@
-import { describe, type FieldsOf, readOptions } from '@tokbox/core/arguments'
+import { type FieldsOf, readOptions } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import type { Endpoint, OptionsOf, Rule } from './endpoint.js'
 
@@ -18,31 +18,41 @@ export function checkOptions<Description extends Endpoint>(
     hints: description.hints,
   })
   const broken = brokenRule(description, given)
-  if (broken !== undefined) throw ruleError(broken, given, parameter)
+  if (broken !== undefined) throw ruleError(description, broken, given, parameter)
   return given as OptionsOf<Description> & object
 }
 
 /** The first rule that the options break; a default counts like a value. */
-export function brokenRule({ rules = [], body }: Endpoint, options: object): Rule | undefined {
-  const fields: Readonly<Record<string, { readonly default?: unknown }>> = body ?? {}
-  const inForce = (name: string) => options[name as keyof typeof options] ?? fields[name]?.default
-  return rules.find(({ option, value, needs }) => {
+export function brokenRule(description: Endpoint, options: object): Rule | undefined {
+  return description.rules?.find(({ option, value, needs }) => {
     const given = options[option as keyof typeof options]
     const applies = value === undefined ? given !== undefined : given === value
-    return applies && inForce(needs.option) !== needs.value
+    return applies && inForce(description, options, needs.option) !== needs.value
   })
 }
 
-function ruleError({ option, value, needs, because }: Rule, options: object, parameter: string): Error {
-  const what = value === undefined ? 'nothing' : `another value than ${quoted(value)}`
+/** What is given, or else the default. */
+function inForce({ body }: Endpoint, options: object, name: string): unknown {
+  const fields: Readonly<Record<string, { readonly default?: unknown }>> = body ?? {}
+  return options[name as keyof typeof options] ?? fields[name]?.default
+}
+
+function ruleError(
+  description: Endpoint,
+  { option, value, needs, because }: Rule,
+  options: object,
+  parameter: string,
+): Error {
+  const what = value === undefined ? 'it' : quoted(value)
   return new InvalidArgumentError({
     parameter: `${parameter}.${option}`,
-    expected: `${what} unless ${needs.option} is ${quoted(needs.value)}`,
-    received: value === undefined ? describe(options[option as keyof typeof options]) : quoted(value),
+    expected: `${what} only with ${needs.option} ${quoted(needs.value)}`,
+    received: `${needs.option} ${quoted(inForce(description, options, needs.option))}`,
     hint: because,
   })
 }
 
-function quoted(value: string | boolean): string {
+/** Values of enumerations, and booleans. */
+function quoted(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : String(value)
 }

@@ -32,16 +32,16 @@ test.each<[CreateSessionOptions, string]>([
 const rules: [CreateSessionOptions, string][] = [
   [
     { archiveMode: 'always', mediaMode: 'enabled' },
-    "options.archiveMode: expected another value than 'always' unless mediaMode is 'disabled', got 'always'. Only sessions through the media router can be recorded.",
+    "options.archiveMode: expected 'always' only with mediaMode 'disabled', got mediaMode 'enabled'. Only sessions through the media router can be recorded.",
   ],
   [{ e2ee: true, mediaMode: 'enabled' }, 'What goes from client to client is encrypted anyway.'],
   [{ e2ee: true, archiveMode: 'always' }, 'The platform cannot record what it cannot decrypt.'],
   [
     { archiveName: 'standup' },
-    "options.archiveName: expected nothing unless archiveMode is 'always', got a string of 7 characters.",
+    "options.archiveName: expected it only with archiveMode 'always', got archiveMode 'manual'.",
   ],
   [{ archiveName: 'x', archiveMode: 'manual' }, 'It belongs to the recording that starts by itself.'],
-  [{ archiveResolution: '640x480' }, 'options.archiveResolution: expected nothing unless'],
+  [{ archiveResolution: '640x480' }, 'options.archiveResolution: expected it only with'],
 ]
 
 test.each(rules)('%j breaks a rule: %s', (options, message) => {

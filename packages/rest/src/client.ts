@@ -1,7 +1,7 @@
 import { createNetwork } from '#fetch'
 import { projectAuthoriser } from './authorisation/project-authoriser.js'
 import { checkOptions, type RestClientOptions } from './options.js'
-import { createSessions, type Sessions } from './sessions/index.js'
+import { createSessions, type Sessions } from './resources/sessions.js'
 import { createServerClock } from './transport/server-clock.js'
 import { createTransport } from './transport/transport.js'
 

@@ -167,7 +167,8 @@ test.each(clientRows.map((row, index) => [...row, index] as const))(
   },
 )
 
-const LOCATION = "options.location: expected an IPv4 address such as 203.0.113.7, or ''"
+const LOCATION =
+  "options.location: expected an IPv4 address such as 203.0.113.7 (IPv6 is not accepted), or ''"
 const ADDRESSES = [
   '1.2.3',
   '1.2.3.4.5',
@@ -207,40 +208,46 @@ const sessionRows: Row[] = [
   ],
   [
     { archiveMode: 'always', mediaMode: 'enabled' },
-    "options.archiveMode: expected manual with MediaMode.P2P, got 'always'.",
+    "options.archiveMode: expected 'always' only with mediaMode 'disabled', got mediaMode 'enabled'.",
   ],
   [{ e2ee: 'true' }, 'options.e2ee: expected true or false, got a string of 4 characters.'],
-  [{ e2ee: true, mediaMode: 'enabled' }, 'options.e2ee: expected false with MediaMode.P2P, got true.'],
+  [
+    { e2ee: true, mediaMode: 'enabled' },
+    "options.e2ee: expected true only with mediaMode 'disabled', got mediaMode 'enabled'.",
+  ],
   [
     { e2ee: true, archiveMode: 'always' },
-    "options.e2ee: expected false with archiveMode 'always', got true.",
+    "options.e2ee: expected true only with archiveMode 'manual', got archiveMode 'always'.",
   ],
-  [{ archiveName: 'x' }, "options.archiveName: expected no name unless archiveMode is 'always', got one."],
-  [{ archiveName: 'x', archiveMode: 'manual' }, 'options.archiveName: expected no name unless'],
+  [
+    { archiveName: 'x' },
+    "options.archiveName: expected it only with archiveMode 'always', got archiveMode 'manual'.",
+  ],
+  [{ archiveName: 'x', archiveMode: 'manual' }, 'options.archiveName: expected it only with'],
   [
     { archiveName: '', archiveMode: 'always' },
-    'options.archiveName: expected a text of 1 to 80 characters, got an empty string.',
+    'options.archiveName: expected a string of 1 to 80 UTF-16 units, got an empty string.',
   ],
   [
     { archiveName: 'x'.repeat(81), archiveMode: 'always' },
-    'options.archiveName: expected a text of 1 to 80 characters, got a string of 81 characters.',
+    'options.archiveName: expected a string of 1 to 80 UTF-16 units, got a string of 81 characters.',
   ],
   [{ archiveName: '🎥'.repeat(41), archiveMode: 'always' }, 'got a string of 82 characters.'],
-  [{ archiveName: '\ud83d', archiveMode: 'always' }, 'got one with half a character in it.'],
+  [
+    { archiveName: '\ud83d', archiveMode: 'always' },
+    'It holds half of a surrogate pair: was it cut in the middle of a character?',
+  ],
   [
     { archiveName: 5, archiveMode: 'always' },
-    'options.archiveName: expected a text of 1 to 80 characters, got a number.',
+    'options.archiveName: expected a string of 1 to 80 UTF-16 units, got a number.',
   ],
-  [
-    { archiveResolution: '640x480' },
-    "options.archiveResolution: expected no resolution unless archiveMode is 'always', got one.",
-  ],
+  [{ archiveResolution: '640x480' }, "options.archiveResolution: expected it only with archiveMode 'always'"],
   [
     { archiveResolution: '800x600', archiveMode: 'always' },
     "options.archiveResolution: expected one of '640x480', '480x640', '1280x720'",
   ],
   [{ location: null }, `${LOCATION}, got null.`],
-  [{ location: '::1' }, `${LOCATION}, got a string of 3 characters. IPv6 is not accepted.`],
+  [{ location: '::1' }, `${LOCATION}, got a string of 3 characters.`],
   ...ADDRESSES.map((location): Row => [{ location }, LOCATION]),
 ]
 

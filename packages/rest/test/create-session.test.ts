@@ -1,6 +1,6 @@
 import { createSigner } from '@tokbox/signer'
 import { expect, test } from 'vitest'
-import { ArchiveMode, ArchiveResolution, type CreateSessionOptions, MediaMode } from '../src/index.js'
+import { ArchiveMode, type CreateSessionOptions, MediaMode, Resolution } from '../src/index.js'
 import {
   apiKey,
   apiSecret,
@@ -56,7 +56,7 @@ const forms: [CreateSessionOptions, string][] = [
   [{ location: undefined, e2ee: undefined }, 'p2p.preference=disabled'],
   [{ e2ee: true }, 'p2p.preference=disabled&e2ee=true'],
   [
-    { archiveMode: 'always', archiveName: 'Zoë & co', archiveResolution: ArchiveResolution.FhdPortrait },
+    { archiveMode: 'always', archiveName: 'Zoë & co', archiveResolution: Resolution.FhdPortrait },
     'p2p.preference=disabled&archiveMode=always&archiveName=Zo%C3%AB+%26+co&archiveResolution=1080x1920',
   ],
   [

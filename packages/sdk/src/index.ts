@@ -7,11 +7,11 @@ export type {
 } from '@tokbox/pool'
 export {
   ArchiveMode,
-  ArchiveResolution,
   type CallOptions,
   type CreateSessionOptions,
   type Hooks,
   MediaMode,
+  Resolution,
   type RestClient,
 } from '@tokbox/rest'
 export {

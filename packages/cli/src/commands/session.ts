@@ -1,5 +1,5 @@
 import { requireOneOf } from '@tokbox/core/arguments'
-import { ArchiveMode, ArchiveResolution, MediaMode, type Session } from '@tokbox/sdk'
+import { ArchiveMode, MediaMode, Resolution, type Session } from '@tokbox/sdk'
 import type { Command } from 'commander'
 import { type FlagNames, withFlagNames } from '../arguments/flag-names.js'
 import type { Context } from '../context.js'
@@ -21,7 +21,7 @@ interface CreateCommandOptions extends ServiceOptions {
 /** The words that people use for the two modes. */
 const mediaModes = { routed: MediaMode.MediaRouter, relayed: MediaMode.P2P } as const
 const archiveModes = Object.values(ArchiveMode)
-const resolutions = Object.values(ArchiveResolution)
+const resolutions = Object.values(Resolution)
 
 const examples = formatExamples([
   ['A session whose media goes through the media router', 'tokbox session create'],

@@ -3,7 +3,6 @@ import { onTestFinished } from 'vitest'
 import { projectAuthoriser } from '../../src/authorisation/project-authoriser.js'
 import { createNetwork } from '../../src/fetch/node.js'
 import { createRestClient, type RestClient, type RestClientOptions } from '../../src/index.js'
-import { path } from '../../src/transport/path.js'
 import { createServerClock } from '../../src/transport/server-clock.js'
 import { createTransport, type TransportSettings } from '../../src/transport/transport.js'
 import { type Answer, answer } from './server.js'
@@ -77,7 +76,7 @@ export async function callOnce(
   return transport.call({
     action: 'Starting something',
     method: 'POST',
-    path: path`/v2/project/${apiKey}/something`,
+    path: `/v2/project/${apiKey}/something`,
     idempotent,
     read: (success) => success.json(),
   })

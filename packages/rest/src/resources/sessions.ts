@@ -1,0 +1,54 @@
+import { isTokboxError } from '@tokbox/core/errors'
+import {
+  type CreatedSession,
+  type CreateSessionOptions,
+  readCreatedSession,
+  SESSIONS_CREATE,
+} from '@tokbox/protocol'
+import { decodeSessionId } from '@tokbox/signer'
+import type { CallOptions } from '../transport/api-call.js'
+import { checkCallOptions } from '../transport/call-options.js'
+import type { Transport } from '../transport/transport.js'
+import { callOf } from './api-call.js'
+
+/** A new session, as the platform describes it. */
+export interface SessionRecord extends CreatedSession {
+  /** When it was created, from the session id; undefined when the id does not tell. */
+  readonly createdAt: Date | undefined
+}
+
+/** The sessions of a project. */
+export interface Sessions {
+  /**
+   * Creates a session. It is safe to repeat, so it is retried.
+   * @throws InvalidArgumentError when an option is wrong; nothing has been sent then
+   * @throws AuthenticationError when the credentials are not accepted
+   * @throws ClockSkewError when the clock of this machine is the reason
+   * @throws RateLimitError, NotFoundError, ConflictError or ApiError when the server answers with another error
+   * @throws ConnectionError, TimeoutError or UnexpectedResponseError when it does not answer as it should
+   * @throws AbortError when `call.signal` is aborted
+   * @example
+   * const { sessionId } = await rest.sessions.create({ mediaMode: MediaMode.P2P }, { timeout: 5000 })
+   */
+  create(options?: CreateSessionOptions, call?: CallOptions): Promise<SessionRecord>
+}
+
+export function createSessions(transport: Transport): Sessions {
+  return Object.freeze({
+    async create(options: CreateSessionOptions = {}, call: CallOptions = {}) {
+      const apiCall = callOf(SESSIONS_CREATE, { options, read: readCreatedSession })
+      const session = await transport.call(apiCall, checkCallOptions(call, transport.authorisationHeader))
+      return Object.freeze({ ...session, createdAt: createdAtOf(session.sessionId) })
+    },
+  })
+}
+
+function createdAtOf(sessionId: string): Date | undefined {
+  try {
+    return decodeSessionId(sessionId).createdAt
+  } catch (error) {
+    // The platform calls its ids opaque. A session whose id cannot be read is a session all the same.
+    if (isTokboxError(error, 'ERR_TOKBOX_SESSION_ID_FORMAT')) return undefined
+    throw error
+  }
+}
