@@ -116,11 +116,15 @@ const wrong: readonly (readonly [
   ['session create --media-mode p2p', argument, "--media-mode: expected one of 'routed', 'relayed'"],
   ['session create --location here', argument, '--location'],
   ['session create --archive-mode sometimes', argument, "--archive-mode: expected one of 'manual', 'always'"],
-  ['session create --archive-mode always --media-mode relayed', argument, 'manual with --media-mode relayed'],
+  [
+    'session create --archive-mode always --media-mode relayed',
+    argument,
+    "expected 'always' only with --media-mode routed, got --media-mode relayed",
+  ],
   [
     'session create --archive-name standup',
     argument,
-    '--archive-name: expected no name unless --archive-mode is',
+    '--archive-name: expected it only with --archive-mode always, got --archive-mode manual',
   ],
   ['session create --archive-resolution 1x1', argument, '--archive-resolution'],
   ['session create --api-url ftp://example.com', argument, '--api-url'],

@@ -38,7 +38,7 @@ function rename(error: InvalidArgumentError, { parameters, words = {} }: FlagNam
   return new InvalidArgumentError({
     parameter: index === '' ? known.flag : `${known.flag} (number ${Number(index) + 1})`,
     expected: translate(expected),
-    received,
+    received: translate(received),
     hint: known.hint ?? (hint === undefined ? undefined : translate(hint)),
   })
 }

@@ -42,8 +42,10 @@ const flagNames: FlagNames = {
   words: {
     'MediaMode.P2P': '--media-mode relayed',
     'MediaMode.MediaRouter': '--media-mode routed',
-    "archiveMode is 'always'": '--archive-mode is always',
+    "mediaMode 'disabled'": '--media-mode routed',
+    "mediaMode 'enabled'": '--media-mode relayed',
     "archiveMode 'always'": '--archive-mode always',
+    "archiveMode 'manual'": '--archive-mode manual',
   },
 }
 
