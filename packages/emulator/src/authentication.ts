@@ -87,7 +87,7 @@ function explainRefusal(error: unknown): Refusal {
     case 'ERR_TOKBOX_TOKEN_NOT_YET_VALID':
       return new Refusal('issued time cannot be greater than current time')
     case 'ERR_TOKBOX_TOKEN_EXPIRED':
-      return new Refusal('Token expired')
+      return new Refusal('token has expired')
     case 'ERR_TOKBOX_TOKEN_FORMAT':
       return new Refusal(
         NO_AUTHENTICATION,

@@ -36,8 +36,8 @@ const refused: readonly [string, string | null, string][] = [
     requestToken(vectorProject, vectorTime + 600),
     'issued time cannot be greater than current time',
   ],
-  ['a clock 10 minutes behind', requestToken(vectorProject, vectorTime - 600), 'Token expired'],
-  ['a token of this very second ago', requestToken(vectorProject, vectorTime - 180), 'Token expired'],
+  ['a clock 10 minutes behind', requestToken(vectorProject, vectorTime - 600), 'token has expired'],
+  ['a token of this very second ago', requestToken(vectorProject, vectorTime - 180), 'token has expired'],
   [
     'a token of 301 seconds',
     requestToken(vectorProject, vectorTime, { exp: vectorTime + 301 }),

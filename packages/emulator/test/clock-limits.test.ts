@@ -34,7 +34,7 @@ bothWays(
       emulator.faults.inject({ kind: 'clock', offset: 315_576_000_000 })
       const response = await send({ token: requestToken(vectorProject, 99_999_999_000) })
       expect([response.status, response.headers.get('date')]).toEqual([403, 'Wed, 16 Nov 5138 09:46:39 GMT'])
-      expect((await readError(response)).message).toBe('Token expired')
+      expect((await readError(response)).message).toBe('token has expired')
     })
   },
 )

@@ -149,7 +149,7 @@ for (const [title, ask] of askers) {
         ))
 
       it.each([
-        [600_000, 'Token expired', 'Tue, 14 Nov 2023 22:23:20 GMT'],
+        [600_000, 'token has expired', 'Tue, 14 Nov 2023 22:23:20 GMT'],
         [-600_000, 'issued time cannot be greater than current time', 'Tue, 14 Nov 2023 22:03:20 GMT'],
       ])('is off by %s ms', (offset, message, date) =>
         meet({ kind: 'clock', offset }, `clock=${offset}`, async (struck) => {
@@ -292,7 +292,7 @@ describe('which request a fault applies to', () => {
     emulator.faults.inject({ kind: 'delay', milliseconds: 180_000 })
     const send = sender(emulator.fetch, 'http://emulator.invalid')
     const response = await send({ token: requestToken(vectorProject, vectorTime) })
-    expect((await readError(response)).message).toBe('Token expired')
+    expect((await readError(response)).message).toBe('token has expired')
   })
 })
 
