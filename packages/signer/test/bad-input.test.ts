@@ -309,6 +309,12 @@ const wrongCalls: [title: string, call: () => unknown, code: string, message: Re
     /^options\.separator/,
   ],
   [
+    'a separator that is too long',
+    bulk(2, { separator: '-'.repeat(17) }),
+    ARGUMENT,
+    /^options\.separator: .*16/,
+  ],
+  [
     'recipients that are no list',
     () => batches.tokensFor(sessionId, {} as never),
     ARGUMENT,

@@ -7,8 +7,11 @@ import { bundle } from './support/bundle.js'
 const MODULE = 'AGFzbQEAAAA'
 
 test('only who imports the batch entry pays for the kernel', async () => {
-  const [main, batch] = await Promise.all([bundle('index.ts'), bundle('batch/index.ts')])
+  const [main, plan, batch] = await Promise.all(
+    ['index.ts', 'batch/plan.ts', 'batch/index.ts'].map((entry) => bundle(entry)),
+  )
   expect(main).not.toContain(MODULE)
+  expect(plan).not.toContain(MODULE)
   expect(batch).toContain(MODULE)
 })
 

@@ -14,7 +14,7 @@ import { type TokenOptions, tokenOptionHints, tokenOptionNames } from '../token-
 
 /** How a batch signer is to be. */
 export interface BatchSignerOptions extends SignerOptions {
-  /** What stands after each token in `batch.bytes`, such as `'\n'`: at most 16 ASCII characters. Default: nothing. */
+  /** The separator of batches whose options name none. Default: nothing. */
   readonly separator?: string | undefined
 }
 
@@ -25,6 +25,11 @@ export interface RunOptions extends Omit<TokenOptions, 'nonce'> {
    * are different by construction. Default: 0.
    */
   readonly shard?: number | undefined
+  /**
+   * What stands after each token in `batch.bytes`, such as `'\n'`: at most 16 ASCII characters. Default: what the signer
+   * was made with, or else nothing.
+   */
+  readonly separator?: string | undefined
 }
 
 /** What one recipient's token says. */
@@ -46,6 +51,7 @@ export interface RecipientsOptions extends RunOptions {
 export const runOptionNames = [
   ...tokenOptionNames.filter((name) => name !== 'nonce'),
   'shard',
+  'separator',
 ] as const satisfies readonly (keyof RunOptions)[]
 
 /** The names of {@link RecipientsOptions}. */
@@ -68,37 +74,34 @@ export const runOptionHints: Readonly<Record<string, string>> = {
   nonce: 'The tokens of a run differ in their nonces, which are made here. token() takes a nonce.',
 }
 
+interface CheckedRunOptions {
+  readonly shard: number
+  readonly separator: string | undefined
+  readonly tokenOptions: TokenOptions
+}
+
 /** Reads a run's options, once. @throws InvalidArgumentError */
-export function checkRunOptions(options: RunOptions | undefined): {
-  shard: number
-  tokenOptions: TokenOptions
-} {
-  const { shard, ...tokenOptions } = readOptions(options, 'options', runOptionNames, {
-    hints: runOptionHints,
-  })
-  return { shard: checkShard(shard), tokenOptions: withoutPrototype(tokenOptions) }
+export function checkRunOptions(options: RunOptions | undefined): CheckedRunOptions {
+  return splitRunOptions(readOptions(options, 'options', runOptionNames, { hints: runOptionHints }))
 }
 
 /** Reads the options of a list of recipients, once. @throws InvalidArgumentError */
-export function checkRecipientsOptions(options: RecipientsOptions | undefined): {
-  shard: number
-  tokenOptions: TokenOptions
-  collect: boolean
-} {
+export function checkRecipientsOptions(
+  options: RecipientsOptions | undefined,
+): CheckedRunOptions & { readonly collect: boolean } {
   const given = readOptions(options, 'options', recipientsOptionNames, { hints: runOptionHints })
-  const { shard, onError, ...tokenOptions } = given
-  const choice =
-    onError === undefined ? 'stop' : requireOneOf(onError, 'options.onError', ['stop', 'collect'])
-  return {
-    shard: checkShard(shard),
-    tokenOptions: withoutPrototype(tokenOptions),
-    collect: choice === 'collect',
-  }
+  const { onError, ...runOptions } = given
+  if (onError !== undefined) requireOneOf(onError, 'options.onError', ['stop', 'collect'])
+  return { ...splitRunOptions(runOptions), collect: onError === 'collect' }
 }
 
-/** See {@link readOptions}. */
-function withoutPrototype<Options extends object>(options: Options): Options {
-  return Object.assign(Object.create(null), options)
+/** What is left has no prototype: see {@link readOptions}. */
+function splitRunOptions({ shard, separator, ...tokenOptions }: RunOptions): CheckedRunOptions {
+  return {
+    shard: checkShard(shard),
+    separator: checkSeparator(separator),
+    tokenOptions: Object.assign(Object.create(null), tokenOptions),
+  }
 }
 
 function checkShard(shard: number | undefined): number {
@@ -134,8 +137,8 @@ export function checkCount(count: unknown): number {
 }
 
 /** @throws InvalidArgumentError */
-export function checkSeparator(separator: unknown): string {
-  if (separator === undefined) return ''
+export function checkSeparator(separator: unknown): string | undefined {
+  if (separator === undefined) return undefined
   if (typeof separator === 'string' && /^\p{ASCII}{0,16}$/u.test(separator)) return separator
   throw new InvalidArgumentError({
     parameter: 'options.separator',

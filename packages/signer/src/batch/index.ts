@@ -8,11 +8,7 @@ export {
   runOptionHints,
   runOptionNames,
 } from './batch-options.js'
-export {
-  type BatchSigner,
-  createBatchSigner,
-  type PlannedRecipients,
-  type RecipientsPlan,
-} from './batch-signer.js'
+export type { BatchPlanner, PlannedRecipients, RecipientsPlan } from './batch-planner.js'
+export { type BatchSigner, createBatchSigner } from './batch-signer.js'
 export { type BatchIndex, type Lease, openBatch, type TokenBatch } from './token-batch.js'
 export type { Kernel } from './token-writers.js'

@@ -1,4 +1,4 @@
-import { nameError, TokboxError } from '@tokbox/core/errors'
+import { isTokboxError, nameError, TokboxError } from '@tokbox/core/errors'
 
 /** A streamed batch was used after its memory had been handed on to a later one. */
 export class BatchReleasedError extends TokboxError {
@@ -17,7 +17,7 @@ export class BatchReleasedError extends TokboxError {
   }
 }
 
-/** A record of a list of recipients is wrong. What is wrong with it is the `cause`. */
+/** A record of a list of recipients is wrong, or cannot be read. The `cause` says what is wrong, or what a getter threw. */
 export class RecipientError extends TokboxError {
   declare readonly name: 'RecipientError'
   readonly code = 'ERR_TOKBOX_RECIPIENT'
@@ -28,8 +28,10 @@ export class RecipientError extends TokboxError {
     nameError(RecipientError, 'RecipientError')
   }
 
-  constructor(index: number, cause: Error) {
-    super(`Recipient ${index} (counted from 0): ${cause.message}`, { cause })
+  constructor(index: number, cause: unknown) {
+    // Not the message of an error that is not ours: it may show what the record holds.
+    const what = isTokboxError(cause) ? cause.message : 'reading it threw an error, which is the cause.'
+    super(`Recipient ${index} (counted from 0): ${what}`, { cause })
     this.index = index
   }
 }

@@ -1,6 +1,8 @@
+import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createBatchSigner, openBatch, type Recipient } from '../../src/batch/index.js'
+import { createBatchPlanner } from '../../src/batch/plan.js'
 import { createSigner, decodeToken, Role } from '../../src/index.js'
 import { credentials, now, sessionId } from '../support/fixtures.js'
 import { openJwt, openT1 } from '../support/independent.js'
@@ -130,6 +132,28 @@ describe('recipients', () => {
     expect([...first.failures, ...second.failures].map(({ index }) => index)).toEqual([1, 2])
   })
 
+  test('a record that cannot be read is a wrong record too, and shows nothing of what it holds', () => {
+    const thrown = new Error('ann has no role')
+    const unreadable: Recipient = {
+      get role(): Role {
+        throw thrown
+      },
+    }
+    const list = [good, unreadable, good]
+    let error: unknown
+    try {
+      batches.tokensFor(sessionId, list)
+    } catch (caught) {
+      error = caught
+    }
+    expect(error).toMatchObject({ code: 'ERR_TOKBOX_RECIPIENT', index: 1, cause: thrown })
+    expect((error as Error).message).toMatch(/^Recipient 1 \(counted from 0\): .*cause/)
+    expect((error as Error).message).not.toContain('ann')
+    const batch = batches.tokensFor(sessionId, list, { onError: 'collect' })
+    expect(batch.failures).toMatchObject([{ index: 1, cause: thrown }])
+    expect([0, 1].map((i) => batch.indexAt(i))).toEqual([0, 2])
+  })
+
   test('none is no error', () => {
     expect(batches.tokensFor(sessionId, []).toArray()).toEqual([])
   })
@@ -145,6 +169,13 @@ describe('a batch', () => {
     expect(Buffer.from(batch.slice(1, 3).bytes).toString()).toBe(`${tokens[1]}\r\n${tokens[2]}\r\n`)
     const list = separated.tokensFor(sessionId, [{}, { connectionData: 'x'.repeat(99) }])
     expect(Buffer.from(list.bytes).toString()).toBe(`${list.at(0)}\r\n${list.at(1)}\r\n`)
+  })
+
+  test('has the separator of its own call, if one is named', () => {
+    const run = separated.tokens(sessionId, 2, { separator: ';' })
+    expect(Buffer.from(run.bytes).toString()).toBe(`${run.at(0)};${run.at(1)};`)
+    const list = separated.tokensFor(sessionId, [{}, {}], { separator: '' })
+    expect(Buffer.from(list.bytes).toString()).toBe(`${list.at(0)}${list.at(1)}`)
   })
 
   test('cuts and counts as an array does', () => {
@@ -214,6 +245,17 @@ describe('a job that somebody cut wrong is refused', () => {
   ])('%s', (_, wrong, message) => {
     expect(() => batches.sign(wrong as never)).toThrow(message)
   })
+})
+
+test('a plan needs no signer, and what is planned is what a signer makes of it', () => {
+  const fixed = { clock, random: (bytes: Uint8Array) => void bytes.fill(9) }
+  const planner = createBatchPlanner(credentials, fixed)
+  const job = planner.plan(sessionId, 12, { role: Role.Moderator })
+  const expected = createBatchSigner(credentials, fixed).tokens(sessionId, 12, { role: Role.Moderator })
+  const signed = batches.sign({ ...job, first: 5, count: 3 })
+  expect(openBatch(signed, 3, 0).toArray()).toEqual(expected.toArray().slice(5, 8))
+  expect(inspect(planner, { showHidden: true, depth: 9 })).not.toContain(credentials.apiSecret)
+  expect(() => createBatchPlanner({ ...credentials, apiKey: 'x' })).toThrow(/^apiKey: /)
 })
 
 test('a part goes as far as one asks, also without end', () => {

@@ -1,0 +1,155 @@
+import { type Credentials, checkCredentials } from '../credentials.js'
+import { RecipientError } from '../errors/index.js'
+import { jwtClaimsPrefix } from '../jwt.js'
+import { MAX_RUN_LENGTH, nonceRun } from '../nonce.js'
+import { checkSurroundings } from '../surroundings.js'
+import { t1DataPrefix, t1SessionPart } from '../t1.js'
+import {
+  checkSessionId,
+  checkTokenFormat,
+  resolveTokenOptions,
+  type TokenFields,
+  type TokenOptions,
+} from '../token-options.js'
+import type { RecipientsJob, RunJob } from './batch-job.js'
+import {
+  type BatchSignerOptions,
+  checkCount,
+  checkRecipient,
+  checkRecipientsOptions,
+  checkRunOptions,
+  checkSeparator,
+  type Recipient,
+  type RecipientsOptions,
+  type RunOptions,
+  readBatchSignerOptions,
+} from './batch-options.js'
+import { recipientLines } from './recipient-lines.js'
+
+/** Plans the tokens of one project, to be signed elsewhere or later: see {@link BatchJob}. It keeps no secret. */
+export interface BatchPlanner {
+  /**
+   * A run of `count` tokens as data. Checks all that there is to check: a job can be signed.
+   * @throws InvalidArgumentError @throws SessionIdFormatError
+   */
+  plan(sessionId: string, count: number, options?: RunOptions): RunJob
+  /**
+   * The same for recipients, who may come bit by bit.
+   * @throws InvalidArgumentError @throws SessionIdFormatError
+   */
+  planFor(sessionId: string, options?: RecipientsOptions): RecipientsPlan
+}
+
+/** A run for recipients, who may come bit by bit. */
+export interface RecipientsPlan {
+  /**
+   * Takes the next recipient: reads it at once, so that its object may serve again. Its index is the number of those that
+   * were added before. False when it is wrong and nothing is to come after it.
+   */
+  add(recipient: Recipient): boolean
+  /** What has been added since the last time. */
+  flush(): PlannedRecipients
+}
+
+/** Recipients checked and turned into a job. */
+export interface PlannedRecipients {
+  readonly job: RecipientsJob
+  /** The index of each token's recipient. */
+  readonly indexes: readonly number[]
+  /** The wrong records that were passed over, with `onError: 'collect'`. */
+  readonly failures: readonly RecipientError[]
+  /** With `onError: 'stop'`: the wrong record before which this ends. */
+  readonly stoppedBy: RecipientError | undefined
+}
+
+/**
+ * A planner for the credentials of one project. It signs nothing, so it needs no kernel.
+ * @throws InvalidArgumentError when the credentials or an option are wrong
+ * @example
+ * const planner = createBatchPlanner({ apiKey, apiSecret })
+ * const job = planner.plan(sessionId, 100_000, { role: 'subscriber' })
+ * // On another thread, or later: createBatchSigner({ apiKey, apiSecret }).sign(job)
+ */
+export function createBatchPlanner(credentials: Credentials, options?: BatchSignerOptions): BatchPlanner {
+  const { apiKey } = checkCredentials(credentials)
+  const given = readBatchSignerOptions(options)
+  const { now, random } = checkSurroundings(given)
+  const defaultFormat = checkTokenFormat(given.tokenFormat, 'options.tokenFormat') ?? 't1'
+  const defaultSeparator = checkSeparator(given.separator) ?? ''
+
+  const resolve = (sessionId: string, tokenOptions: TokenOptions) => {
+    checkSessionId(sessionId, apiKey, tokenOptions.checkSession)
+    const format = checkTokenFormat(tokenOptions.tokenFormat, 'options.tokenFormat') ?? defaultFormat
+    const time = now()
+    return { format, time, fields: resolveTokenOptions(sessionId, tokenOptions, time, 'options') }
+  }
+
+  return Object.freeze({
+    plan(sessionId: string, count: number, runOptions?: RunOptions): RunJob {
+      checkCount(count)
+      const { shard, separator = defaultSeparator, tokenOptions } = checkRunOptions(runOptions)
+      const { format, fields } = resolve(sessionId, tokenOptions)
+      const run = nonceRun(random, shard)
+      const prefix =
+        format === 't1' ? t1DataPrefix(fields) + run : `${jwtClaimsPrefix(apiKey, fields)}"${run}`
+      const counterDigits = String(Math.max(0, count - 1)).length
+      return { kind: 'run', format, separator, prefix, counterDigits, first: 0, count }
+    },
+    planFor(sessionId: string, recipientsOptions?: RecipientsOptions): RecipientsPlan {
+      const {
+        shard,
+        separator = defaultSeparator,
+        tokenOptions,
+        collect,
+      } = checkRecipientsOptions(recipientsOptions)
+      const { format, time, fields } = resolve(sessionId, tokenOptions)
+      const run = nonceRun(random, shard)
+      let taken = 0
+
+      const lines = recipientLines(format, apiKey, run)
+      let indexes: number[] = []
+      let failures: RecipientError[] = []
+      let stoppedBy: RecipientError | undefined
+
+      const read = (record: Recipient, index: number): TokenFields | undefined => {
+        try {
+          return resolveTokenOptions(sessionId, checkRecipient(record, tokenOptions), time, 'recipient')
+        } catch (error) {
+          const failure = new RecipientError(index, error)
+          if (collect) failures.push(failure)
+          else stoppedBy = failure
+          return undefined
+        }
+      }
+
+      return {
+        add(record) {
+          const index = taken++
+          if (index >= MAX_RUN_LENGTH) checkCount(index + 1)
+          const own = read(record, index)
+          if (own !== undefined) {
+            lines.add(own, index)
+            indexes.push(index)
+          }
+          return stoppedBy === undefined
+        },
+        flush() {
+          const prefix = format === 't1' ? t1SessionPart(fields) : ''
+          const count = indexes.length
+          const job: RecipientsJob = {
+            kind: 'recipients',
+            format,
+            separator,
+            prefix,
+            lines: lines.take(),
+            count,
+          }
+          const planned = { job, indexes, failures, stoppedBy }
+          indexes = []
+          failures = []
+          return planned
+        },
+      }
+    },
+  })
+}
