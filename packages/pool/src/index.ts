@@ -1,12 +1,17 @@
-export { isTokboxError } from '@tokbox/core/errors'
-export { PoolClosedError, PoolError } from './errors.js'
 export type {
   BatchesForOptions,
   BatchesOptions,
   CallOptions,
   Progress,
-  TokenPoolOptions,
+  StreamForOptions,
   TokensOptions,
+} from './call-options.js'
+export { PoolClosedError, PoolError } from './errors.js'
+export {
+  type CheckedPoolSettings,
+  checkPoolSettings,
+  type PoolSettings,
+  type TokenPoolOptions,
 } from './options.js'
 export { createTokenPool, type TokenPool } from './pool.js'
-export type { Recipients } from './stream/recipient-chunks.js'
+export type { Recipients } from './stream/recipient-list.js'

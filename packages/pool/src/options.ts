@@ -1,21 +1,9 @@
-import {
-  describe,
-  readOptions,
-  refuseUnknownOptions,
-  requireFunction,
-  requireInteger,
-  requireObject,
-} from '@tokbox/core/arguments'
+import { describe, type FieldsOf, readOptions } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
-import {
-  type BatchSignerOptions,
-  type RecipientsOptions,
-  type RunOptions,
-  runOptionHints,
-} from '@tokbox/signer/batch'
+import type { BatchSignerOptions } from '@tokbox/signer/plan'
 
-/** How a pool is to be. */
-export interface TokenPoolOptions extends Omit<BatchSignerOptions, 'separator'> {
+/** What can be said about threads. */
+export interface PoolSettings {
   /** How many threads, 1 to 256. Default: as many as the machine has processors for this program. */
   readonly threads?: number | undefined
   /** How many tokens a thread signs at a time, 1 to 131 072. Default: 8192. */
@@ -29,120 +17,78 @@ export interface TokenPoolOptions extends Omit<BatchSignerOptions, 'separator'> 
   readonly idleTimeout?: number | undefined
 }
 
-/** How far a call is. */
-export interface Progress {
-  /** Tokens handed out so far. */
-  readonly done: number
-  /** All tokens; `undefined` for recipients, of whom nobody knows how many will come. */
-  readonly total: number | undefined
-}
-
-/** How a call is carried out. */
-export interface CallOptions {
-  /** `true`: on threads. `false`: on this thread. `'auto'`: on threads where that is faster. Default: `'auto'`. */
-  readonly parallel?: boolean | 'auto' | undefined
-  /** Ends the call between two chunks with an AbortError that has the signal's reason as its cause. */
-  readonly signal?: AbortSignal | undefined
-  /** Called after each chunk. What it throws ends the call. */
-  readonly onProgress?: ((progress: Progress) => void) | undefined
-}
-
-export interface TokensOptions extends RunOptions, CallOptions {}
-
-export interface BatchesOptions extends RunOptions, CallOptions {
-  /** What stands after each token in `batch.bytes`, such as `'\n'`. Default: nothing. */
-  readonly separator?: string | undefined
-}
-
-export interface BatchesForOptions extends RecipientsOptions, CallOptions {
-  /** What stands after each token in `batch.bytes`, such as `'\n'`. Default: nothing. */
-  readonly separator?: string | undefined
-}
+/** The options of {@link createTokenPool}. */
+export interface TokenPoolOptions extends Omit<BatchSignerOptions, 'separator'>, PoolSettings {}
 
 const MAX_THREADS = 256
 /** So many of the longest possible tokens (25 kB) still fit into the 4 GiB that a batch can have. */
-const MAX_CHUNK = 131_072
-const DEFAULT_CHUNK = 8192
+const MAX_CHUNK_SIZE = 131_072
+const DEFAULT_CHUNK_SIZE = 8192
 /** What timers can hold. */
-const MAX_IDLE = 2 ** 31 - 1
+const MAX_IDLE_TIMEOUT = 2 ** 31 - 1
 
-/** The pool's own options checked, and what is left for the signer. */
-export interface CheckedPoolOptions {
+const SETTING_FIELDS: FieldsOf<PoolSettings> = {
+  threads: { type: 'integer', min: 1, max: MAX_THREADS },
+  chunkSize: { type: 'integer', min: 1, max: MAX_CHUNK_SIZE, unit: 'tokens' },
+  workerUrl: { type: 'opaque' },
+  idleTimeout: { type: 'integer', min: 0, max: MAX_IDLE_TIMEOUT, unit: 'milliseconds' },
+}
+const POOL_FIELDS: FieldsOf<TokenPoolOptions> = {
+  ...SETTING_FIELDS,
+  // The planner checks these.
+  clock: { type: 'opaque' },
+  random: { type: 'opaque' },
+  tokenFormat: { type: 'opaque' },
+}
+
+/** Settings that have been checked. */
+export interface CheckedPoolSettings {
   readonly threads: number | undefined
   readonly chunkSize: number
   readonly workerUrl: URL | undefined
   readonly idleTimeout: number | undefined
-  readonly signerOptions: BatchSignerOptions
 }
 
-/** @throws InvalidArgumentError */
-export function checkPoolOptions(options: TokenPoolOptions): CheckedPoolOptions {
-  requireObject(options, 'options', 'an object of pool options')
-  const known = ['threads', 'chunkSize', 'workerUrl', 'idleTimeout', 'clock', 'random', 'tokenFormat']
-  refuseUnknownOptions(options, 'options', known)
-  const { threads, chunkSize = DEFAULT_CHUNK, workerUrl, idleTimeout, ...signerOptions } = options
-  if (threads !== undefined) requireInteger(threads, 'options.threads', { min: 1, max: MAX_THREADS })
-  requireInteger(chunkSize, 'options.chunkSize', { min: 1, max: MAX_CHUNK, unit: 'tokens' })
-  if (idleTimeout !== undefined)
-    requireInteger(idleTimeout, 'options.idleTimeout', { min: 0, max: MAX_IDLE, unit: 'milliseconds' })
-  return { threads, chunkSize, workerUrl: checkWorkerUrl(workerUrl), idleTimeout, signerOptions }
+/**
+ * Reads settings once and checks them, before there is a pool.
+ * @param parameter what messages call them, such as `options.pool`
+ * @throws InvalidArgumentError
+ * @example
+ * const settings = checkPoolSettings({ threads: 4 }, 'config.pool')
+ * const pool = createTokenPool({ apiKey, apiSecret }, settings)
+ */
+export function checkPoolSettings(
+  settings: PoolSettings | undefined,
+  parameter: string,
+): CheckedPoolSettings {
+  return fillGaps(readOptions<PoolSettings>(settings, parameter, SETTING_FIELDS), parameter)
 }
 
-function checkWorkerUrl(workerUrl: unknown): URL | undefined {
+/** Reads the options of a pool once: its own, and what is left for the planner. @throws InvalidArgumentError */
+export function checkPoolOptions(options: TokenPoolOptions | undefined): {
+  readonly settings: CheckedPoolSettings
+  readonly plannerOptions: BatchSignerOptions
+} {
+  const { clock, random, tokenFormat, ...settings } = readOptions<TokenPoolOptions>(
+    options,
+    'options',
+    POOL_FIELDS,
+  )
+  return { settings: fillGaps(settings, 'options'), plannerOptions: { clock, random, tokenFormat } }
+}
+
+function fillGaps(settings: PoolSettings, parameter: string): CheckedPoolSettings {
+  const { threads, chunkSize = DEFAULT_CHUNK_SIZE, workerUrl, idleTimeout } = settings
+  return { threads, chunkSize, workerUrl: checkWorkerUrl(workerUrl, `${parameter}.workerUrl`), idleTimeout }
+}
+
+function checkWorkerUrl(workerUrl: unknown, parameter: string): URL | undefined {
   if (workerUrl === undefined || workerUrl instanceof URL) return workerUrl
   if (typeof workerUrl === 'string' && URL.canParse(workerUrl)) return new URL(workerUrl)
   throw new InvalidArgumentError({
-    parameter: 'options.workerUrl',
+    parameter,
     expected: 'a URL',
     received: describe(workerUrl),
     hint: "For a file write new URL('./worker.js', import.meta.url).",
   })
-}
-
-const CALL_NAMES = ['parallel', 'signal', 'onProgress', 'separator'] as const
-
-/**
- * Reads the options of a call, once, and takes out those that are the call's own.
- * @param names those of the signer's call that stands behind this one
- * @throws InvalidArgumentError
- */
-export function checkCallOptions<Options extends CallOptions & { separator?: string | undefined }>(
-  options: Options | undefined,
-  names: readonly Exclude<keyof Options & string, (typeof CALL_NAMES)[number]>[],
-): {
-  call: CallOptions
-  separator: string | undefined
-  rest: Omit<Options, keyof CallOptions | 'separator'>
-} {
-  const given = readOptions<Options>(options, 'options', [...names, ...CALL_NAMES], { hints: runOptionHints })
-  const { parallel = 'auto', signal, onProgress, separator, ...rest } = given
-  if (parallel !== true && parallel !== false && parallel !== 'auto') {
-    throw new InvalidArgumentError({
-      parameter: 'options.parallel',
-      expected: "true, false or 'auto'",
-      received: describe(parallel),
-    })
-  }
-  if (signal !== undefined && !isAbortSignal(signal)) {
-    throw new InvalidArgumentError({
-      parameter: 'options.signal',
-      expected: 'an AbortSignal',
-      received: describe(signal),
-      hint: 'Pass controller.signal, not the controller.',
-    })
-  }
-  if (onProgress !== undefined)
-    requireFunction(onProgress, 'options.onProgress', 'a function ({ done, total }) => void')
-  return { call: { parallel, signal, onProgress }, separator, rest }
-}
-
-/** By shape: signals of other realms and of polyfills are as good. */
-function isAbortSignal(value: unknown): boolean {
-  const signal = value as Partial<AbortSignal> | null
-  return (
-    typeof signal === 'object' &&
-    typeof signal?.aborted === 'boolean' &&
-    typeof signal.addEventListener === 'function' &&
-    typeof signal.removeEventListener === 'function'
-  )
 }

@@ -1,32 +1,30 @@
 import { describe } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { type Credentials, checkCredentials } from '@tokbox/signer'
-import {
-  type BatchJob,
-  createBatchSigner,
-  recipientsOptionNames,
-  runOptionNames,
-  type TokenBatch,
-} from '@tokbox/signer/batch'
-import { threads as runtimeThreads } from '#threads'
-import { PoolClosedError } from './errors.js'
-import { threadsPay } from './execution/break-even.js'
-import type { Executor } from './execution/executor.js'
-import { inlineExecutor } from './execution/inline.js'
-import { nextTurn } from './execution/next-turn.js'
+import { createBatchPlanner, type TokenBatch } from '@tokbox/signer/plan'
 import {
   type BatchesForOptions,
   type BatchesOptions,
-  type CallOptions,
-  checkCallOptions,
-  checkPoolOptions,
-  type TokenPoolOptions,
+  CALLS,
+  type CheckedCallOptions,
+  readCallOptions,
+  type StreamForOptions,
   type TokensOptions,
-} from './options.js'
-import { leavable } from './stream/leavable.js'
-import { type Recipients, recipientChunks } from './stream/recipient-chunks.js'
-import { runChunks } from './stream/run-chunks.js'
-import { stream } from './stream/stream.js'
+} from './call-options.js'
+import { PoolClosedError } from './errors.js'
+import { openExecutors } from './execution/executors.js'
+import { nextTurn } from './execution/next-turn.js'
+import { checkPoolOptions, type TokenPoolOptions } from './options.js'
+import { batchStream } from './stream/batch-stream.js'
+import { byteStream } from './stream/byte-stream.js'
+import { runChunks } from './stream/chunks.js'
+import { recipientChunks } from './stream/recipient-chunks.js'
+import {
+  countRecipients,
+  type Recipients,
+  recipientList,
+  requireRecipients,
+} from './stream/recipient-list.js'
 
 /** The most tokens that are given out as strings in one array: ten million of them take 3.9 GB of memory. */
 const MAX_STRINGS = 1_000_000
@@ -39,24 +37,58 @@ export interface TokenPool {
    * `count` tokens, at most 1 000 000, in order and pairwise different; or an error, never fewer.
    * @throws InvalidArgumentError @throws SessionIdFormatError
    * @throws AbortError @throws PoolError @throws PoolClosedError
+   * @example
+   * const tokens = await pool.tokens(sessionId, 5, { role: 'subscriber' })
    */
   tokens(sessionId: string, count: number, options?: TokensOptions): Promise<string[]>
   /**
    * Any number of tokens, batch by batch, in bounded memory. A batch is valid until the next one is asked for; what is
-   * to stay must be copied. Wrong arguments are reported at once, by this call.
+   * to stay must be copied. This call throws when an argument is wrong; the iterator throws AbortError, PoolError and
+   * PoolClosedError.
    * @throws InvalidArgumentError @throws SessionIdFormatError @throws PoolClosedError
+   * @example
+   * for await (const batch of pool.batches(sessionId, 10_000_000, { separator: '\n' })) {
+   *   await file.write(batch.bytes)
+   * }
    */
   batches(sessionId: string, count: number, options?: BatchesOptions): AsyncIterableIterator<TokenBatch>
   /**
    * One token for each recipient of a list, which may come bit by bit, in their order. With `onError: 'stop'` (the
-   * default) the good recipients before the first wrong one get their tokens, then a RecipientError is thrown.
+   * default) the good recipients before the first wrong one get their tokens, then the iterator throws a RecipientError.
+   * Whoever leaves early closes the list: its `return()` is called, a stream is destroyed.
    * @throws InvalidArgumentError @throws SessionIdFormatError @throws PoolClosedError
+   * @example
+   * const people = [{ connectionData: 'ann', role: 'moderator' }, { connectionData: 'bob' }]
+   * for await (const batch of pool.batchesFor(sessionId, people, { role: 'subscriber' })) {
+   *   for (const token of batch) console.log(token)
+   * }
    */
   batchesFor(
     sessionId: string,
     recipients: Recipients,
     options?: BatchesForOptions,
   ): AsyncIterableIterator<TokenBatch>
+  /**
+   * Any number of tokens as text, one a line unless `separator` says otherwise: for a file, a socket or the body of a
+   * response. No strings are made, and nothing is made ahead of a reader that is slower. This call throws when an argument
+   * is wrong; all that goes wrong later errors the stream.
+   * @throws InvalidArgumentError @throws SessionIdFormatError @throws PoolClosedError
+   * @example
+   * await writeFile('tokens.txt', pool.stream(sessionId, 1_000_000))
+   */
+  stream(sessionId: string, count: number, options?: BatchesOptions): ReadableStream<Uint8Array<ArrayBuffer>>
+  /**
+   * The same for recipients. The stream errors with a RecipientError at the first wrong record, after the tokens of those
+   * before it; to collect wrong records, use `batchesFor`.
+   * @throws InvalidArgumentError @throws SessionIdFormatError @throws PoolClosedError
+   * @example
+   * return new Response(pool.streamFor(sessionId, people))
+   */
+  streamFor(
+    sessionId: string,
+    recipients: Recipients,
+    options?: StreamForOptions,
+  ): ReadableStream<Uint8Array<ArrayBuffer>>
   /**
    * Lets running calls of `tokens` finish, and running chunks of streams, then ends the threads. A stream that has more
    * chunks to begin throws a PoolClosedError. A program that does not close its pool ends all the same.
@@ -68,19 +100,15 @@ export interface TokenPool {
 /**
  * A pool for the credentials of one project. Starts nothing: threads start with the first call that needs them.
  * @throws InvalidArgumentError
+ * @example
+ * const pool = createTokenPool({ apiKey, apiSecret }, { threads: 4 })
  */
-export function createTokenPool(credentials: Credentials, options: TokenPoolOptions = {}): TokenPool {
-  const { apiKey, apiSecret } = checkCredentials(credentials)
-  const { threads, chunkSize, workerUrl, idleTimeout, signerOptions } = checkPoolOptions(options)
-  const signer = createBatchSigner({ apiKey, apiSecret }, signerOptions)
-  const processors = runtimeThreads?.processors ?? 0
-  const threadCount = processors === 0 ? 0 : (threads ?? processors)
-  const onThreads = runtimeThreads?.open({
-    credentials: { apiKey, apiSecret },
-    count: threadCount,
-    workerUrl,
-    idleTimeout,
-  })
+export function createTokenPool(credentials: Credentials, options?: TokenPoolOptions): TokenPool {
+  const checked = checkCredentials(credentials)
+  const { settings, plannerOptions } = checkPoolOptions(options)
+  const { chunkSize } = settings
+  const planner = createBatchPlanner(checked, plannerOptions)
+  const executors = openExecutors(checked, settings)
   const calls = new Set<Promise<unknown>>()
   let closing: Promise<void> | undefined
 
@@ -88,76 +116,46 @@ export function createTokenPool(credentials: Credentials, options: TokenPoolOpti
     if (closing !== undefined) throw new PoolClosedError()
   }
 
-  /** Says for each job who signs it, by how many tokens there are (known so far). */
-  const chooser = (parallel: CallOptions['parallel']) => {
-    const inline = inlineExecutor(signer)
-    return (job: BatchJob, count: number): Executor => {
-      const { kernel } = signer
-      const started = onThreads?.started === true
-      const wanted =
-        parallel === 'auto'
-          ? threadsPay({ kernel, job, count, chunkSize, processors, threads: threadCount, started })
-          : parallel
-      return wanted && onThreads !== undefined ? onThreads : inline
-    }
-  }
-
-  const signerWith = (separator: string | undefined) =>
-    separator === undefined
-      ? signer
-      : createBatchSigner({ apiKey, apiSecret }, { ...signerOptions, separator })
-
-  const run = (sessionId: string, count: number, given: BatchesOptions | undefined, check: () => void) => {
-    const { call, separator, rest } = checkCallOptions(given, runOptionNames)
-    const plan = signerWith(separator).plan(sessionId, count, rest)
-    const { signal, onProgress } = call
-    const choose = chooser(call.parallel)
-    return stream(runChunks(plan, chunkSize), ({ job }) => choose(job, count), {
+  const run = (
+    sessionId: string,
+    count: number,
+    { call, rest }: CheckedCallOptions<BatchesOptions>,
+    checkRunning: () => void = checkOpen,
+  ) => {
+    const job = planner.plan(sessionId, count, rest)
+    const choose = executors.chooserFor(call.parallel)
+    return batchStream(runChunks(job, chunkSize), ({ job }) => choose(job, count), {
+      ...call,
       total: count,
-      signal,
-      onProgress,
-      prompt: true,
-      checkOpen: check,
+      checkOpen: checkRunning,
     })
   }
 
-  const collect = async (batches: AsyncIterable<TokenBatch>): Promise<string[]> => {
-    const tokens: string[] = []
-    for await (const batch of batches) {
-      for (const token of batch) tokens.push(token)
-      // The strings of a batch take milliseconds, and the next batches may be there already.
-      await nextTurn()
-    }
-    return tokens
-  }
-
-  const close = async () => {
-    await Promise.allSettled(calls)
-    await onThreads?.close()
+  const runFor = (
+    sessionId: string,
+    recipients: Recipients,
+    { call, rest }: CheckedCallOptions<BatchesForOptions>,
+  ) => {
+    const plan = planner.planFor(sessionId, rest)
+    const list = recipientList(requireRecipients(recipients))
+    const chunks = recipientChunks(list, plan, { chunkSize, signal: call.signal })
+    const choose = executors.chooserFor(call.parallel)
+    // A list whose length nobody knows is short until it has shown that it is long.
+    const known = countRecipients(recipients)
+    return batchStream(chunks, ({ job }, begun) => choose(job, known ?? begun), {
+      ...call,
+      total: undefined,
+      checkOpen,
+    })
   }
 
   const pool: TokenPool = {
-    threads: threadCount,
+    threads: executors.threads,
     async tokens(sessionId, count, tokensOptions) {
       checkOpen()
-      if (typeof count === 'number' && count > MAX_STRINGS) {
-        throw new InvalidArgumentError({
-          parameter: 'count',
-          expected: `at most ${MAX_STRINGS} tokens as strings`,
-          received: Number.isFinite(count) ? String(count) : describe(count),
-          hint: 'Stream them with batches() (tokenBatches() of the sdk): the memory stays bounded.',
-        })
-      }
-      if (Object.hasOwn(Object(tokensOptions), 'separator')) {
-        throw new InvalidArgumentError({
-          parameter: 'options.separator',
-          expected: 'no separator',
-          received: 'one',
-          hint: 'Strings need none; batches() lays one into its bytes.',
-        })
-      }
-      // A call that has begun is let finish when the pool is closed.
-      const call = collect(run(sessionId, count, tokensOptions, () => {}))
+      refuseTooManyStrings(count)
+      // A call that has begun may finish when the pool is closed.
+      const call = collect(run(sessionId, count, readCallOptions(tokensOptions, CALLS.tokens), () => {}))
       calls.add(call)
       try {
         return await call
@@ -167,29 +165,24 @@ export function createTokenPool(credentials: Credentials, options: TokenPoolOpti
     },
     batches(sessionId, count, batchesOptions) {
       checkOpen()
-      return run(sessionId, count, batchesOptions, checkOpen)
+      return run(sessionId, count, readCallOptions(batchesOptions, CALLS.batches))
     },
     batchesFor(sessionId, recipients, recipientsOptions) {
       checkOpen()
-      const { call, separator, rest } = checkCallOptions(recipientsOptions, recipientsOptionNames)
-      const plan = signerWith(separator).planFor(sessionId, rest)
-      const chunks = recipientChunks(requireRecipients(recipients), plan, chunkSize)
-      const { signal, onProgress } = call
-      const choose = chooser(call.parallel)
-      const known = lengthOf(recipients)
-      // A list whose length nobody knows is short until it has shown that it is long.
-      const left = new AbortController()
-      const batches = stream(chunks, ({ job }, begun) => choose(job, known ?? begun), {
-        total: undefined,
-        signal: signal === undefined ? left.signal : AbortSignal.any([signal, left.signal]),
-        onProgress,
-        prompt: !(Symbol.asyncIterator in recipients),
-        checkOpen,
-      })
-      return leavable(batches, () => left.abort())
+      return runFor(sessionId, recipients, readCallOptions(recipientsOptions, CALLS.batchesFor))
+    },
+    stream(sessionId, count, streamOptions) {
+      checkOpen()
+      return byteStream(run(sessionId, count, byLine(readCallOptions(streamOptions, CALLS.batches))))
+    },
+    streamFor(sessionId, recipients, streamOptions) {
+      checkOpen()
+      return byteStream(
+        runFor(sessionId, recipients, byLine(readCallOptions(streamOptions, CALLS.streamFor))),
+      )
     },
     close() {
-      closing ??= close()
+      closing ??= Promise.allSettled(calls).then(() => executors.close())
       return closing
     },
     [Symbol.asyncDispose]() {
@@ -199,20 +192,30 @@ export function createTokenPool(credentials: Credentials, options: TokenPoolOpti
   return Object.freeze(pool)
 }
 
-function lengthOf(recipients: Recipients): number | undefined {
-  if (Array.isArray(recipients)) return recipients.length
-  return recipients instanceof Set ? recipients.size : undefined
+function refuseTooManyStrings(count: unknown): void {
+  if (typeof count !== 'number' || !(count > MAX_STRINGS)) return
+  throw new InvalidArgumentError({
+    parameter: 'count',
+    expected: `at most ${MAX_STRINGS} tokens as strings`,
+    received: Number.isFinite(count) ? String(count) : describe(count),
+    hint: 'Stream them with batches() (tokenBatches() of the sdk): the memory stays bounded.',
+  })
 }
 
-function requireRecipients(recipients: unknown): Recipients {
-  const iterable =
-    typeof recipients === 'object' &&
-    recipients !== null &&
-    (Symbol.iterator in recipients || Symbol.asyncIterator in recipients)
-  if (iterable) return recipients as Recipients
-  throw new InvalidArgumentError({
-    parameter: 'recipients',
-    expected: 'an iterable or async iterable of objects with token options',
-    received: describe(recipients),
-  })
+/** A line feed after each token, unless the options say otherwise. */
+function byLine<Options extends BatchesOptions>({
+  call,
+  rest,
+}: CheckedCallOptions<Options>): CheckedCallOptions<Options> {
+  return { call, rest: { ...rest, separator: rest.separator === undefined ? '\n' : rest.separator } }
+}
+
+async function collect(batches: AsyncIterable<TokenBatch>): Promise<string[]> {
+  const tokens: string[] = []
+  for await (const batch of batches) {
+    for (const token of batch) tokens.push(token)
+    // The strings of a batch take milliseconds, and the next batches may be there already.
+    await nextTurn()
+  }
+  return tokens
 }

@@ -71,3 +71,28 @@ describe.each([true, false])('parallel: %s', (parallel) => {
     expect((await pool.tokens(sessionId, 500, { parallel })).length).toBe(500)
   })
 })
+
+test('one signal serves for any number of calls', async () => {
+  const warnings: Error[] = []
+  const listen = (warning: Error) => warnings.push(warning)
+  process.on('warning', listen)
+  const controller = new AbortController()
+  const { signal } = controller
+  async function* never() {
+    yield await new Promise<object>(() => {})
+  }
+  const calls = Array.from({ length: 11 }, (_, i) => [
+    pool.tokens(sessionId, 100_000, { parallel: i % 2 === 0, signal }),
+    pool.batchesFor(sessionId, never(), { signal }).next(),
+  ]).flat()
+  const outcomes = Promise.allSettled(calls)
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(getEventListeners(signal, 'abort').length).toBe(1)
+  controller.abort(reason)
+  for (const outcome of await outcomes) {
+    expect(outcome).toMatchObject({ status: 'rejected', reason: aborted })
+  }
+  expect(getEventListeners(signal, 'abort').length).toBe(0)
+  process.off('warning', listen)
+  expect(warnings).toEqual([])
+})

@@ -12,6 +12,9 @@ const batches = (options: unknown) => () => pool.batches(sessionId, 5, options a
 const batchesFor = (recipients: unknown, options?: unknown) => () =>
   pool.batchesFor(sessionId, recipients as [], options as object)
 
+const streamFor = (recipients: unknown, options?: unknown) => () =>
+  pool.streamFor(sessionId, recipients as [], options as object)
+
 const wrongCalls: [title: string, call: () => unknown, message: RegExp][] = [
   ['no credentials', () => createTokenPool(undefined as never), /^credentials: /],
   ['a wrong key', () => createTokenPool({ ...credentials, apiKey: 'x' }), /^apiKey: /],
@@ -43,7 +46,16 @@ const wrongCalls: [title: string, call: () => unknown, message: RegExp][] = [
   ],
   ['strings without end', tokens(Number.POSITIVE_INFINITY), /^count: .*an infinite number/],
   ['a count as a huge text', tokens('9'.repeat(40)), /^count: .*a string of 40 characters/],
-  ['a separator for strings', tokens(5, { separator: '\n' }), /^options\.separator: expected no separator/],
+  ['a separator for strings', tokens(5, { separator: '\n' }), /^options\.separator: .*Strings need none/],
+  ['a nonce of strings', tokens(5, { nonce: '1' }), /^options\.nonce: .*token\(\) takes a nonce/],
+  [
+    'failures of a text',
+    streamFor([], { onError: 'collect' }),
+    /^options\.onError: .*batchesFor\(\) collects/,
+  ],
+  ['a stream of no count', () => pool.stream(sessionId, -1), /^count: .*got -1/],
+  ['a stream for nobody', streamFor(5), /^recipients: /],
+  ['a stream of a session of nobody', () => pool.stream('x', 5), /^sessionId: /],
   ['parallel as a number', tokens(5, { parallel: 2 }), /^options\.parallel: expected true, false or 'auto'/],
   ['parallel as text', tokens(5, { parallel: 'yes' }), /^options\.parallel/],
   ['a controller for a signal', tokens(5, { signal: new AbortController() }), /Pass controller\.signal/],

@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process'
+import { setTimeout as wait } from 'node:timers/promises'
 import { inspect, promisify } from 'node:util'
 import { createTokenPool } from '@tokbox/pool'
 import { describe, expect, test } from 'vitest'
 import { credentials, openT1, sessionId } from './support/fixtures.js'
+import { watchTasks } from './support/tasks.js'
 
 const poolError = { name: 'PoolError', code: 'ERR_TOKBOX_POOL' }
 const closedError = { name: 'PoolClosedError', code: 'ERR_TOKBOX_POOL_CLOSED' }
@@ -32,6 +34,28 @@ test('a dying thread takes the calls beside it with it, or leaves them whole', a
     else expect(call.reason).toMatchObject(poolError)
   }
   expect((await pool.tokens(sessionId, 300, { parallel: true })).length).toBe(300)
+  await pool.close()
+})
+
+test('a call that has lost a chunk begins no other on new threads', async () => {
+  const watch = watchTasks()
+  const options = { threads: 2, chunkSize: 100, workerUrl: worker('dying-late') }
+  const pool = createTokenPool(credentials, options)
+  const lengths: number[] = []
+  const attempt = async () => {
+    for await (const batch of pool.batches(sessionId, 5000, { parallel: true })) {
+      lengths.push(batch.length)
+      // By then the thread is dead.
+      await wait(150)
+    }
+  }
+  await expect(attempt()).rejects.toMatchObject(poolError)
+  // The batches that had been signed before came first.
+  expect(lengths).toEqual([100, 100, 100])
+  await watch.expectCount(3)
+  expect(watch.tasks.map(({ first }) => first ?? -1).sort((a, b) => a - b)).toEqual([0, 100, 200])
+  expect((await pool.tokens(sessionId, 250, { parallel: true })).length).toBe(250)
+  watch.close()
   await pool.close()
 })
 

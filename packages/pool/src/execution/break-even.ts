@@ -1,4 +1,4 @@
-import type { BatchJob, Kernel } from '@tokbox/signer/batch'
+import type { BatchJob, Kernel } from '@tokbox/signer/plan'
 
 /** From how many tokens on threads are faster. */
 interface Marks {
@@ -33,7 +33,6 @@ const MARKS: Readonly<Record<Kernel, Readonly<Record<Work, Marks>>>> = {
 
 /** What there is to decide by. */
 export interface Situation {
-  readonly kernel: Kernel
   readonly job: Pick<BatchJob, 'format' | 'kind'>
   /** How many tokens are to be made. */
   readonly count: number
@@ -44,10 +43,17 @@ export interface Situation {
   readonly started: boolean
 }
 
-/** Should so many tokens be made on threads? */
-export function threadsPay(situation: Situation): boolean {
-  const { kernel, job, count, chunkSize, processors, threads, started } = situation
+/**
+ * Should so many tokens be made on threads?
+ * @param kernel looked up only when the answer depends on it, since the kernel has to be loaded for that
+ */
+export async function threadsPay(situation: Situation, kernel: () => Promise<Kernel>): Promise<boolean> {
+  const { job, count, chunkSize, processors, threads, started } = situation
   if (processors < 2 || threads < 2 || count <= chunkSize) return false
-  const marks = MARKS[kernel][`${job.format} ${job.kind}`]
-  return count >= (started ? marks.started : marks.toBeStarted)
+  const isEnough = (which: Kernel) => {
+    const marks = MARKS[which][`${job.format} ${job.kind}`]
+    return count >= (started ? marks.started : marks.toBeStarted)
+  }
+  // A kernel that is faster needs more tokens.
+  return isEnough('simd') || (isEnough('portable') && (await kernel()) === 'portable')
 }

@@ -1,4 +1,4 @@
-import type { BatchJob, SignedTokens } from '@tokbox/signer/batch'
+import type { BatchJob, SignedTokens } from '@tokbox/signer/plan'
 
 /** Something that signs jobs. */
 export interface Executor {

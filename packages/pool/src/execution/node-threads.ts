@@ -1,35 +1,35 @@
 import { availableParallelism } from 'node:os'
-import type { BatchJob, SignedTokens } from '@tokbox/signer/batch'
+import type { BatchJob, SignedTokens } from '@tokbox/signer/plan'
 import { PoolError } from '../errors.js'
-import { CHUNKS_PER_THREAD, type Crew, startCrew } from './crew.js'
 import type { ThreadExecutor, ThreadOptions, Threads } from './executor.js'
+import { CHUNKS_PER_THREAD, startWorkers, type Workers } from './workers.js'
 
 /** Worker threads of Node and Bun, by tinypool, which is loaded when the first of them is needed. */
 export const threads: Threads = { processors: availableParallelism(), open }
 
 function open({ credentials, count, workerUrl, idleTimeout }: ThreadOptions): ThreadExecutor {
   const tasks = new Set<Promise<unknown>>()
-  let crew: Crew | undefined
+  let workers: Workers | undefined
   let idle: NodeJS.Timeout | undefined
 
   const signOnThread = async (job: BatchJob, memory: ArrayBuffer | undefined): Promise<SignedTokens> => {
     const Tinypool = await loadTinypool()
-    crew ??= startCrew(Tinypool, { credentials, count, workerUrl }, (lost) => {
-      if (crew === lost) crew = undefined
+    workers ??= startWorkers(Tinypool, { credentials, count, workerUrl }, (lost) => {
+      if (workers === lost) workers = undefined
     })
-    return crew.sign(job, memory)
+    return workers.sign(job, memory)
   }
 
-  const dismiss = async () => {
-    const leaving = crew
-    crew = undefined
-    await leaving?.end()
+  const end = async () => {
+    const ending = workers
+    workers = undefined
+    await ending?.end()
   }
 
   return {
     inFlight: CHUNKS_PER_THREAD * count,
     get started() {
-      return crew !== undefined
+      return workers !== undefined
     },
     async sign(job, memory) {
       clearTimeout(idle)
@@ -40,7 +40,7 @@ function open({ credentials, count, workerUrl, idleTimeout }: ThreadOptions): Th
       } finally {
         tasks.delete(task)
         if (tasks.size === 0 && idleTimeout !== undefined) {
-          idle = setTimeout(() => void dismiss(), idleTimeout)
+          idle = setTimeout(() => void end(), idleTimeout)
           idle.unref()
         }
       }
@@ -48,7 +48,7 @@ function open({ credentials, count, workerUrl, idleTimeout }: ThreadOptions): Th
     async close() {
       await Promise.allSettled(tasks)
       clearTimeout(idle)
-      await dismiss()
+      await end()
     },
   }
 }

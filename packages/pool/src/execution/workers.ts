@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
-import type { BatchJob, SignedTokens } from '@tokbox/signer/batch'
+import type { BatchJob, SignedTokens } from '@tokbox/signer/plan'
 import type { Tinypool } from 'tinypool'
 import { PoolError } from '../errors.js'
 import type { ThreadOptions } from './executor.js'
 
-/** One set of threads, from their start to their common end. */
-export interface Crew {
+/** One set of worker threads, from their start to their common end. */
+export interface Workers {
   sign(job: BatchJob, memory: ArrayBuffer | undefined): Promise<SignedTokens>
   /** For when nothing is under way any more. */
   end(): Promise<void>
@@ -18,15 +18,15 @@ export const CHUNKS_PER_THREAD = 2
 const ownWorker = new URL('../../dist/execution/worker.js', import.meta.url)
 
 /**
- * Starts threads. `onLost` is told when they end unasked: tinypool notices an error in a thread but not a thread that
+ * Starts threads. `onLost` is called when they end unasked: tinypool notices an error in a thread but not a thread that
  * just ends, and leaves tasks waiting in both cases. So all threads and all tasks are given up together, and who wants
- * more starts a new crew. Nothing is asked of tinypool after that: it would start other threads in silence.
+ * more starts other workers. Nothing is asked of tinypool after that: it would start other threads in silence.
  */
-export function startCrew(
+export function startWorkers(
   TinypoolClass: typeof Tinypool,
   { credentials, count, workerUrl = ownWorker }: Omit<ThreadOptions, 'idleTimeout'>,
-  onLost: (crew: Crew) => void,
-): Crew {
+  onLost: (lost: Workers) => void,
+): Workers {
   const waiting = new Set<(error: PoolError) => void>()
   let ended = false
   let worked = false
@@ -65,20 +65,20 @@ export function startCrew(
     void terminate()
     if (ended) return
     ended = true
-    onLost(crew)
+    onLost(workers)
     const error = failure(what, cause)
     for (const reject of waiting) reject(error)
     waiting.clear()
   }
 
-  // tinypool tells its own listeners what the threads tell theirs, or quotes a message, in which tokens can be.
+  // tinypool repeats what the threads report themselves, or quotes a message, in which tokens can be.
   tinypool.on('error', () => {})
   for (const thread of tinypool.threads) {
     thread.on('error', (error: unknown) => lose('A thread of the pool failed.', error))
     thread.on('exit', (code: number) => lose(`A thread of the pool ended with exit code ${code}.`))
   }
 
-  const crew: Crew = {
+  const workers: Workers = {
     sign(job, memory) {
       return new Promise<SignedTokens>((resolve, reject) => {
         waiting.add(reject)
@@ -103,7 +103,7 @@ export function startCrew(
       await terminate()
     },
   }
-  return crew
+  return workers
 }
 
 /** A worker bundled with a tinypool of its own marks what it moves in a way that ours does not know. */
