@@ -202,6 +202,13 @@ describe('inspect of a token', () => {
     expect(stdout).not.toContain('\u001b')
   })
 
+  it('shows them to programs without commands to the terminal too', async () => {
+    const connection_data = '\u009b2J\u007f\u202e\u2028'
+    const { stdout, document } = await tokbox(['inspect', t1({ connection_data }), '--json'], { env })
+    expect(document.connectionData).toBe(connection_data)
+    expect(stdout).toContain('\\u009b2J\\u007f\\u202e\\u2028')
+  })
+
   it('reads standard input for -', async () => {
     const { exitCode, document } = await tokbox(['inspect', '-', '--json'], { env, stdin: `  ${t1()}\r\n` })
     expect(exitCode).toBe(0)

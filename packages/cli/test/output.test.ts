@@ -2,7 +2,7 @@ import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { formatDistance, formatDuration } from '../src/output/duration.js'
 import { describeFailure } from '../src/output/failure.js'
-import { printable } from '../src/output/printable.js'
+import { formatJson, printable } from '../src/output/escape.js'
 import { createStyle } from '../src/output/style.js'
 import { write } from '../src/output/write.js'
 
@@ -45,6 +45,24 @@ describe('text from elsewhere', () => {
 
   it('is otherwise left as it is', () => {
     expect(printable('Zoë & 田中 😀 {"a":"\\n"}')).toBe('Zoë & 田中 😀 {"a":"\\n"}')
+  })
+})
+
+describe('JSON', () => {
+  /** DEL, C1, the marks, embeddings, overrides and isolates of bidi, and the separators of Unicode. */
+  const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/
+
+  it('has no character that a terminal obeys, and says the same', () => {
+    for (let code = 0; code <= 0x2100; code++) {
+      const document = { [`a${String.fromCharCode(code)}`]: [String.fromCharCode(code)] }
+      const text = formatJson(document)
+      expect(text).not.toMatch(unsafe)
+      expect(JSON.parse(text)).toEqual(document)
+    }
+    expect(formatJson({ a: '\u009b31m\u007f\u202e\u{e0001}' })).toBe(
+      '{"a":"\\u009b31m\\u007f\\u202e\\udb40\\udc01"}',
+    )
+    expect(formatJson({ a: 'Zoë & 田中 😀' })).toBe('{"a":"Zoë & 田中 😀"}')
   })
 })
 

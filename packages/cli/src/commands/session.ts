@@ -7,7 +7,7 @@ import { type ServiceOptions, withServiceOptions } from '../credentials/options.
 import { type Project, withProject } from '../credentials/project.js'
 import { ExitCode } from '../exit-codes.js'
 import { formatExamples } from '../output/examples.js'
-import { printable } from '../output/printable.js'
+import { printable } from '../output/escape.js'
 
 interface CreateCommandOptions extends ServiceOptions {
   readonly mediaMode?: string

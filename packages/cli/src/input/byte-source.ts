@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { AbortError } from '@tokbox/core/errors'
-import { printable } from '../output/printable.js'
+import { printable } from '../output/escape.js'
 import type { World } from '../world.js'
 import { openFile } from './open-file.js'
 import { readFailure } from './read-failure.js'

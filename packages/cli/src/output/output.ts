@@ -1,7 +1,6 @@
 import type { World } from '../world.js'
 import { describeFailure } from './failure.js'
-import { formatJson } from './json.js'
-import { printable } from './printable.js'
+import { formatJson, printable } from './escape.js'
 import { createStyle, type Style } from './style.js'
 import { write } from './write.js'
 

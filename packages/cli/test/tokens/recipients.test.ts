@@ -170,6 +170,14 @@ describe('what stands beside the tokens of recipients', () => {
     expect(rows.map(({ token: _, ...fields }) => fields)).toEqual(records)
   })
 
+  it('has no character in jsonl that a terminal obeys', async () => {
+    const email = '\u009b2J\u007f\u202e'
+    const path = await folder.file('people.csv', `id,email\nx,${email}\n`)
+    const { stdout } = await tokbox(['tokens', id, '--recipients', path, ...keep, '--as', 'jsonl'], { env })
+    expect(stdout).toContain('"email":"\\u009b2J\\u007f\\u202e"')
+    expect(JSON.parse(stdout)).toMatchObject({ email })
+  })
+
   it('is in known columns for JSON Lines as csv', async () => {
     const content = '{"id":1}\n{"id":"two","email":["a","b"],"initialLayoutClassList":["x","y"]}\n'
     const path = await folder.file('people.jsonl', content)

@@ -5,7 +5,7 @@ import { type ServiceOptions, withServiceOptions } from '../../credentials/optio
 import { type Project, withProject } from '../../credentials/project.js'
 import { ExitCode } from '../../exit-codes.js'
 import { formatExamples } from '../../output/examples.js'
-import { printable } from '../../output/printable.js'
+import { printable } from '../../output/escape.js'
 import type { Style } from '../../output/style.js'
 import { type Check, completed, failed, passed } from './check.js'
 import { type ClockWatch, watchClock } from './clock-watch.js'

@@ -1,6 +1,6 @@
 import { type ErrorCode, isTokboxError, type TokboxError } from '@tokbox/core/errors'
 import { formatDuration } from '../../output/duration.js'
-import { printable } from '../../output/printable.js'
+import { printable } from '../../output/escape.js'
 import { type Check, failed, passed, skipped } from './check.js'
 import type { ClockWatch } from './clock-watch.js'
 

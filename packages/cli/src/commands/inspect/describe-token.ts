@@ -1,6 +1,6 @@
 import { Role, type SessionIdFields, type TokenClaims } from '@tokbox/signer'
 import { formatDistance } from '../../output/duration.js'
-import { printable } from '../../output/printable.js'
+import { printable } from '../../output/escape.js'
 import type { Finding } from './problem.js'
 
 const formats = { t1: 'a T1 token (HMAC-SHA-1)', jwt: 'a JWT (HS256)' } as const

@@ -2,7 +2,7 @@ import { isTokboxError } from '@tokbox/core/errors'
 import { decodeSessionId, type SessionIdFields } from '@tokbox/signer'
 import type { SessionIdFormatError } from '@tokbox/signer/errors'
 import { formatDistance } from '../../output/duration.js'
-import { printable } from '../../output/printable.js'
+import { printable } from '../../output/escape.js'
 import type { Finding, Problem } from './problem.js'
 
 /**

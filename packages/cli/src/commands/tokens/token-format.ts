@@ -1,4 +1,5 @@
 import type { TokenBatch } from '@tokbox/signer/batch'
+import { formatJson } from '../../output/escape.js'
 import type { RecipientFields } from '../../recipients/recipient-record.js'
 import { LineWriter } from './line-writer.js'
 
@@ -60,7 +61,7 @@ function lines(
 
 /** A token is ASCII without quotes, commas and backslashes: it stands in JSON and in CSV as it is. */
 function openObject(values: RecipientFields): string {
-  const text = JSON.stringify(values)
+  const text = formatJson(values)
   return `${text.slice(0, -1)}${text === '{}' ? '' : ','}"${tokenColumn}":"`
 }
 
@@ -77,5 +78,5 @@ function ownValue(values: RecipientFields, column: string): unknown {
 function cellOf(value: unknown): string {
   if (value === undefined || value === null) return ''
   if (Array.isArray(value)) return value.map(cellOf).join(' ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'object' ? formatJson(value) : String(value)
 }

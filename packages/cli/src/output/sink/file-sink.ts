@@ -3,7 +3,7 @@ import type { Stats } from 'node:fs'
 import { type FileHandle, link, lstat, open, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { OutputFileError, WriteError } from '../../errors/index.js'
-import { printable } from '../printable.js'
+import { printable } from '../escape.js'
 import type { Sink } from './sink.js'
 
 /** Where a file will be. */
