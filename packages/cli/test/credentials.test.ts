@@ -43,6 +43,7 @@ describe('credentials', () => {
     ['with a line end', `${apiSecret}\n`],
     ['with a Windows line end', `${apiSecret}\r\n`],
     ['without a line end', apiSecret],
+    ['with a byte order mark', `\ufeff${apiSecret}\r\n`],
   ])('come from a file %s, and from standard input', async (name, content) => {
     const path = await fileOf(name, content)
     const fromFile = await tokbox([...argv, '--api-key', apiKey, '--secret-file', path])
@@ -58,7 +59,8 @@ describe('credentials', () => {
     ['is too long', 'x'.repeat(5000), 'it is longer than 4096 bytes'],
     ['is not UTF-8', new Uint8Array([0x66, 0xff, 0xfe]), 'it is not UTF-8 text'],
     ['has white space around the secret', ` ${apiSecret}`, 'Remove the white space'],
-    ['begins with a byte order mark', `\ufeff${apiSecret}`, 'Remove the white space'],
+    ['holds nothing but a byte order mark', '\ufeff\n', 'it is empty'],
+    ['has a byte order mark at its end', `${apiSecret}\ufeff`, 'Remove the white space'],
   ])('are refused when the file or standard input %s', async (name, content, message) => {
     const path = await fileOf(name, content)
     for (const [flags, stdin] of [

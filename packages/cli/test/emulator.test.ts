@@ -68,7 +68,7 @@ describe('emulator', () => {
 
   it('plays several projects, and does not print their secrets', async () => {
     const path = join(folder, 'projects.json')
-    await writeFile(path, JSON.stringify([vectorProject, otherProject]))
+    await writeFile(path, `\ufeff${JSON.stringify([vectorProject, otherProject])}`)
     const child = start(['emulator', '--project-file', path])
     const env = exported(await child.until((text) => text.includes('npx tokbox session create')))
     for (const project of [vectorProject, otherProject]) {

@@ -13,7 +13,7 @@ export interface Reading {
 }
 
 /**
- * Reads a stream to its end, as UTF-8.
+ * Reads a stream to its end, as UTF-8, without the byte order mark that some programs put at its beginning.
  * @throws ReadError when it cannot be read, is too long, or is no UTF-8
  * @throws AbortError
  */
@@ -36,7 +36,7 @@ export async function readText(stream: Readable, { from, limit, signal }: Readin
     signal.removeEventListener('abort', stop)
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks))
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
   } catch {
     throw new ReadError(from, 'it is not UTF-8 text.')
   }
