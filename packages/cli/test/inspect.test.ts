@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { environmentOf, otherProject, vectorProject, vectorSessionId } from './support/projects.js'
-import { jwt, t1 } from './support/tokens.js'
+import {
+  applicationId,
+  applicationSessionId,
+  applicationToken,
+  jwt,
+  requestToken,
+  t1,
+} from './support/tokens.js'
 import { tokbox, vectorTime } from './support/world.js'
 
 const env = environmentOf(vectorProject)
@@ -111,7 +118,10 @@ describe('inspect of a token', () => {
       exitCode: 1,
       status: 'invalid',
       problems: [
-        { reason: 'expired', message: 'The token expired 3 minutes ago, at 2023-11-14T22:10:20.000Z.' },
+        {
+          reason: 'expired',
+          message: 'The token expired 3 minutes ago, at 2023-11-14T22:10:20.000Z. Its signature is good.',
+        },
       ],
     })
   })
@@ -120,6 +130,7 @@ describe('inspect of a token', () => {
     const found = await problemsOf(jwt({ exp: seconds - 90_000, expire_time: seconds - 90_000, iat: 1 }), {})
     expect(found).toMatchObject({ exitCode: 1, status: 'invalid' })
     expect(found.text).toContain('expired 1 day 1 hour ago')
+    expect(found.text).toContain('Its signature has not been checked.')
   })
 
   it('says that another secret signed it', async () => {
@@ -131,13 +142,16 @@ describe('inspect of a token', () => {
   it('says whose it is', async () => {
     const found = await problemsOf(t1({ session_id: otherSessionId }, otherProject))
     expect(found).toMatchObject({ exitCode: 1, problems: [{ reason: 'project' }] })
-    expect(found.text).toContain('belongs to project 654321 (not to 123456, whose credentials are at hand)')
+    expect(found.text).toContain(
+      'belongs to project 654321 (not to project 123456, whose credentials are at hand)',
+    )
   })
 
   it('says all that is wrong', async () => {
     const foreign = { ...vectorProject, apiSecret: otherProject.apiSecret }
     const found = await problemsOf(t1({ expire_time: seconds - 1, session_id: otherSessionId }, foreign))
     expect(found.problems.map(({ reason }) => reason)).toEqual(['signature', 'expired', 'session'])
+    expect(found.text).not.toContain('Its signature is good')
   })
 
   it.each([
@@ -161,22 +175,33 @@ describe('inspect of a token', () => {
     expect(other.document.problems).toEqual([
       {
         reason: 'session',
-        message: `The token is for session ${vectorSessionId} (not for ${otherSessionId}).`,
+        message: `The token is for session ${vectorSessionId}, not for the one that --session names.`,
       },
     ])
   })
 
   it.each([
     ['a secret', vectorProject.apiSecret],
-    ['a T1 token', t1()],
+    ['a secret that looks like a session id', '1_s3cr3t-0123456789abcdef'],
+    ['a token', t1({ nonce: 8 })],
     ['a JWT', jwt()],
-  ])('does not show %s that was given for a session', async (_, secret) => {
-    for (const more of [[], ['--json'], ['--no-verify']]) {
-      const found = await tokbox(['inspect', t1(), '--session', secret, ...more], { env })
-      expect(found.exitCode).toBe(1)
-      expect(found.stdout).toContain('(not for what was given, which is no session id).')
-      expect(found.stdout + found.stderr).not.toContain(secret)
+    ['nothing', ''],
+  ])('shows nothing of what stands at --session by mistake: %s', async (_what, session) => {
+    for (const json of [[], ['--json']]) {
+      for (const token of [t1(), jwt(), requestToken(), applicationToken(), 'nonsense', vectorSessionId]) {
+        const { exitCode, stdout, stderr } = await tokbox(['inspect', token, '--session', session, ...json], {
+          env,
+        })
+        expect(exitCode).toBeGreaterThan(token === vectorSessionId ? -1 : 0)
+        if (session !== '') expect(stdout + stderr).not.toContain(session)
+      }
     }
+  })
+
+  it('refuses at --session what is no session id', async () => {
+    const { exitCode, stdout, stderr } = await tokbox(['inspect', t1(), '--session', t1()], { env })
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).toMatch(/^error: --session: expected a session id \(1_… or 2_…\), got a string of/)
   })
 
   it('notices a session of another project in it', async () => {
@@ -232,6 +257,152 @@ describe('inspect of a token', () => {
   })
 })
 
+describe('inspect of a request token', () => {
+  it('says what it is, and that no client can connect with it', async () => {
+    const { exitCode, stdout } = await tokbox(['inspect', requestToken()], { env })
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('a request token (JWT, HS256): for calls of the REST API, no client can connect')
+    expect(stdout).toContain(
+      'VALID as a request token: signed with the secret of project 123456, expires in 3',
+    )
+    expect(stdout).toContain('2023-11-14T22:16:20.000Z (in 3 minutes)')
+    expect((await tokbox(['inspect', requestToken(), '--json'], { env })).document).toMatchObject({
+      kind: 'request-token',
+      status: 'valid',
+      signature: 'good',
+      problems: [],
+      issuer: '123456',
+      issuerType: 'project',
+      issuedAt: '2023-11-14T22:13:20.000Z',
+      expiresAt: '2023-11-14T22:16:20.000Z',
+      lifetime: 180,
+      id: 'a-jti',
+    })
+  })
+
+  it('knows those of accounts, and of the official libraries', async () => {
+    expect(await problemsOf(requestToken({ ist: 'account' }))).toMatchObject({ status: 'valid' })
+    const nodes = requestToken({ jti: undefined, nonce: 0.1, exp: seconds + 300 })
+    expect(await problemsOf(nodes)).toMatchObject({ status: 'valid', kind: 'request-token' })
+  })
+
+  it('does not verify it without credentials', async () => {
+    const found = await problemsOf(requestToken(), {})
+    expect(found).toMatchObject({ exitCode: 0, status: 'unverified', kind: 'request-token' })
+    expect(found.text).toContain('NOT VERIFIED')
+  })
+
+  it.each([
+    [
+      'expired',
+      requestToken({ iat: seconds - 360, exp: seconds - 180 }),
+      ['expired'],
+      'Its signature is good',
+    ],
+    [
+      'of the future',
+      requestToken({ iat: seconds + 60, exp: seconds + 120 }),
+      ['not-yet-valid'],
+      'not valid before',
+    ],
+    [
+      'of another secret',
+      requestToken({}, { ...vectorProject, apiSecret: 'x' }),
+      ['signature'],
+      'another secret',
+    ],
+    ['of another project', requestToken({}, otherProject), ['project'], 'belongs to project 654321'],
+    ['without an end', requestToken({ exp: undefined }), ['malformed'], 'it lacks iat or exp'],
+    ['of nobody', requestToken({ iss: 'x' }), ['malformed'], 'it names no issuer'],
+  ])('says what is wrong with it: %s', async (_what, token, reasons, text) => {
+    const found = await problemsOf(token)
+    expect(found).toMatchObject({ exitCode: 1, status: 'invalid', kind: 'request-token' })
+    expect(found.problems.map(({ reason }) => reason)).toEqual(reasons)
+    expect(found.text).toContain(text)
+  })
+
+  it('says when it lives longer than documented', async () => {
+    const { exitCode, stdout } = await tokbox(['inspect', requestToken({ exp: seconds + 172_800 })], { env })
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('2 days, more than the documented 5 minutes')
+  })
+
+  it('is for no session', async () => {
+    const argv = ['inspect', requestToken(), '--session', vectorSessionId, '--json']
+    expect((await tokbox(argv, { env })).document).toMatchObject({
+      status: 'invalid',
+      problems: [{ reason: 'session', message: expect.stringContaining('not for a session') as string }],
+    })
+  })
+})
+
+describe('inspect of a token of an application', () => {
+  it('says whose it is, and that its signature is not checked', async () => {
+    const { exitCode, stdout } = await tokbox(['inspect', applicationToken()])
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('a JWT (RS256) of an application')
+    expect(stdout).toContain(applicationId)
+    expect(stdout).toContain('user-42')
+    expect(stdout).toContain(
+      `NOT VERIFIED: it is signed with the private key of application ${applicationId}`,
+    )
+    expect((await tokbox(['inspect', applicationToken(), '--json'])).document).toMatchObject({
+      kind: 'token',
+      status: 'unverified',
+      signature: 'unchecked',
+      applicationId,
+      sessionId: applicationSessionId,
+      role: 'moderator',
+      connectionData: 'user-42',
+      expiresAt: '2023-11-14T23:13:20.000Z',
+    })
+  })
+
+  it('knows its request tokens', async () => {
+    const { exitCode, stdout } = await tokbox([
+      'inspect',
+      applicationToken({ session_id: undefined, scope: undefined }),
+    ])
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('a request token (JWT, RS256) of an application')
+  })
+
+  it('is not of the project whose credentials are at hand', async () => {
+    const found = await problemsOf(applicationToken())
+    expect(found).toMatchObject({ exitCode: 1, problems: [{ reason: 'project' }] })
+    expect(found.text).toContain(`belongs to application ${applicationId} (not to project 123456, whose`)
+  })
+
+  it.each([
+    ['expired', applicationToken({ exp: seconds - 1 }), 'expired', 'Its signature has not been checked'],
+    ['of another session', applicationToken({ session_id: otherSessionId }), 'session', 'to project 654321'],
+    [
+      'without a UUID',
+      applicationToken({ application_id: 'x' }),
+      'malformed',
+      'its application_id is no UUID',
+    ],
+    ['without an application', applicationToken({ application_id: undefined }), 'malformed', 'is no UUID'],
+    [
+      'with another algorithm',
+      jwt({ application_id: applicationId }),
+      'malformed',
+      'its algorithm is not RS256',
+    ],
+    ['without a session', applicationToken({ session_id: undefined }), 'malformed', 'it names no session'],
+  ])('says what is wrong with it: %s', async (_what, token, reason, text) => {
+    const found = await problemsOf(token, {})
+    expect(found).toMatchObject({ exitCode: 1, status: 'invalid', problems: [{ reason }] })
+    expect(found.text).toContain(text)
+  })
+
+  it('cannot command the terminal', async () => {
+    const token = applicationToken({ connection_data: '\u001b[2J', role: '\u202e', jti: '\r' })
+    const { stdout } = await tokbox(['inspect', token])
+    for (const unsafe of ['\u001b', '\u202e', '\r']) expect(stdout).not.toContain(unsafe)
+  })
+})
+
 describe('inspect of a session id', () => {
   const now = vectorTime + 3 * 86_400_000
 
@@ -262,7 +433,9 @@ describe('inspect of a session id', () => {
     expect(await problemsOf(vectorSessionId)).toMatchObject({ exitCode: 0, problems: [] })
     const found = await problemsOf(otherSessionId)
     expect(found).toMatchObject({ exitCode: 1, kind: 'session', problems: [{ reason: 'project' }] })
-    expect(found.text).toContain('belongs to project 654321 (not to 123456, whose credentials are at hand)')
+    expect(found.text).toContain(
+      'belongs to project 654321 (not to project 123456, whose credentials are at hand)',
+    )
   })
 
   it('says that it is malformed', async () => {

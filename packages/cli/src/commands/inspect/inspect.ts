@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@tokbox/core/errors'
+import type { Signer } from '@tokbox/signer'
 import type { Command } from 'commander'
 import type { Context } from '../../context.js'
 import { type CredentialOptions, withCredentialOptions } from '../../credentials/options.js'
@@ -10,9 +11,12 @@ import { formatExamples } from '../../output/examples.js'
 import { formatFields } from '../../output/fields.js'
 import type { Output } from '../../output/output.js'
 import { printable } from '../../output/escape.js'
-import { inspectSessionId } from './inspect-session-id.js'
-import { inspectToken, type Judge } from './inspect-token.js'
-import type { Finding } from './problem.js'
+import { inspectApplicationToken, isApplicationToken } from './application-token.js'
+import { inspectClientToken } from './client-token.js'
+import { type Finding, unreadable } from './finding.js'
+import { readJwt } from './jwt.js'
+import { inspectRequestToken, isRequestToken } from './request-token.js'
+import { inspectSessionId, SESSION_ID } from './session-id.js'
 
 interface InspectCommandOptions extends CredentialOptions {
   readonly session?: string
@@ -20,7 +24,7 @@ interface InspectCommandOptions extends CredentialOptions {
 }
 
 /** In bytes. The longest token has about 25 000. */
-const limit = 64 * 1024
+const MAX_LENGTH = 64 * 1024
 
 const examples = formatExamples([
   ['Read a token and, when there are credentials in the environment, verify it', 'tokbox inspect T1==cGFy…'],
@@ -37,7 +41,9 @@ code is 0 and the status of --json is unverified. A script that relies on it ask
 export function inspectCommand(program: Command, context: Context): void {
   const command = program
     .command('inspect')
-    .description('Say what a token or a session id holds, and what is wrong with it. Needs no network.')
+    .description(
+      'Say what a token, a request token or a session id holds, and what is wrong with it. Needs no network.',
+    )
     .argument('<token>', 'a token or a session id; - reads it from standard input')
     .option('--session <sessionId>', 'the session that the token should be for')
     .option('--no-verify', 'only read it: do not look for credentials')
@@ -58,7 +64,7 @@ async function inspect(
   }
   if (argument === '-' && world.stdin.isTTY)
     await output.note('Paste the token, then press Enter and Ctrl-D.')
-  const text = (argument === '-' ? await readStdin(world, limit) : argument).trim()
+  const text = (argument === '-' ? await readStdin(world, MAX_LENGTH) : argument).trim()
   if (text === '') {
     throw new InvalidArgumentError({
       parameter: '<token>',
@@ -67,9 +73,9 @@ async function inspect(
       hint: 'Is the variable set that it comes from?',
     })
   }
-  const find = (judge?: Judge) => examine(text, judge, options, world.clock())
+  const find = (signer?: Signer) => examine(text, signer, options, world.clock())
   const finding = options.verify
-    ? await withProjectIfAny(options, world, (project) => find(project?.tokbox))
+    ? await withProjectIfAny(options, world, (project) => find(project?.tokbox.signer))
     : find()
   await output.result(finding.document, formatFinding(finding, output))
   return finding.document.status === 'invalid' ? ExitCode.Failed : ExitCode.Ok
@@ -77,13 +83,21 @@ async function inspect(
 
 function examine(
   text: string,
-  judge: Judge | undefined,
+  signer: Signer | undefined,
   options: InspectCommandOptions,
   now: number,
 ): Finding {
-  return /^[0-9]_/.test(text)
-    ? inspectSessionId(text, judge?.apiKey, now)
-    : inspectToken(text, judge, { sessionId: options.session, now })
+  const question = { sessionId: options.session, now }
+  if (SESSION_ID.test(text)) return inspectSessionId(text, signer?.apiKey, now)
+  if (text.startsWith('T1==')) return inspectClientToken(text, signer, question)
+  if (!text.startsWith('eyJ')) {
+    const message = 'It is neither a token (T1==… or a JWT, eyJ…) nor a session id (1_… or 2_…).'
+    return unreadable('unknown', { reason: 'malformed', message })
+  }
+  const jwt = readJwt(text)
+  if (jwt && isApplicationToken(jwt)) return inspectApplicationToken(jwt, signer?.apiKey, question)
+  if (jwt && isRequestToken(jwt)) return inspectRequestToken(text, jwt, signer, question)
+  return inspectClientToken(text, signer, question)
 }
 
 function formatFinding({ document, fields, verdict }: Finding, { style }: Output): string {

@@ -1,0 +1,87 @@
+import { isTokboxError } from '@tokbox/core/errors'
+import { decodeToken, Role, type SessionIdFields, type Signer, type TokenClaims } from '@tokbox/signer'
+import { formatDistance } from '../../output/duration.js'
+import { printable } from '../../output/escape.js'
+import {
+  describeInstant,
+  type Finding,
+  findExpiry,
+  malformed,
+  type Question,
+  statusOf,
+  UNVERIFIED,
+  unreadable,
+  verifyWith,
+} from './finding.js'
+import { findSessionProblems, readSessionId } from './session-id.js'
+
+const FORMATS = { t1: 'a T1 token (HMAC-SHA-1)', jwt: 'a JWT (HS256)' } as const
+
+const ABILITIES: Readonly<Record<Role, string>> = {
+  [Role.Publisher]: 'publish and subscribe',
+  [Role.Subscriber]: 'subscribe',
+  [Role.Moderator]: 'publish, subscribe, mute and disconnect others',
+  [Role.PublisherOnly]: 'publish',
+}
+
+/** Reads a token with which a client of a project can connect and, with a signer, verifies it. */
+export function inspectClientToken(token: string, signer: Signer | undefined, question: Question): Finding {
+  const { sessionId: asked, now } = question
+  const claims = read(token)
+  if ('reason' in claims) return unreadable('token', malformed(claims))
+  // The platform also takes T1 tokens in the alphabet in which the official Java library writes them.
+  const options = { urlAlphabet: true, now: new Date(now) }
+  const verified = verifyWith(signer && (() => signer.verify(token, options)), signer?.apiKey)
+  const { signature } = verified
+  const problems = [
+    ...verified.problems,
+    ...findExpiry(claims.expiresAt, now, signature),
+    ...findSessionProblems(claims.sessionId, asked, { kind: 'project', id: claims.apiKey }),
+  ]
+  const session = readSessionId(claims.sessionId)
+  const status = statusOf(problems, signature)
+  return {
+    document: {
+      kind: 'token',
+      status,
+      signature,
+      problems,
+      ...claims,
+      session: typeof session === 'string' ? null : session,
+    },
+    fields: describeToken(claims, session, now),
+    verdict:
+      status === 'valid'
+        ? `VALID: signed with the secret of project ${claims.apiKey}, expires ${formatDistance(claims.expiresAt, now)}.`
+        : UNVERIFIED,
+  }
+}
+
+function read(token: string): TokenClaims | { readonly reason: string } {
+  try {
+    return decodeToken(token)
+  } catch (error) {
+    if (isTokboxError(error, 'ERR_TOKBOX_TOKEN_FORMAT')) return error
+    throw error
+  }
+}
+
+function describeToken(
+  claims: TokenClaims,
+  session: SessionIdFields | string,
+  now: number,
+): Finding['fields'] {
+  const { format, apiKey, sessionId, role, connectionData, initialLayoutClassList, nonce } = claims
+  return [
+    ['what', FORMATS[format]],
+    ['project', printable(apiKey)],
+    ['session', printable(sessionId)],
+    ...(typeof session === 'string' ? [] : [['  created', describeInstant(session.createdAt, now)] as const]),
+    ['role', `${role}: may ${ABILITIES[role]}`],
+    ['connection data', connectionData === '' ? '(none)' : printable(connectionData)],
+    ['layout classes', initialLayoutClassList.map(printable).join(' ') || '(none)'],
+    ['created', describeInstant(claims.createdAt, now)],
+    ['expires', describeInstant(claims.expiresAt, now)],
+    ['nonce', nonce === undefined ? '(none)' : printable(nonce)],
+  ]
+}

@@ -1,0 +1,92 @@
+import { describe } from '@tokbox/core/arguments'
+import { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
+import { decodeSessionId, type SessionIdFields } from '@tokbox/signer'
+import { printable } from '../../output/escape.js'
+import { describeInstant, type Finding, foreign, type Problem, unreadable } from './finding.js'
+
+/** Every session id begins like this. */
+export const SESSION_ID = /^[0-9]_/
+
+/**
+ * Reads a session id. It is not signed: all that credentials can tell is whose it would be.
+ * @param ownKey The API key of the credentials at hand, if there are any.
+ * @param now milliseconds since 1970
+ */
+export function inspectSessionId(sessionId: string, ownKey: string | undefined, now: number): Finding {
+  const session = readSessionId(sessionId)
+  if (typeof session === 'string') {
+    const message = `It looks like a session id, but cannot be decoded: ${session}.`
+    return unreadable('session', { reason: 'malformed', message })
+  }
+  const owner = nameOwner(session.apiKey)
+  const problems =
+    ownKey === undefined || ownKey === session.apiKey ? [] : [foreign('session', owner, ownKey)]
+  const status = problems.length === 0 ? 'unverified' : 'invalid'
+  return {
+    document: { kind: 'session', status, problems, sessionId, ...session },
+    fields: describeSession(session, now),
+    verdict: 'A session id is not signed: only the platform knows whether the session exists.',
+  }
+}
+
+/** The fields of a session id, or why it has none. */
+export function readSessionId(sessionId: string): SessionIdFields | string {
+  try {
+    return decodeSessionId(sessionId)
+  } catch (error) {
+    if (!isTokboxError(error, 'ERR_TOKBOX_SESSION_ID_FORMAT')) throw error
+    return error.reason
+  }
+}
+
+/**
+ * Compares the session of a token with the one that was asked for, and with its owner. What was asked for is not shown:
+ * a secret or a token may stand there by mistake.
+ * @throws InvalidArgumentError when what was asked for is no session id
+ */
+export function findSessionProblems(
+  sessionId: string,
+  asked: string | undefined,
+  owner: { readonly kind: 'project' | 'application'; readonly id: string },
+): Problem[] {
+  const problems: Problem[] = []
+  if (asked !== undefined && asked !== sessionId) {
+    requireSessionId(asked)
+    const message = `The token is for session ${sessionId}, not for the one that --session names.`
+    problems.push({ reason: 'session', message })
+  }
+  const session = readSessionId(sessionId)
+  if (typeof session === 'string') {
+    const message = `The token names a session that cannot be decoded: ${session}.`
+    problems.push({ reason: 'session', message })
+  } else if (session.apiKey !== owner.id) {
+    const message = `The token belongs to ${owner.kind} ${owner.id}, but its session to ${nameOwner(session.apiKey)}.`
+    problems.push({ reason: 'session', message })
+  }
+  return problems
+}
+
+function requireSessionId(asked: string): void {
+  if (SESSION_ID.test(asked)) return
+  throw new InvalidArgumentError({
+    parameter: '--session',
+    expected: 'a session id (1_… or 2_…)',
+    received: describe(asked),
+  })
+}
+
+/** The unified environment has applications instead of projects. */
+function nameOwner(id: string): string {
+  return `${id.includes('-') ? 'application' : 'project'} ${id}`
+}
+
+function describeSession(session: SessionIdFields, now: number): Finding['fields'] {
+  const { apiKey, location, createdAt, relayed } = session
+  return [
+    ['what', 'a session id'],
+    [apiKey.includes('-') ? 'application' : 'project', printable(apiKey)],
+    ['created', describeInstant(createdAt, now)],
+    ['media', relayed ? 'relayed, from client to client' : 'routed, through the media router'],
+    ['location', location === '' ? '(none)' : printable(location)],
+  ]
+}
