@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { formatDistance, formatDuration } from '../src/output/duration.js'
+import { formatDistance, formatDuration, formatShortDuration } from '../src/output/duration.js'
 import { describeFailure } from '../src/output/failure.js'
 import { formatJson, printable } from '../src/output/escape.js'
 import { createStyle } from '../src/output/style.js'
@@ -23,6 +23,15 @@ describe('a duration', () => {
     [2_592_000, '30 days'],
   ])('of %d seconds is %s', (seconds, words) => {
     expect(formatDuration(seconds)).toBe(words)
+  })
+
+  it.each([
+    [0.5, '1s'],
+    [59, '59s'],
+    [7_500, '2h 5m'],
+    [90_000, '1d 1h'],
+  ])('of %d seconds is %s where there is little room', (seconds, words) => {
+    expect(formatShortDuration(seconds)).toBe(words)
   })
 
   it('has a direction', () => {

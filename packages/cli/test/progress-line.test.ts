@@ -72,12 +72,40 @@ describe('the progress line', () => {
     expect(stderr.written).toHaveLength(10)
   })
 
-  it('stays within the width of the terminal', () => {
-    const stderr = terminal(true, 20)
+  it.each([
+    [80, '1,000,000 of 4,000,000 tokens, 25 %, 137 a second, 6 hours 4 minutes left'],
+    [60, '1,000,000 of 4,000,000 tokens, 25 %, 6 hours 4 minutes left'],
+    [50, '1,000,000 tokens, 25 %, 6 hours 4 minutes left'],
+    [40, '1,000,000 tokens, 25 %, 6h 4m left'],
+    [30, '25 %, 6h 4m left'],
+    [17, '25 %, 6h 4m left'],
+    [16, '25 %'],
+    [5, '25 %'],
+    [4, ''],
+  ])('says at a width of %i what matters most', (columns, text) => {
+    const stderr = terminal(true, columns)
     const { time, line } = lineOn(stderr)
-    time.now += 1000
-    line.update({ done: 1_000_000, total: 2_000_000, fraction: 0.5 })
-    expect(stderr.written).toEqual([`${erase}1,000,000 of 2,000,`])
+    time.now += 7_281_000
+    line.update({ done: 1_000_000, total: 4_000_000, fraction: 0.25 })
+    expect(stderr.written).toEqual([`${erase}${text}`])
+  })
+
+  it('falls back to the count where nothing else is known', () => {
+    const stderr = terminal(true, 12)
+    const { time, line } = lineOn(stderr)
+    time.now += 2_000
+    line.update({ done: 50_000, total: undefined, fraction: undefined })
+    expect(stderr.written).toEqual([`${erase}50,000`])
+  })
+
+  it('never reaches the edge of the terminal', () => {
+    for (let columns = 1; columns < 100; columns++) {
+      const stderr = terminal(true, columns)
+      const { time, line } = lineOn(stderr)
+      time.now += 1000
+      line.update({ done: 1_000_000, total: 2_000_000, fraction: 0.5 })
+      expect(stderr.written[0]?.length).toBeLessThan(erase.length + columns)
+    }
   })
 
   it('is whole on a terminal that does not know its width', () => {

@@ -7,17 +7,28 @@ const units = [
 
 /** A time span as people say it, in its two largest units: `3 minutes`, `2 hours 5 minutes`. */
 export function formatDuration(seconds: number): string {
+  const words = split(seconds).map(([count, name]) => `${count} ${name}${count === 1 ? '' : 's'}`)
+  return words.length === 0 ? 'less than a second' : words.join(' ')
+}
+
+/** The same where there is little room: `3m`, `2h 5m`. */
+export function formatShortDuration(seconds: number): string {
+  const words = split(seconds).map(([count, name]) => `${count}${name.charAt(0)}`)
+  return words.length === 0 ? '1s' : words.join(' ')
+}
+
+function split(seconds: number): (readonly [count: number, name: string])[] {
   const whole = Math.floor(Math.abs(seconds))
   const first = units.findIndex(([, size]) => whole >= size)
-  if (first < 0) return 'less than a second'
+  if (first < 0) return []
   let rest = whole
-  const words: string[] = []
+  const parts: (readonly [number, string])[] = []
   for (const [name, size] of units.slice(first, first + 2)) {
     const count = Math.floor(rest / size)
     rest -= count * size
-    if (count > 0) words.push(`${count} ${name}${count === 1 ? '' : 's'}`)
+    if (count > 0) parts.push([count, name])
   }
-  return words.join(' ')
+  return parts
 }
 
 /** How far an instant is from now (milliseconds since 1970): `3 minutes ago`, `in 2 hours 5 minutes`. */

@@ -1,5 +1,5 @@
 import type { World } from '../world.js'
-import { formatDuration } from './duration.js'
+import { formatDuration, formatShortDuration } from './duration.js'
 import { formatCount } from './number.js'
 import { write } from './write.js'
 
@@ -50,7 +50,8 @@ export function createProgressLine(
       // A line that fills the terminal to its edge would wrap, and be drawn below itself the next time. A terminal that
       // does not know its width says that it is 0.
       const width = Math.max(1, (stderr.columns || 80) - 1)
-      void draw(erase + describeProgress(progress, (now - start) / 1000, noun).slice(0, width))
+      const texts = describeProgress(progress, (now - start) / 1000, noun)
+      void draw(erase + (texts.find((text) => text.length <= width) ?? ''))
     },
     async clear() {
       if (!shown) return
@@ -60,13 +61,28 @@ export function createProgressLine(
   }
 }
 
-/** @param elapsed in seconds */
-function describeProgress({ done, total, fraction }: WorkProgress, elapsed: number, noun: string): string {
-  const parts = [`${formatCount(done)}${total === undefined ? '' : ` of ${formatCount(total)}`} ${noun}`]
-  if (fraction !== undefined) parts.push(`${Math.floor(fraction * 100)} %`)
-  if (elapsed > 0) parts.push(`${formatCount(done / elapsed)} a second`)
-  if (fraction !== undefined && fraction > 0 && fraction < 1 && elapsed > 0) {
-    parts.push(`${formatDuration((elapsed * (1 - fraction)) / fraction)} left`)
-  }
-  return parts.join(', ')
+/**
+ * What can be said, at greater and at shorter length. The part that is done and the time that is left matter most, then
+ * the count; the rate is the first to go.
+ * @param elapsed in seconds
+ */
+function describeProgress({ done, total, fraction }: WorkProgress, elapsed: number, noun: string): string[] {
+  const count = formatCount(done)
+  const ofTotal = total === undefined ? count : `${count} of ${formatCount(total)}`
+  const percent = fraction === undefined ? [] : [`${Math.floor(fraction * 100)} %`]
+  const rate = elapsed > 0 ? [`${formatCount(done / elapsed)} a second`] : []
+  const seconds = fraction !== undefined && fraction > 0 ? (elapsed * (1 - fraction)) / fraction : 0
+  const left = seconds > 0 ? [`${formatDuration(seconds)} left`] : []
+  const shortLeft = seconds > 0 ? [`${formatShortDuration(seconds)} left`] : []
+  return [
+    [`${ofTotal} ${noun}`, ...percent, ...rate, ...left],
+    [`${ofTotal} ${noun}`, ...percent, ...left],
+    [`${count} ${noun}`, ...percent, ...left],
+    [`${count} ${noun}`, ...percent, ...shortLeft],
+    [...percent, ...shortLeft],
+    percent,
+    [count],
+  ]
+    .filter((parts) => parts.length > 0)
+    .map((parts) => parts.join(', '))
 }
