@@ -82,13 +82,13 @@ describe('doctor', () => {
     ['half', { TOKBOX_API_KEY: '123456' }, 'TOKBOX_API_SECRET'],
   ])('misses credentials: %s', async (_what, env, message) => {
     const found = await examine(env)
-    expect(found).toMatchObject({ exitCode: 1, statuses: 'failed skipped skipped skipped skipped' })
+    expect(found).toMatchObject({ exitCode: 2, statuses: 'failed skipped skipped skipped skipped' })
     expect(found.text).toContain(message)
   })
 
   it('misses the file of the secret', async () => {
     const found = await examine({}, vectorTime, ['--api-key', '123456', '--secret-file', '/nowhere/secret'])
-    expect(found).toMatchObject({ exitCode: 1, statuses: 'failed skipped skipped skipped skipped' })
+    expect(found).toMatchObject({ exitCode: 2, statuses: 'failed skipped skipped skipped skipped' })
     expect(found.text).toContain('the file named by --secret-file: there is no such file.')
   })
 
@@ -102,7 +102,7 @@ describe('doctor', () => {
     ],
   ])('finds malformed credentials: %s', async (_what, project, message) => {
     const found = await examine(at(server.url, project))
-    expect(found).toMatchObject({ exitCode: 1, statuses: 'ok failed skipped skipped skipped' })
+    expect(found).toMatchObject({ exitCode: 2, statuses: 'ok failed skipped skipped skipped' })
     expect(found.text).toContain(message)
   })
 

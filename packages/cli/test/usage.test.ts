@@ -207,6 +207,12 @@ describe('help', () => {
     expect(stdout).toContain('--json')
   })
 
+  it('of tokens does not call them equal, which no two are', async () => {
+    const { stdout } = await tokbox(['tokens', '--help'])
+    expect(stdout).not.toContain('equal')
+    expect(stdout.replace(/\s+/g, ' ')).toContain('any number that differ only in their nonce')
+  })
+
   it('tells the exit codes and the credentials', async () => {
     for (const argv of [['--help'], ['help'], ['-h']]) {
       const { exitCode, stdout } = await tokbox(argv)

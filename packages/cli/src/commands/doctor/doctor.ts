@@ -36,7 +36,10 @@ export function doctorCommand(program: Command, context: Context): void {
       'Check the credentials, the network and the clock. Creates a session, since only that tells whether the ' +
         'credentials are accepted.',
     )
-    .addHelpText('after', `${examples}\n\nExit code 1 when a check failed.`)
+    .addHelpText(
+      'after',
+      `${examples}\n\nExit code 2 when the credentials are missing or malformed, 1 when another check failed.`,
+    )
   withServiceOptions(command).action(async (options: ServiceOptions) => {
     context.exitCode = await examine(options, context)
   })
@@ -49,7 +52,10 @@ async function examine(options: ServiceOptions, { world, output }: Context): Pro
   const checks = completed(await makeChecks(options, world))
   const ok = checks.every(({ status }) => status === 'ok')
   await output.result({ ok, checks }, checks.map((check) => formatCheck(check, output.style)).join('\n'))
-  return ok ? ExitCode.Ok : ExitCode.Failed
+  if (ok) return ExitCode.Ok
+  // Without usable credentials nothing was done, as with every other command.
+  const first = checks.find(({ status }) => status === 'failed')
+  return first?.name === 'credentials' || first?.name === 'well-formed' ? ExitCode.Usage : ExitCode.Failed
 }
 
 async function makeChecks(options: ServiceOptions, world: Context['world']): Promise<readonly Check[]> {

@@ -43,11 +43,11 @@ export function tokensCommand(program: Command, context: Context): void {
   const command = program
     .command('tokens')
     .description(
-      'Make many tokens for a session: a number of equal ones, or one for each recipient of a list.',
+      'Make many tokens for a session: any number that differ only in their nonce, or one for each recipient of a list.',
     )
     .argument('<sessionId>', 'the session, as session create printed it')
     .optionsGroup('How many, or for whom:')
-    .option('-n, --count <n>', 'so many tokens that differ in nothing but their nonce')
+    .option('-n, --count <n>', 'how many tokens; they differ only in their nonce')
     .option(
       '--recipients <file>',
       'a token for each record of a .csv or .jsonl file, or of standard input (-)',
