@@ -47,7 +47,11 @@ export interface Emulator {
   readonly requests: {
     /** How many since the start or the last `clear()`. */
     readonly count: number
-    /** The latest 1000, oldest first. */
+    /**
+     * The latest 1000, oldest first.
+     * @example
+     * expect(emulator.requests.list()).toMatchObject([{ path: '/session/create', status: 200 }])
+     */
     list(): readonly ReceivedRequest[]
     clear(): void
   }
@@ -58,6 +62,8 @@ export interface Emulator {
     /**
      * The sessions with the clients that are connected and the streams that they publish, as they are at this moment:
      * project by project, the latest 10 000 of each, oldest first. A session with clients is never left out.
+     * @example
+     * const streams = emulator.sessions.list().flatMap(({ connections }) => connections.flatMap(({ streams }) => streams))
      */
     list(): readonly EmulatedSession[]
   }

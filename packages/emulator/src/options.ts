@@ -20,13 +20,15 @@ export interface EmulatorOptions {
    * has been seen to accept longer ones, and the Go original makes them for two days: it needs `false`.
    */
   readonly strict?: boolean | undefined
-  /** Fills bytes with randomness, for ids. Default: `crypto.getRandomValues`. */
+  /** Fills bytes with randomness, for ids, which must not repeat. Default: `crypto.getRandomValues`. */
   readonly random?: Random | undefined
   /** Waits, for the fault `delay`. Default: a timer. */
   readonly sleep?: Sleep | undefined
   /**
    * Called once for each request to a path of the platform, when it has been answered, reset or given up, with what
    * `requests.list()` says of it: for logs. It gets no headers and no bodies, and cannot change an answer.
+   * @example
+   * createEmulator({ onRequest: ({ method, path, status }) => console.log(method, path, status ?? 'no answer') })
    */
   readonly onRequest?: ((request: ReceivedRequest) => void) | undefined
 }

@@ -31,7 +31,11 @@ export interface EmulatorServer extends AsyncDisposable {
    */
   readonly networkUrls: readonly string[]
   readonly port: number
-  /** Stops listening and ends all connections at once, whatever they wait for. Can be called again. */
+  /**
+   * Stops listening and ends all connections at once, whatever they wait for. Can be called again.
+   * @example
+   * afterAll(() => server.close())
+   */
   close(): Promise<void>
 }
 
