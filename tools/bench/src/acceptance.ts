@@ -94,7 +94,7 @@ function atMost(
 }
 
 /** Holds the targets against what was measured, those of which everybody was. */
-export function judge(samples: Samples, targets: readonly Target[] = TARGETS): Verdict[] {
+export function checkTargets(samples: Samples, targets: readonly Target[] = TARGETS): Verdict[] {
   const complete = targets.filter((target) =>
     [target.subject, ...target.against].every((id) => samples.has(id)),
   )

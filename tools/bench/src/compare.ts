@@ -1,4 +1,4 @@
-import { judge } from './acceptance.js'
+import { checkTargets } from './acceptance.js'
 import { type Contestant, REFERENCES } from './contestants/contestant.js'
 import { sha1Floor } from './contestants/floor.js'
 import { createContestants } from './contestants/index.js'
@@ -13,7 +13,7 @@ import type { Comparison, Measured } from './results.js'
 interface CompareOptions {
   /** Only contestants whose id matches, beside the one that all of their format are compared with. Default: all. */
   readonly only?: RegExp
-  readonly tell: (news: string) => void
+  readonly log: (news: string) => void
 }
 
 /** Verifies contestants, and measures them by turns. */
@@ -21,23 +21,23 @@ export async function compare(
   workload: Workload,
   pools: Pools,
   effort: Pick<MeasureOptions, 'rounds' | 'sampleTime'>,
-  { only, tell }: CompareOptions,
+  { only, log }: CompareOptions,
 ): Promise<Comparison> {
   const contestants = chosen(createContestants(workload, pools), only)
-  tell(`Verifying the tokens of ${contestants.length} contestants`)
+  log(`Verifying the tokens of ${contestants.length} contestants`)
   for (const contestant of contestants) await verifyContestant(contestant, workload)
 
   const floor = sha1Floor()
-  tell('Comparing: warming up')
+  log('Comparing: warming up')
   const samples = await measure([...contestants, floor], {
     ...effort,
-    onRound: (done, rounds) => tell(`Comparing: round ${done} of ${rounds}`),
+    onRound: (done, rounds) => log(`Comparing: round ${done} of ${rounds}`),
   })
   return {
     rounds: effort.rounds,
     measured: await Promise.all(contestants.map((contestant) => describe(contestant, samples))),
     floor: spreadOf(samples.get(floor.id)!),
-    verdicts: judge(samples),
+    verdicts: checkTargets(samples),
   }
 }
 

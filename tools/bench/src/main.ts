@@ -5,13 +5,13 @@ import { compareOnly, run } from './run.js'
 
 try {
   const options = readOptions(process.argv.slice(2))
-  const tell = (news: string) => process.stderr.write(`${news}\n`)
+  const log = (news: string) => process.stderr.write(`${news}\n`)
   if (options.only === undefined) {
-    const results = await run(effortOf(options), { quick: options.quick, tell })
+    const results = await run(effortOf(options), { quick: options.quick, log })
     process.stdout.write(`${resultsText(results)}\n`)
-    for (const file of await writeReport(results, options)) tell(`Wrote ${file}`)
+    for (const file of await writeReport(results, options)) log(`Wrote ${file}`)
   } else {
-    const comparison = await compareOnly(options.only, effortOf(options), tell)
+    const comparison = await compareOnly(options.only, effortOf(options), log)
     process.stdout.write(`${comparisonText(comparison)}\n`)
   }
 } catch (error) {

@@ -4,16 +4,11 @@ import type { MeasureOptions } from './measure/measure.js'
 /** How much is measured. */
 export interface Effort {
   readonly comparison: Pick<MeasureOptions, 'rounds' | 'sampleTime'>
-  readonly growth: Pick<MeasureOptions, 'rounds' | 'sampleTime'>
-  /** The largest number of tokens in the growth series. */
-  readonly growthLimit: number
   /** How many tokens an array of strings has, and a stream. */
   readonly arrayLength: number
   readonly streamLength: number
   /** How many tokens are streamed while memory and event loop are watched. */
   readonly watchedTokens: number
-  /** How many tokens the command writes into a file. */
-  readonly fileTokens: number
 }
 
 export interface BenchOptions {
@@ -30,7 +25,7 @@ export const USAGE = `npm run bench -- [--quick] [--out FOLDER | --only PATTERN]
   --out FOLDER    writes the results there instead of docs/bench
   --only PATTERN  measures only contestants whose id has the text in it or matches the regular expression, as
                   t1-stream or 't1-(packed|stream)', beside the one that all of their format are compared with;
-                  no growth, no memory, no file of tokens, and writes nothing`
+                  watches no memory, and writes nothing`
 
 /** The arguments are not as {@link USAGE} has them. The message says what is wrong. */
 export class UsageError extends Error {}
@@ -71,20 +66,14 @@ export function effortOf({ quick }: Pick<BenchOptions, 'quick'>): Effort {
   return quick
     ? {
         comparison: { rounds: 5, sampleTime: 10 },
-        growth: { rounds: 3, sampleTime: 5 },
-        growthLimit: 100_000,
         arrayLength: 10_000,
         streamLength: 65_536,
         watchedTokens: 200_000,
-        fileTokens: 200_000,
       }
     : {
         comparison: { rounds: 15, sampleTime: 50 },
-        growth: { rounds: 5, sampleTime: 30 },
-        growthLimit: 10_000_000,
         arrayLength: 100_000,
         streamLength: 250_000,
         watchedTokens: 5_000_000,
-        fileTokens: 10_000_000,
       }
 }

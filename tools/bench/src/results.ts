@@ -1,12 +1,10 @@
 import type { TokenFormat } from '@tokbox/signer'
 import type { Kernel } from '@tokbox/signer/batch'
 import type { Verdict } from './acceptance.js'
-import type { TokenFileCheck } from './file/token-file.js'
-import type { Series } from './growth/series.js'
 import type { Spread } from './measure/statistics.js'
 import type { Watch } from './memory/watch.js'
-import type { Machine } from './surroundings/machine.js'
-import type { Software } from './surroundings/software.js'
+import type { Machine } from './environment/machine.js'
+import type { Software } from './environment/software.js'
 
 /** All that one run found out: what the JSON file holds, and what tables and charts are made from. */
 export interface Results extends Comparison {
@@ -21,9 +19,7 @@ export interface Results extends Comparison {
   readonly kernel: Kernel
   /** What everybody is asked for, in characters. */
   readonly connectionDataLength: number
-  readonly growth: Growth
   readonly watch: Watch
-  readonly file: TokenFileCheck
 }
 
 /** Who takes how long. */
@@ -33,13 +29,6 @@ export interface Comparison {
   /** Three SHA-1 blocks, in nanoseconds. */
   readonly floor: Spread
   readonly verdicts: readonly Verdict[]
-}
-
-interface Growth {
-  /** By the number of tokens of a call. */
-  readonly byCount: readonly Series[]
-  /** By the length of the connection data, in characters. */
-  readonly byData: readonly Series[]
 }
 
 /** What one contestant needs for a token. */

@@ -2,8 +2,7 @@ import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { comparisonChart } from '../src/report/chart/comparison.js'
 import { wrapped } from '../src/report/chart/footer.js'
-import { growthChart } from '../src/report/chart/growth.js'
-import { linearScale, logScale } from '../src/report/chart/scale.js'
+import { logScale } from '../src/report/chart/scale.js'
 import { drawing, text } from '../src/report/chart/svg.js'
 import { results } from './support/results.js'
 
@@ -21,10 +20,7 @@ function parse(xml: string) {
   return { elements, text: texts.join('\n') }
 }
 
-describe.each([
-  ['comparison', comparisonChart(results)],
-  ['growth', growthChart(results)],
-])('the chart %s', (_, svg) => {
+describe.each([['comparison', comparisonChart(results)]])('the chart %s', (_, svg) => {
   const { elements, text: content } = parse(svg)
 
   test('is SVG with a title, units, machine and versions', () => {
@@ -88,12 +84,6 @@ test('a logarithmic axis goes from one power of ten to another', () => {
   expect([100, 1000, 10_000].map(scale)).toEqual([0, 50, 100])
   expect(logScale([1000], 0, 100).ticks).toEqual([1000, 10_000])
   expect(() => logScale([0, 1], 0, 100)).toThrow(RangeError)
-})
-
-test('a linear axis begins with 0', () => {
-  const scale = linearScale(1000, 250, 100, 200)
-  expect(scale.ticks).toEqual([0, 250, 500, 750, 1000])
-  expect(scale(500)).toBe(150)
 })
 
 test('long lines are broken between words', () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { measure } from '../src/measure/measure.js'
 import { consumed } from '../src/measure/sink.js'
-import type { Subject } from '../src/measure/subject.js'
+import type { Subject } from '../src/measure/measure.js'
 
 /** A clock that only the subjects move, and what happened. */
-function world() {
+function fixture() {
   let time = 0
   const events: string[] = []
   const subject = (id: string, nanoseconds: number, rest: Partial<Subject> = {}): Subject => ({
@@ -22,7 +22,7 @@ function world() {
 }
 
 test('gives nanoseconds per token, one value for each round', async () => {
-  const { subject, options } = world()
+  const { subject, options } = fixture()
   const samples = await measure([subject('a', 200), subject('b', 4000)], {
     rounds: 4,
     sampleTime: 5,
@@ -39,7 +39,7 @@ test('gives nanoseconds per token, one value for each round', async () => {
 })
 
 test('takes turns, beginning each round with another one, after collecting garbage and runs that do not count', async () => {
-  const { subject, options, events } = world()
+  const { subject, options, events } = fixture()
   const fixed = ['a', 'b', 'c'].map((id) => subject(id, 8e6, { piece: 7, fixed: true }))
   await measure(fixed, { rounds: 2, sampleTime: 1, ...options })
   const turn = (id: string) => ['gc', `${id} 7`, `${id} 7`]
@@ -47,7 +47,7 @@ test('takes turns, beginning each round with another one, after collecting garba
 })
 
 test('fills the time of a sample with whole pieces', async () => {
-  const { subject, options, events } = world()
+  const { subject, options, events } = fixture()
   await measure([subject('a', 1000, { piece: 100 })], { rounds: 1, sampleTime: 3, ...options })
   const count = Number(events.at(-1)?.split(' ')[1])
   expect(count % 100).toBe(0)
@@ -56,7 +56,7 @@ test('fills the time of a sample with whole pieces', async () => {
 })
 
 test('prepares outside of the time, waits for those who answer later, and uses what they answer', async () => {
-  const { subject, options, events } = world()
+  const { subject, options, events } = fixture()
   const before = consumed()
   const sync = subject('a', 4e6, {
     piece: 5,
@@ -77,7 +77,7 @@ test('prepares outside of the time, waits for those who answer later, and uses w
 })
 
 test('tells how far it is', async () => {
-  const { subject, options } = world()
+  const { subject, options } = fixture()
   const news: string[] = []
   await measure([subject('a', 1e6)], {
     rounds: 2,

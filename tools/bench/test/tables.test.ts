@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { grouped } from '../src/grouped.js'
-import { ratio } from '../src/report/numbers.js'
+import { grouped, ratio } from '../src/report/numbers.js'
 import { type Column, markdownTable, textTable } from '../src/report/table.js'
 import { byTime } from '../src/report/tables.js'
 import { resultsText } from '../src/report/text.js'

@@ -3,7 +3,7 @@ import type { Engine } from './engines/engine.js'
 import { installEngines } from './engines/install.js'
 import { page } from './engines/page.js'
 import { workerd } from './engines/workerd.js'
-import { judge } from './judge.js'
+import { verify } from './verify.js'
 import { type Outcome, runProgram } from './program.js'
 
 /** What stands in a row of the table. */
@@ -28,7 +28,7 @@ async function tryOn(engine: Engine): Promise<Row> {
   try {
     const run = await engine.run()
     if (!run) return { version: '', result: 'not present', problems: [] }
-    const problems = judge(JSON.parse(run.output) as Outcome, reference)
+    const problems = verify(JSON.parse(run.output) as Outcome, reference)
     return { version: run.version, result: problems.length === 0 ? 'passed' : 'FAILED', problems }
   } catch (error) {
     return { version: '', result: 'FAILED', problems: [String(error)] }

@@ -1,5 +1,5 @@
 import { Tokbox } from '@tokbox/sdk'
-import { credentials, sessionId, surroundings, tokenOptions } from './subject.js'
+import { credentials, sessionId, signerOptions, tokenOptions } from './subject.js'
 
 /** What a runtime made of the sdk. */
 export interface SdkOutcome {
@@ -19,7 +19,7 @@ export async function runSdk(): Promise<SdkOutcome> {
   let requestToken = ''
   const repeatable = new Tokbox({
     ...credentials,
-    ...surroundings,
+    ...signerOptions,
     fetch: async (_, { headers }) => {
       requestToken = headers['x-opentok-auth'] ?? ''
       const session = { session_id: sessionId, project_id: credentials.apiKey }

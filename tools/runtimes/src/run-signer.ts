@@ -1,6 +1,6 @@
 import { createSigner, isTokboxError } from '@tokbox/signer'
 import { createBatchSigner } from '@tokbox/signer/batch'
-import { credentials, sessionId, surroundings, tokenOptions } from './subject.js'
+import { credentials, sessionId, signerOptions, tokenOptions } from './subject.js'
 
 /** What a runtime made of the signer. */
 export interface SignerOutcome {
@@ -16,8 +16,8 @@ export interface SignerOutcome {
 
 /** Uses all of the signer: both token formats, request tokens, batches and verification. */
 export function runSigner(): SignerOutcome {
-  const repeatable = createSigner(credentials, surroundings)
-  const batches = createBatchSigner(credentials, surroundings)
+  const repeatable = createSigner(credentials, signerOptions)
+  const batches = createBatchSigner(credentials, signerOptions)
   const own = createSigner(credentials)
   const token = own.token(sessionId, tokenOptions)
   const { role, connectionData } = own.verify(token, { sessionId })

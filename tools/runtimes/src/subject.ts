@@ -4,7 +4,7 @@ import { encodeSessionId, Role } from '@tokbox/signer'
 export const credentials = { apiKey: '100000', apiSecret: 'a secret for the runtime matrix alone ✓' }
 
 /** A clock and randomness that are the same everywhere, so that what is made with them is too. */
-export const surroundings = {
+export const signerOptions = {
   clock: () => 1_767_225_600_000,
   random: (bytes: Uint8Array) => {
     bytes.forEach((_, index) => {
@@ -15,7 +15,7 @@ export const surroundings = {
 
 export const sessionId = encodeSessionId({
   apiKey: credentials.apiKey,
-  createdAt: new Date(surroundings.clock()),
+  createdAt: new Date(signerOptions.clock()),
   random: 'AAAAAAAAAAAAAAAAAAAAAAAA',
 })
 

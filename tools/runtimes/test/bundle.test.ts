@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { bundle } from '../src/bundle.js'
 import { page } from '../src/engines/page.js'
-import { judge } from '../src/judge.js'
+import { verify } from '../src/verify.js'
 import { type Outcome, runProgram } from '../src/program.js'
 
 const reference = await runProgram()
@@ -22,7 +22,7 @@ test.each(['print', 'worker', 'page'] as const)(
 
 test('in a scope without anything of Node it makes the same as here', async () => {
   const { output } = (await page.run()) ?? { output: '{}' }
-  expect(judge(JSON.parse(output) as Outcome, reference)).toEqual([])
+  expect(verify(JSON.parse(output) as Outcome, reference)).toEqual([])
 })
 
 test('as the module of a worker, without what Node has and workers lack', async () => {
@@ -37,5 +37,5 @@ test('as the module of a worker, without what Node has and workers lack', async 
   const run = promisify(execFile)(process.execPath, ['--input-type=module', '-'])
   run.child.stdin?.end(script)
   const { stdout } = await run
-  expect(judge(JSON.parse(stdout) as Outcome, reference)).toEqual([])
+  expect(verify(JSON.parse(stdout) as Outcome, reference)).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { createBatchSigner } from '@tokbox/signer/batch'
 import { createWorkload } from '../contestants/workload.js'
-import { grouped } from '../grouped.js'
+import { grouped } from '../report/numbers.js'
 import { textTable } from '../report/table.js'
 import { type BreakEvenRow, breakEvenOf, measureBreakEven } from './measure.js'
 import { works } from './work.js'

@@ -1,5 +1,5 @@
 import type { TokenFormat } from '@tokbox/signer'
-import type { Subject } from '../measure/subject.js'
+import type { Subject } from '../measure/measure.js'
 
 /** A way to make tokens. */
 export interface Contestant extends Subject {

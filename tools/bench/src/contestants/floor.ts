@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Subject } from '../measure/subject.js'
+import type { Subject } from '../measure/measure.js'
 
 const BLOCK = 64
 const BLOCKS_PER_TOKEN = 3

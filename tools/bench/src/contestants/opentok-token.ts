@@ -1,5 +1,5 @@
 import encodeToken from 'opentok-token'
-import { grouped } from '../grouped.js'
+import { grouped } from '../report/numbers.js'
 import { type Contestant, loop, times, trace } from './contestant.js'
 import { createSession, recipientData, type Workload } from './workload.js'
 

@@ -1,6 +1,6 @@
 import type { TokenFormat } from '@tokbox/signer'
 import { type BatchSigner, createBatchSigner, openBatch, type TokenBatch } from '@tokbox/signer/batch'
-import { grouped } from '../grouped.js'
+import { grouped } from '../report/numbers.js'
 import { type Contestant, times, trace, traceBytes } from './contestant.js'
 import { recipientData, type Workload } from './workload.js'
 

@@ -1,6 +1,6 @@
 import { createTokenPool, type TokenPool } from '@tokbox/pool'
 import type { TokenFormat } from '@tokbox/signer'
-import { grouped } from '../grouped.js'
+import { grouped } from '../report/numbers.js'
 import { type Contestant, trace, traceBytes } from './contestant.js'
 import type { Workload } from './workload.js'
 
@@ -70,12 +70,12 @@ function common(format: TokenFormat) {
 
 interface StreamOptions {
   readonly tokenFormat?: TokenFormat
-  readonly parallel: boolean | 'auto'
+  readonly parallel: boolean
   readonly connectionData?: string
 }
 
 /** Takes all tokens of a stream, batch by batch, and keeps none. */
-export async function streamTokens(
+async function streamTokens(
   pool: TokenPool,
   { sessionId, connectionData }: Pick<Workload, 'sessionId' | 'connectionData'>,
   count: number,

@@ -1,17 +1,15 @@
 import type { Verdict } from '../acceptance.js'
-import { grouped } from '../grouped.js'
-import type { Series } from '../growth/series.js'
+import { grouped } from './numbers.js'
 import { LIMITS } from '../limits.js'
 import type { Results } from '../results.js'
-import { fileLines } from './file-lines.js'
-import { machineLine, softwareLine } from './surroundings.js'
-import { type Column, markdownTable } from './table.js'
+import { machineLine, softwareLine } from './environment.js'
+import { markdownTable } from './table.js'
 import { byTime, comparisonColumns, verdictColumns } from './tables.js'
 import { watchLines } from './watch-lines.js'
 
 /** The page that shows the results, made anew by each run. */
 export function resultsPage(results: Results): string {
-  const { measured, verdicts, floor, rounds, kernel, growth, date, quick } = results
+  const { measured, verdicts, floor, rounds, kernel, date, quick } = results
   const rough = quick ? ' This was a quick run, whose figures are rough.' : ''
   return `# Benchmark
 
@@ -39,23 +37,9 @@ token: nonces differ. Three SHA-1 blocks, the floor of a T1 token, take ${groupe
 
 ${markdownTable(comparisonColumns(results), byTime(measured))}
 
-## How the cost grows
-
-![Time for one token, by number of tokens and by connection data](growth.svg)
-
-Nanoseconds per token for so many tokens in one call, streamed; the threads had been started before:
-
-${growthTable('tokens', growth.byCount)}
-
-and for connection data of so many characters:
-
-${growthTable('characters', growth.byData)}
-
 ## Memory and event loop
 
 ${watchLines(results.watch).join('\n')}
-
-${fileLines(results.file).join('\n')}
 
 ## How it is measured
 
@@ -64,9 +48,7 @@ garbage, runs that do not count and one that does, so that everybody is measured
 the tokens of everybody are verified, ours by \`opentok-token\`, \`jsonwebtoken\` and \`jose\`, theirs by \`@tokbox/signer\`. What
 is made is looked at, so that nothing can be optimised away. Everybody gets the same project, session, role and connection
 data. Keys that a library lets you prepare once are prepared once, in a row of its own where that is not how it is mostly used.
-Memory and event loop are watched in a process of their own. The file of tokens is written by the built command; every line of it
-is read: it has to say what the first one says, with a nonce greater than that of the line before, and some are verified.
-[results.json](results.json) has all figures.
+Memory and event loop are watched in a process of their own. [results.json](results.json) has all figures.
 `
 }
 
@@ -82,19 +64,4 @@ function limitsSection(verdicts: readonly Verdict[]): string {
 function busyRemark({ load, machine: { processors } }: Results): string {
   if (load.start <= processors / 2 && load.end <= processors + 0.5) return ''
   return '\n- **The machine was busy with other work as well (see the load): these figures are provisional.**'
-}
-
-function growthTable(name: string, series: readonly Series[]): string {
-  const xs = [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))].sort((a, b) => a - b)
-  const columns: Column<number>[] = [
-    { title: name, align: 'right', cell: grouped },
-    ...series.map(({ title, points }): Column<number> => {
-      const cell = (x: number) => {
-        const point = points.find((candidate) => candidate.x === x)
-        return point === undefined ? '' : grouped(point.nanoseconds)
-      }
-      return { title, align: 'right', cell }
-    }),
-  ]
-  return markdownTable(columns, xs)
 }

@@ -1,8 +1,7 @@
 import type { Verdict } from '../acceptance.js'
 import { REFERENCES } from '../contestants/contestant.js'
-import { grouped } from '../grouped.js'
 import type { Comparison, Measured } from '../results.js'
-import { ratio } from './numbers.js'
+import { grouped, ratio } from './numbers.js'
 import type { Column } from './table.js'
 
 /** How many times as fast as the reference of its format it is, by the medians. */

@@ -1,7 +1,6 @@
-import { grouped } from '../grouped.js'
+import { grouped } from './numbers.js'
 import type { Comparison, Results } from '../results.js'
-import { fileLines } from './file-lines.js'
-import { machineLine, softwareLine } from './surroundings.js'
+import { machineLine, softwareLine } from './environment.js'
 import { textTable } from './table.js'
 import { byTime, comparisonColumns, verdictColumns } from './tables.js'
 import { watchLines } from './watch-lines.js'
@@ -16,8 +15,6 @@ export function resultsText(results: Results): string {
     comparisonText(results),
     '',
     ...watchLines(results.watch),
-    '',
-    ...fileLines(results.file),
   ].join('\n')
 }
 

@@ -1,8 +1,8 @@
-import { grouped } from '../grouped.js'
+import { grouped } from './numbers.js'
 import type { Watch } from '../memory/watch.js'
 
 /** Megabytes. */
-export const MEMORY_TARGET = 250
+const MEMORY_TARGET = 250
 const DELAY_TARGET = 10
 
 /** What streaming did to memory and event loop, against what it may do. */
@@ -20,6 +20,6 @@ export function watchLines({
   ]
 }
 
-export function reached(yes: boolean): string {
+function reached(yes: boolean): string {
   return yes ? 'reached' : 'not reached'
 }

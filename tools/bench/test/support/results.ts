@@ -60,26 +60,11 @@ export const results: Results = {
       reached: false,
     },
   ],
-  growth: {
-    byCount: [
-      { title: 'a & b', ours: true, points: [1, 10, 100].map((x) => ({ x, nanoseconds: 1000 / x })) },
-      { title: 'short', ours: false, points: [{ x: 1, nanoseconds: 4000 }] },
-    ],
-    byData: [{ title: 'c', ours: true, points: [0, 500, 1000].map((x) => ({ x, nanoseconds: 200 + x })) }],
-  },
   watch: {
     tokens: 5_000_000,
     nanoseconds: 150,
     peakMegabytes: 120,
     startMegabytes: 50,
     delay: { p99: 12, max: 20, idleP99: 1.1 },
-  },
-  file: {
-    tokens: 1000,
-    differentLines: 1000,
-    bytes: 349_000,
-    seconds: 1.5,
-    peakMegabytes: 140,
-    problem: null,
   },
 }

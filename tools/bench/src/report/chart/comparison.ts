@@ -1,7 +1,6 @@
 import type { TokenFormat } from '@tokbox/signer'
-import { grouped } from '../../grouped.js'
 import type { Measured, Results } from '../../results.js'
-import { ratio } from '../numbers.js'
+import { grouped, ratio } from '../numbers.js'
 import { byTime, speedUp } from '../tables.js'
 import { footer } from './footer.js'
 import { logScale, type Scale } from './scale.js'

@@ -1,5 +1,5 @@
 import type { Results } from '../../results.js'
-import { machineLine, softwareLine } from '../surroundings.js'
+import { machineLine, softwareLine } from '../environment.js'
 import { type Fragment, text } from './svg.js'
 
 const LINE_HEIGHT = 15

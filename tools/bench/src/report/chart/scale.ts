@@ -12,10 +12,3 @@ export function logScale(values: readonly number[], from: number, to: number): S
   const at = (value: number) => from + ((Math.log10(value) - low) / (high - low)) * (to - from)
   return Object.assign(at, { ticks: Array.from({ length: high - low + 1 }, (_, i) => 10 ** (low + i)) })
 }
-
-/** From 0 to the greatest value, with a tick at every `step`. */
-export function linearScale(greatest: number, step: number, from: number, to: number): Scale {
-  const at = (value: number) => from + (value / greatest) * (to - from)
-  const count = Math.floor(greatest / step) + 1
-  return Object.assign(at, { ticks: Array.from({ length: count }, (_, i) => i * step) })
-}

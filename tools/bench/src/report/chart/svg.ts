@@ -79,11 +79,6 @@ text { font-family: system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', Ari
 .spread { stroke: #1f2328; stroke-width: 1.5 }
 .ours { fill: #0969da }
 .others { fill: #afb8c1 }
-.series { fill: none; stroke-width: 2 }
-.series-0 { stroke: #0969da }
-.series-1 { stroke: #1a7f37; stroke-dasharray: 7 3 }
-.series-2 { stroke: #8250df; stroke-dasharray: 2 3 }
-.series-others { stroke: #6e7781; stroke-dasharray: 10 3 2 3 }
 @media (prefers-color-scheme: dark) {
 text { fill: #f0f6fc }
 .muted { fill: #9198a1 }
@@ -94,9 +89,5 @@ text { fill: #f0f6fc }
 .spread { stroke: #f0f6fc }
 .ours { fill: #1f6feb }
 .others { fill: #656c76 }
-.series-0 { stroke: #4493f8 }
-.series-1 { stroke: #3fb950 }
-.series-2 { stroke: #ab7df8 }
-.series-others { stroke: #9198a1 }
 }
 `.replaceAll('>', '&gt;')

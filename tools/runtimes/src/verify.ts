@@ -4,9 +4,9 @@ import type { Outcome } from './program.js'
 import { credentials } from './subject.js'
 
 /**
- * What is wrong with an outcome. The signatures are judged by node:crypto, the rest by what another runtime got.
+ * What is wrong with an outcome. node:crypto verifies the signatures; the rest is compared with what another runtime got.
  */
-export function judge(outcome: Outcome, reference: Outcome): string[] {
+export function verify(outcome: Outcome, reference: Outcome): string[] {
   const { signer, sdk } = outcome
   // The two are given the same randomness, so only among the tokens of one of them none may come twice.
   const tokens = [

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { judge } from '../src/judge.js'
+import { verify } from '../src/verify.js'
 import { type Outcome, runProgram } from '../src/program.js'
 
 const reference = await runProgram()
 const { signer, sdk } = reference
 
 function changed(outcome: Partial<Outcome>): string[] {
-  return judge({ ...reference, ...outcome }, reference)
+  return verify({ ...reference, ...outcome }, reference)
 }
 
 /** Changes what was signed, and keeps the signature. */
@@ -15,14 +15,14 @@ function forge(tokens: readonly string[]): string[] {
 }
 
 test('this runtime passes, twice the same', async () => {
-  expect(judge(await runProgram(), reference)).toEqual([])
+  expect(verify(await runProgram(), reference)).toEqual([])
 })
 
 test('another signature is noticed, whatever the reference says', () => {
   const requestToken = `${signer.requestToken.slice(0, -2)}AA`
   const forged = { signer: { ...signer, requestToken }, sdk: { ...sdk, requestToken } }
   const problem = `node:crypto does not confirm the signature of ${requestToken}`
-  expect(judge(forged, forged)).toEqual([problem, problem])
+  expect(verify(forged, forged)).toEqual([problem, problem])
   const batch = forge(signer.batch)
   expect(changed({ signer: { ...signer, batch } })).toHaveLength(batch.length + 1)
   const bulk = forge(sdk.bulk)

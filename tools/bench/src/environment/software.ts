@@ -11,7 +11,6 @@ export interface Software {
 const PACKAGES = [
   '@tokbox/signer',
   '@tokbox/pool',
-  '@tokbox/cli',
   'opentok-token',
   'opentok',
   'jsonwebtoken',
