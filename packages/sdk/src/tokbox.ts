@@ -3,6 +3,7 @@ import { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
 import type { TokenPool } from '@tokbox/pool'
 import { type CallOptions, type CreateSessionOptions, createRestClient, type RestClient } from '@tokbox/rest'
 import {
+  checkCredentials,
   createSigner,
   decodeSessionId,
   type Signer,
@@ -31,12 +32,13 @@ export class Tokbox {
     const { rest, signer, pool } = splitOptions(options)
     this.rest = createRestClient(rest)
     const { apiKey, apiSecret } = rest
+    const credentials = checkCredentials({ apiKey, apiSecret })
     const signerOptions = { ...signer, clock: this.rest.clock }
-    this.signer = createSigner({ apiKey, apiSecret }, signerOptions)
+    this.signer = createSigner(credentials, signerOptions)
     this.apiKey = apiKey
     this.#createPool = async () => {
       const { createTokenPool } = await import('@tokbox/pool')
-      return createTokenPool({ apiKey, apiSecret }, { ...signerOptions, ...pool })
+      return createTokenPool(credentials, { ...signerOptions, ...pool })
     }
     this.#maker = { signer: this.signer, withPool: (use) => this.#withPool(use) }
   }

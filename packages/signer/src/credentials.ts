@@ -1,4 +1,4 @@
-import { describe, refuseUnknownOptions, requireObject } from '@tokbox/core/arguments'
+import { describe, readOptions, requireObject } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { isWellFormed } from './encoding/utf8.js'
 
@@ -10,18 +10,50 @@ export interface Credentials {
   readonly apiSecret: string
 }
 
+const OTHER_KIND =
+  'An application id with a private key is another kind of credentials, which is not supported yet.'
+
+/** What to say about names that people bring from elsewhere. */
+export const CREDENTIAL_HINTS: Readonly<Record<string, string>> = {
+  key: 'Did you mean apiKey?',
+  partnerId: 'Did you mean apiKey?',
+  projectId: 'Did you mean apiKey?',
+  secret: 'Did you mean apiSecret?',
+  partnerSecret: 'Did you mean apiSecret?',
+  projectSecret: 'Did you mean apiSecret?',
+  applicationId: OTHER_KIND,
+  privateKey: OTHER_KIND,
+}
+
+/** What {@link checkCredentials} has given. Nobody else can add to it, so who is in it needs no other look. */
+const checked = new WeakSet<object>()
+
 /**
- * Checks credentials and returns a frozen copy.
+ * Checks credentials, once: the value that comes back can be handed to everything that takes credentials, which knows it
+ * and does not check again. It is frozen, and its secret can be read but does not show in a log, in JSON, or in a copy that is
+ * spread or cloned to another thread: pass `{ apiKey, apiSecret }` there.
  * @throws InvalidArgumentError
+ * @example
+ * const credentials = checkCredentials({ apiKey: '123456', apiSecret: 'the secret of your project' })
+ * const signer = createSigner(credentials)
+ * console.log(credentials) // { apiKey: '123456' }
  */
 export function checkCredentials(credentials: Credentials): Credentials {
+  if (checked.has(credentials)) return credentials
   const expected = 'an object { apiKey, apiSecret }'
-  const given = requireObject(credentials, 'credentials', expected) as Partial<Record<string, unknown>>
-  refuseUnknownOptions(given, 'credentials', ['apiKey', 'apiSecret'])
-  const { apiKey, apiSecret } = given
+  const wording = { expected, hints: CREDENTIAL_HINTS }
+  const given: object = requireObject(credentials, 'credentials', expected)
+  const { apiKey, apiSecret } = readOptions<Partial<Record<keyof Credentials, unknown>>>(
+    given,
+    'credentials',
+    ['apiKey', 'apiSecret'],
+    wording,
+  )
   checkApiSecret(apiSecret)
   checkApiKey(apiKey, apiSecret)
-  return Object.freeze({ apiKey, apiSecret })
+  const value = Object.defineProperty({ apiKey }, 'apiSecret', { get: () => apiSecret }) as Credentials
+  checked.add(Object.freeze(value))
+  return value
 }
 
 function checkApiKey(apiKey: unknown, apiSecret: string): asserts apiKey is string {
@@ -41,7 +73,7 @@ function apiKeyHint(apiKey: unknown, apiSecret: string): string {
   }
   if (/^\s*[0-9]+\s*$/.test(apiKey)) return 'Remove the white space around it.'
   if (/^[0-9]+$/.test(apiSecret)) return 'apiKey and apiSecret seem to be swapped.'
-  return 'An application id with a private key is another kind of credentials, which is not supported yet.'
+  return OTHER_KIND
 }
 
 function checkApiSecret(apiSecret: unknown): asserts apiSecret is string {

@@ -1,4 +1,4 @@
-export { type Credentials, checkCredentials } from './credentials.js'
+export { CREDENTIAL_HINTS, type Credentials, checkCredentials } from './credentials.js'
 export { decodeToken } from './decode-token.js'
 export { isTokboxError } from './errors/index.js'
 export { Expiration } from './expiration.js'

@@ -40,7 +40,8 @@ export function startWorkers(
     concurrentTasksPerWorker: CHUNKS_PER_THREAD,
     minThreads: count,
     maxThreads: count,
-    workerData: credentials,
+    // Plain texts: a checked value would arrive without its secret.
+    workerData: { apiKey: credentials.apiKey, apiSecret: credentials.apiSecret },
   })
 
   const failure = (what: string, cause?: unknown) =>
