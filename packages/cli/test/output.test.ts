@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { formatDistance, formatDuration, formatShortDuration } from '../src/output/duration.js'
-import { describeFailure } from '../src/output/failure.js'
 import { formatJson, printable } from '../src/output/escape.js'
+import { describeFailure } from '../src/output/failure.js'
 import { createStyle } from '../src/output/style.js'
 import { write } from '../src/output/write.js'
 

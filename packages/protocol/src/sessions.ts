@@ -68,9 +68,10 @@ export const SESSIONS_CREATE = endpoint<CreateSessionOptions>()({
     },
     mediaMode: {
       type: 'enum',
-      summary: 'disabled for media through the media router, enabled for media from client to client',
+      summary: 'through the media router, or directly from client to client',
       wire: 'p2p.preference',
       values: Object.values(MediaMode),
+      words: { routed: MediaMode.MediaRouter, relayed: MediaMode.P2P },
       default: MediaMode.MediaRouter,
       explicit: true,
       hints: {
@@ -80,17 +81,25 @@ export const SESSIONS_CREATE = endpoint<CreateSessionOptions>()({
     },
     archiveMode: {
       type: 'enum',
-      summary: 'who starts the recording: you (manual) or the platform (always)',
+      summary: 'who starts the recording, you or the platform',
       values: Object.values(ArchiveMode),
       default: ArchiveMode.Manual,
     },
-    archiveName: { type: 'string', summary: 'the name of the recording', maxLength: 80 },
+    archiveName: {
+      type: 'string',
+      summary: 'the name of the recording that starts by itself',
+      maxLength: 80,
+    },
     archiveResolution: {
       type: 'enum',
-      summary: 'the resolution of the recording',
+      summary: 'the resolution of the recording that starts by itself',
       values: Object.values(Resolution),
     },
-    e2ee: { type: 'boolean', summary: 'end-to-end encryption', default: false },
+    e2ee: {
+      type: 'boolean',
+      summary: 'end-to-end encryption; needs routed media and manual archiving',
+      default: false,
+    },
   },
   rules: [
     {

@@ -1,6 +1,6 @@
 import type { World } from '../world.js'
-import { describeFailure } from './failure.js'
 import { formatJson, printable } from './escape.js'
+import { describeFailure } from './failure.js'
 import { createStyle, type Style } from './style.js'
 import { write } from './write.js'
 

@@ -48,6 +48,8 @@ export interface BooleanField extends AnyField {
 export interface EnumField<Value extends string | boolean = string | boolean> extends AnyField {
   readonly type: 'enum'
   readonly values: readonly Value[]
+  /** What people say for some of the values, on a command line for example. */
+  readonly words?: Readonly<Record<string, Value>>
 }
 
 /** An array. */
