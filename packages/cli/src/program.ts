@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { demoCommand } from './commands/demo/demo.js'
 import { doctorCommand } from './commands/doctor/doctor.js'
-import { emulatorCommand } from './commands/emulator.js'
+import { emulatorCommand } from './commands/emulator/emulator.js'
 import { inspectCommand } from './commands/inspect/inspect.js'
 import { sessionCommand } from './commands/session.js'
 import { tokenCommand } from './commands/token.js'

@@ -102,14 +102,40 @@ describe('credentials', () => {
       { TOKBOX_API_KEY: apiSecret, TOKBOX_API_SECRET: apiKey },
       'TOKBOX_API_KEY and TOKBOX_API_SECRET seem to be swapped',
     ],
-    [
-      { ...environmentOf(vectorProject), TOKBOX_API_URL: 'ftp://x' },
-      'error: TOKBOX_API_URL: expected an https URL',
-    ],
   ])('that are malformed are named after their source: %j', async (env, message) => {
     const { exitCode, stderr } = await tokbox(argv, { env })
     expect(exitCode).toBe(2)
     expect(stderr).toContain(message)
+  })
+
+  it('come with an address, which is looked at where it is needed', async () => {
+    for (const url of ['ftp://x', 'http://emulator:4124']) {
+      const env = { ...environmentOf(vectorProject), TOKBOX_API_URL: url }
+      const { exitCode, stderr } = await tokbox(['session', 'create'], { env })
+      expect(exitCode).toBe(2)
+      expect(stderr).toContain('error: TOKBOX_API_URL: expected an https URL')
+      expect((await tokbox(argv, { env })).exitCode).toBe(0)
+    }
+  })
+
+  it('go over plain http to the one host that is named', async () => {
+    const env = { ...environmentOf(vectorProject), TOKBOX_API_URL: 'http://emulator.invalid:4124' }
+    const create = ['session', 'create']
+    const plain = await tokbox(create, { env })
+    expect(plain.stderr).toContain(
+      'For an emulator in another container there is the option --allow-insecure-host.',
+    )
+    const other = await tokbox([...create, '--allow-insecure-host', 'other'], { env })
+    expect(other.stderr).toContain('Its host is not the one that --allow-insecure-host names.')
+    const pattern = await tokbox([...create, '--allow-insecure-host', '*'], { env })
+    expect(pattern.stderr).toContain(
+      'error: --allow-insecure-host: expected the exact host name of TOKBOX_API_URL in small letters',
+    )
+    expect([plain, other, pattern].map(({ exitCode }) => exitCode)).toEqual([2, 2, 2])
+    // The call is made, and finds nobody.
+    const named = await tokbox([...create, '--allow-insecure-host', 'emulator.invalid'], { env })
+    expect(named.exitCode).toBe(1)
+    expect(named.stderr).toContain('[ERR_TOKBOX_CONNECTION]')
   })
 
   it('that are malformed are named after their option', async () => {

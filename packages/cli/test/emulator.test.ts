@@ -1,10 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { start, tokboxChild } from './support/child.js'
+import { linesOf } from './support/folder.js'
 import { environmentOf, otherProject, vectorProject } from './support/projects.js'
-import { tokbox } from './support/world.js'
+import { t1 } from './support/tokens.js'
+import { type Outcome, tokbox } from './support/world.js'
 
 let folder: string
 beforeAll(async () => {
@@ -16,6 +19,70 @@ afterAll(() => rm(folder, { recursive: true }))
 function exported(stdout: string): Record<string, string> {
   const lines = [...stdout.matchAll(/^ +export ([A-Z_]+)=(\S+)$/gm)]
   return Object.fromEntries(lines.map(([, name = '', value = '']) => [name, value]))
+}
+
+const exportedByDefault = environmentOf({
+  apiKey: '100000',
+  apiSecret: 'development-secret-of-the-tokbox-emulator',
+})
+
+/** Runs an emulator in this process while something else happens. */
+async function serving(
+  options: readonly string[],
+  use: (stdout: string) => Promise<void>,
+  terminal = false,
+): Promise<Outcome> {
+  const controller = new AbortController()
+  let text = ''
+  let ready = () => {}
+  const announced = new Promise<void>((resolve) => {
+    ready = resolve
+  })
+  const stdout = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      text += chunk.toString()
+      ready()
+      done()
+    },
+  })
+  const running = tokbox(['emulator', ...options], { stdout, terminal, signal: controller.signal })
+  await Promise.race([announced, running])
+  try {
+    await use(text)
+  } finally {
+    controller.abort('SIGINT')
+  }
+  return running
+}
+
+async function banner(options: readonly string[]): Promise<string> {
+  let text = ''
+  await serving(options, async (stdout) => {
+    text = stdout
+  })
+  return text
+}
+
+/** Calls of every kind, some with what no log may hold. */
+async function request(stdout: string): Promise<void> {
+  const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(stdout) ?? []
+  const create = (fault?: string) =>
+    fetch(`${url}/session/create?x=${t1()}`, {
+      method: 'POST',
+      headers: { authorization: 'x', ...(fault !== undefined && { 'x-emulator-fault': fault }) },
+    })
+  await create()
+  await fetch(`${url}/v2/project/${exportedByDefault.TOKBOX_API_SECRET}x/${encodeURIComponent(t1())}/x`)
+  await create('status=503')
+  await create('reset').catch(() => undefined)
+}
+
+/** The addresses under which others reach this machine. */
+function networkAddresses(): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((interfaces = []) => interfaces)
+    .filter(({ internal, family }) => !internal && family === 'IPv4')
+    .map(({ address }) => address)
 }
 
 describe('emulator', () => {
@@ -37,11 +104,83 @@ describe('emulator', () => {
     const ready = JSON.parse(await child.until((text) => text.endsWith('\n'))) as Record<string, unknown>
     expect(ready).toEqual({
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string,
+      networkUrls: [],
       port: expect.any(Number) as number,
       projects: [{ apiKey: '100000', apiSecret: 'development-secret-of-the-tokbox-emulator' }],
     })
     child.process.kill('SIGINT')
     expect(await child.ended).toMatchObject({ exitCode: 0, stderr: '' })
+  })
+
+  it('says on which host it listens', async () => {
+    const local = await banner(['--host', 'localhost'])
+    expect(local).toMatch(/^The emulator listens on http:\/\/localhost:\d+ \(Ctrl-C ends it\)\.$/m)
+    const everywhere = await banner(['--host', '0.0.0.0', '--allow-remote'])
+    expect(everywhere).toMatch(
+      /listens on port \d+ of all addresses of this machine, which is what 0\.0\.0\.0 means/,
+    )
+    expect(everywhere).toMatch(/from this machine +http:\/\/127\.0\.0\.1:\d+$/m)
+    expect(everywhere).toContain('--allow-insecure-host <host>')
+    for (const address of networkAddresses()) {
+      expect(everywhere).toContain(` http://${address}:`)
+      const one = await banner(['--host', address, '--allow-remote'])
+      expect(one).toContain(`The emulator listens on http://${address}:`)
+      expect(one).toContain(`export TOKBOX_API_URL=http://${address}:`)
+      expect(one).not.toContain('127.0.0.1')
+    }
+  })
+
+  it.runIf(networkAddresses().length > 0)('has clients on other machines, who name its host', async () => {
+    const [host = ''] = networkAddresses()
+    await serving(['--host', '0.0.0.0', '--allow-remote', '--json'], async (stdout) => {
+      const { port } = JSON.parse(stdout) as { port: number }
+      const env = { ...exportedByDefault, TOKBOX_API_URL: `http://${host}:${port}` }
+      const create = ['session', 'create', '--json']
+      expect((await tokbox(create, { env })).exitCode).toBe(2)
+      const { document } = await tokbox([...create, '--allow-insecure-host', host], { env })
+      expect(document).toMatchObject({ projectId: '100000', emulator: false })
+      const { document: health } = await tokbox(['doctor', '--json', '--allow-insecure-host', host], { env })
+      expect(health).toMatchObject({ ok: true })
+    })
+  })
+
+  it('shows requests as they come, without secrets', async () => {
+    const { stderr } = await serving(['--log'], request)
+    const time = String.raw`\d\d:\d\d:\d\d`
+    expect(stderr.split('\n')).toEqual([
+      expect.stringMatching(`^${time}  POST /session/create 403$`),
+      expect.stringMatching(`^${time}  GET /v2/project/…/… 404$`),
+      expect.stringMatching(`^${time}  POST /session/create 503 \\(fault: status\\)$`),
+      expect.stringMatching(`^${time}  POST /session/create no answer \\(fault: reset\\)$`),
+      'The emulator has stopped.',
+      '',
+    ])
+  })
+
+  it('shows requests to programs, if they ask for it', async () => {
+    const { stderr } = await serving(['--log', '--json'], request)
+    const [first = ''] = linesOf(stderr)
+    expect(JSON.parse(first)).toEqual({
+      request: {
+        time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
+        method: 'POST',
+        path: '/session/create',
+        status: 403,
+        faults: [],
+      },
+    })
+    expect(linesOf(stderr)).toHaveLength(4)
+  })
+
+  it.each([
+    [[], false, false],
+    [[], true, true],
+    [['--log'], false, true],
+    [['--no-log'], true, false],
+    [['--json'], true, false],
+  ])('shows requests with %j at a terminal (%s): %s', async (options, terminal, shown) => {
+    const { stderr } = await serving(options, request, terminal)
+    expect(stderr.includes('/session/create')).toBe(shown)
   })
 
   it('lets no path write to the terminal as it likes', async () => {

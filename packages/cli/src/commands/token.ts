@@ -30,8 +30,11 @@ export function tokenCommand(program: Command, context: Context): void {
   withCredentialOptions(withTokenFlags(command)).action(
     async (sessionId: string, options: TokenCommandOptions) => {
       const tokenOptions = readTokenFlags(options)
-      context.exitCode = await withProject(options, context.world, (project) =>
-        printToken(sessionId, tokenOptions, project, context),
+      context.exitCode = await withProject(
+        options,
+        context.world,
+        (project) => printToken(sessionId, tokenOptions, project, context),
+        { offline: true },
       )
     },
   )

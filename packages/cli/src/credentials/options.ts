@@ -11,6 +11,7 @@ export interface CredentialOptions {
 /** Where the service is. For commands that call it. */
 export interface ServiceOptions extends CredentialOptions {
   readonly apiUrl?: string
+  readonly allowInsecureHost?: string
 }
 
 /** Adds the options of {@link CredentialOptions}. */
@@ -25,8 +26,10 @@ export function withCredentialOptions(command: Command): Command {
 
 /** Adds the options of {@link ServiceOptions}. */
 export function withServiceOptions(command: Command): Command {
-  return withCredentialOptions(command).option(
-    '--api-url <url>',
-    'the address of the service (default: from the environment, or the platform)',
-  )
+  return withCredentialOptions(command)
+    .option('--api-url <url>', 'the address of the service (default: from the environment, or the platform)')
+    .option(
+      '--allow-insecure-host <host>',
+      'let the address begin with http:// when this is its host: an emulator in another container',
+    )
 }

@@ -22,8 +22,11 @@ export interface Project {
   readonly source: string
 }
 
-/** Settings of the client that a command needs besides the credentials. */
-export type ClientSettings = Pick<TokboxOptions, 'hooks' | 'retries' | 'pool'>
+/** What a command needs besides the credentials. */
+export interface ProjectSettings extends Pick<TokboxOptions, 'hooks' | 'retries' | 'pool'> {
+  /** The command calls nobody, so the address of the service does not matter. */
+  readonly offline?: boolean
+}
 
 /**
  * Opens the project that the options and the environment name, works with it, and closes it.
@@ -36,7 +39,7 @@ export async function withProject<T>(
   options: ServiceOptions,
   world: World,
   work: (project: Project) => T | Promise<T>,
-  settings: ClientSettings = {},
+  settings: ProjectSettings = {},
 ): Promise<T> {
   return withProjectIfAny(options, world, (project) => work(project ?? noCredentials()), settings)
 }
@@ -46,7 +49,7 @@ export async function withProjectIfAny<T>(
   options: ServiceOptions,
   world: World,
   work: (project: Project | undefined) => T | Promise<T>,
-  settings: ClientSettings = {},
+  settings: ProjectSettings = {},
 ): Promise<T> {
   const project = await open(options, world, settings)
   try {
@@ -59,16 +62,16 @@ export async function withProjectIfAny<T>(
 async function open(
   options: ServiceOptions,
   world: World,
-  settings: ClientSettings,
+  { offline = false, ...settings }: ProjectSettings,
 ): Promise<Project | undefined> {
   refuseContradictions(options)
   const { clock, env } = world
-  const { emulator, apiKey, secretFile, secretStdin, apiUrl } = options
+  const { emulator, apiKey, secretFile, secretStdin, apiUrl, allowInsecureHost } = options
   if (emulator) return openEmulator(clock, settings)
-  const client = { ...settings, clock, ...(apiUrl !== undefined && { apiUrl }) }
+  const client = { ...settings, clock, allowInsecureHost, ...(apiUrl !== undefined && { apiUrl }) }
   if (apiKey === undefined && secretFile === undefined && !secretStdin) {
     const found = findInEnvironment(env)
-    return found && openEnvironment(found, client)
+    return found && openEnvironment(offline ? { ...found, apiUrl: undefined } : found, client)
   }
   const secretFlag = secretFile === undefined ? '--secret-stdin' : '--secret-file'
   if (apiKey === undefined) throw halfGiven(secretFlag, '--api-key')
@@ -116,18 +119,24 @@ function nameSources({
       apiKey: { flag: apiKey },
       apiSecret: { flag: apiSecret },
       'options.apiUrl': { flag: apiUrl },
+      'options.allowInsecureHost': { flag: '--allow-insecure-host' },
     },
-    words: { 'apiKey and apiSecret': `${apiKey} and ${apiSecret}` },
+    words: {
+      'apiKey and apiSecret': `${apiKey} and ${apiSecret}`,
+      'of apiUrl': `of ${apiUrl}`,
+      allowInsecureHost: '--allow-insecure-host',
+    },
   }
 }
 
-function openEmulator(clock: () => number, settings: ClientSettings): Project {
+function openEmulator(clock: () => number, settings: Partial<TokboxOptions>): Project {
   const { fetch } = createEmulator({ clock })
   const tokbox = new Tokbox({ ...settings, ...developmentProject, clock, fetch })
   return { tokbox, emulated: true, source: '--emulator' }
 }
 
-function refuseContradictions({ emulator, apiKey, secretFile, secretStdin, apiUrl }: ServiceOptions): void {
+function refuseContradictions(options: ServiceOptions): void {
+  const { emulator, apiKey, secretFile, secretStdin, apiUrl, allowInsecureHost } = options
   if (secretFile !== undefined && secretStdin) {
     throw new UsageError(
       '--secret-file and --secret-stdin are two sources of the secret: leave one of them out.',
@@ -138,6 +147,7 @@ function refuseContradictions({ emulator, apiKey, secretFile, secretStdin, apiUr
     '--secret-file': secretFile,
     '--secret-stdin': secretStdin,
     '--api-url': apiUrl,
+    '--allow-insecure-host': allowInsecureHost,
   }
   const [other] = Object.entries(others).find(([, value]) => value !== undefined) ?? []
   if (!emulator || other === undefined) return

@@ -20,6 +20,8 @@ export interface Output {
   note(text: string): Promise<void>
   /** A remark for people who look at a terminal, which would only be in the way of a script. */
   aside(text: string): Promise<void>
+  /** Something that happened meanwhile, on standard error: a document for programs with `--json`, a line for people. */
+  log(document: object, human: string): Promise<void>
   failure(error: unknown): Promise<void>
 }
 
@@ -40,6 +42,7 @@ export function createOutput({ stdout, stderr, env }: World, json: boolean): Out
     aside: async (text) => {
       if (!json && stdout.isTTY === true) await remark(text)
     },
+    log: (document, human) => remark(json ? formatJson(document) : printable(human)),
     failure: (error) => {
       const { human, document } = describeFailure(error)
       return remark(json ? formatJson(document) : `error: ${printable(human)}`)

@@ -75,7 +75,7 @@ async function inspect(
   }
   const find = (signer?: Signer) => examine(text, signer, options, world.clock())
   const finding = options.verify
-    ? await withProjectIfAny(options, world, (project) => find(project?.tokbox.signer))
+    ? await withProjectIfAny(options, world, (project) => find(project?.tokbox.signer), { offline: true })
     : find()
   await output.result(finding.document, formatFinding(finding, output))
   return finding.document.status === 'invalid' ? ExitCode.Failed : ExitCode.Ok

@@ -83,7 +83,7 @@ export function tokensCommand(program: Command, context: Context): void {
       flags,
       context.world,
       (project) => makeTokens(sessionId, request, project, context),
-      { pool: poolFor(request) },
+      { offline: true, pool: poolFor(request) },
     )
   })
 }

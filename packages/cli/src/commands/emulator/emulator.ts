@@ -1,12 +1,13 @@
-import { createEmulator, developmentProject, type EmulatorServer } from '@tokbox/emulator'
+import { createEmulator, developmentProject } from '@tokbox/emulator'
 import type { Command } from 'commander'
-import { type FlagNames, withFlagNames } from '../arguments/flag-names.js'
-import { parsePort } from '../arguments/port.js'
-import type { Context } from '../context.js'
-import { readProjectFile } from '../credentials/project-file.js'
-import { ExitCode } from '../exit-codes.js'
-import { formatExamples } from '../output/examples.js'
-import { formatFields } from '../output/fields.js'
+import { type FlagNames, withFlagNames } from '../../arguments/flag-names.js'
+import { parsePort } from '../../arguments/port.js'
+import type { Context } from '../../context.js'
+import { ExitCode } from '../../exit-codes.js'
+import { formatExamples } from '../../output/examples.js'
+import { formatBanner } from './banner.js'
+import { readProjectFile } from './project-file.js'
+import { createRequestLog } from './request-log.js'
 
 interface EmulatorCommandOptions {
   readonly port?: string
@@ -14,11 +15,13 @@ interface EmulatorCommandOptions {
   readonly allowRemote?: true
   readonly projectFile?: string
   readonly lenient?: true
+  readonly log?: boolean
 }
 
 const examples = formatExamples([
   ['On a free port, with the development project', 'tokbox emulator'],
   ['On a port of your choice', 'tokbox emulator --port 4567'],
+  ['In a container, for other containers', 'tokbox emulator --host 0.0.0.0 --allow-remote --port 4124'],
   [
     'With projects of your own: [{ "apiKey": "123456", "apiSecret": "…" }, …]',
     'tokbox emulator --project-file projects.json',
@@ -48,6 +51,8 @@ export function emulatorCommand(program: Command, context: Context): void {
       '--lenient',
       'accept request tokens that live longer than 5 minutes, as the Go original makes them',
     )
+    .option('--log', 'show each request on standard error (default: when that is a terminal)')
+    .option('--no-log', 'show no requests')
     .addHelpText('after', examples)
     .action(async (options: EmulatorCommandOptions) => {
       context.exitCode = await serve(options, context)
@@ -59,15 +64,23 @@ async function serve(options: EmulatorCommandOptions, { world, output }: Context
   const port = options.port === undefined ? 0 : parsePort(options.port, '--port')
   const projects =
     projectFile === undefined ? [developmentProject] : await readProjectFile(projectFile, world)
-  const emulator = createEmulator({ projects, clock: world.clock, strict: !lenient })
-  const where = { port, allowRemote, ...(host !== undefined && { host }) }
-  const server = await withFlagNames(flagNames, () => emulator.listen(where))
+  const log = options.log ?? (world.stderr.isTTY === true && !output.json)
+  const secrets = projects.map(({ apiSecret }) => apiSecret)
+  const emulator = createEmulator({
+    projects,
+    clock: world.clock,
+    strict: !lenient,
+    ...(log && { onRequest: createRequestLog({ output, clock: world.clock, secrets }) }),
+  })
+  const server = await withFlagNames(flagNames, () => emulator.listen({ port, host, allowRemote }))
   try {
     // The secrets of a file are the user's; those of the development project are published.
     const shown = projectFile === undefined ? projects : emulator.projects
+    const { url, networkUrls } = server
+    const keys = projectFile === undefined ? undefined : projects.map(({ apiKey }) => apiKey)
     await output.result(
-      { url: server.url, port: server.port, projects: shown },
-      projectFile === undefined ? welcomeDeveloper(server) : welcome(server, emulator.projects),
+      { url, networkUrls, port: server.port, projects: shown },
+      formatBanner({ server, host, projects: keys }),
     )
     await untilAborted(world.signal)
   } finally {
@@ -82,34 +95,4 @@ function untilAborted(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve()
     else signal.addEventListener('abort', () => resolve(), { once: true })
   })
-}
-
-function welcomeDeveloper({ url }: EmulatorServer): string {
-  const { apiKey, apiSecret } = developmentProject
-  return `The emulator listens on ${url} (Ctrl-C ends it).
-
-Its development project is published on purpose and is no secret:
-
-${formatFields([
-  ['  API key', apiKey],
-  ['  API secret', apiSecret],
-])}
-
-In another terminal:
-
-  export TOKBOX_API_KEY=${apiKey}
-  export TOKBOX_API_SECRET=${apiSecret}
-  export TOKBOX_API_URL=${url}
-  npx tokbox session create`
-}
-
-function welcome({ url }: EmulatorServer, projects: readonly { readonly apiKey: string }[]): string {
-  return `The emulator listens on ${url} (Ctrl-C ends it).
-
-Projects: ${projects.map(({ apiKey }) => apiKey).join(', ')}
-
-In another terminal, with the key and the secret of one of them in TOKBOX_API_KEY and TOKBOX_API_SECRET:
-
-  export TOKBOX_API_URL=${url}
-  npx tokbox session create`
 }

@@ -1,8 +1,8 @@
 import { type InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
 import { type Credentials, checkCredentials } from '@tokbox/signer'
-import { ReadError } from '../errors/index.js'
-import { readFile } from '../input/read-file.js'
-import type { World } from '../world.js'
+import { ReadError } from '../../errors/index.js'
+import { readFile } from '../../input/read-file.js'
+import type { World } from '../../world.js'
 
 /** In bytes. */
 const limit = 1024 * 1024
