@@ -1,14 +1,8 @@
 import { InvalidArgumentError } from '@tokbox/core/errors'
+import { readRandom } from '@tokbox/core/random'
 
 /** Fills the bytes with randomness. */
 export type Random = (bytes: Uint8Array) => void
-
-/** Fresh random bytes. */
-export function randomBytes(random: Random, length: number): Uint8Array {
-  const bytes = new Uint8Array(length)
-  random(bytes)
-  return bytes
-}
 
 /** As lower-case hexadecimal. */
 export function writeHex(bytes: Uint8Array): string {
@@ -17,7 +11,7 @@ export function writeHex(bytes: Uint8Array): string {
 
 /** A UUID of version 4, RFC 9562 section 5.4. */
 export function randomUuid(random: Random): string {
-  const bytes = randomBytes(random, 16)
+  const bytes = readRandom(random, 16)
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
   const hex = writeHex(bytes)

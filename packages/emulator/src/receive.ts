@@ -1,11 +1,12 @@
 import { isTokboxError } from '@tokbox/core/errors'
+import { readRandom } from '@tokbox/core/random'
 import { readClock } from '@tokbox/core/time'
 import { createMiddleware } from 'hono/factory'
 import { shift } from './clock.js'
 import type { EmulatorEnv } from './environment.js'
 import { FAULT_HEADER } from './faults/fault-header.js'
 import { type FaultPlan, planFaults } from './faults/fault-plan.js'
-import { randomBytes, writeHex } from './random.js'
+import { writeHex } from './random.js'
 import { replyError } from './replies/reply.js'
 import type { EmulatorState } from './state/state.js'
 
@@ -13,7 +14,7 @@ import type { EmulatorState } from './state/state.js'
 export const identify = ({ clock, random }: EmulatorState) =>
   createMiddleware<EmulatorEnv>(async (c, next) => {
     c.set('now', () => readClock(clock))
-    c.set('trace', writeHex(randomBytes(random, 16)))
+    c.set('trace', writeHex(readRandom(random, 16)))
     await next()
   })
 

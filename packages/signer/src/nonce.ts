@@ -1,5 +1,4 @@
-/** Fills the bytes with cryptographically strong random values. */
-export type FillRandom = (bytes: Uint8Array) => void
+import { type FillRandom, readRandom } from '@tokbox/core/random'
 
 /**
  * A nonce is a shard number, a random run id and a counter, one after the other, in at most 30 decimal digits. The
@@ -14,10 +13,9 @@ export const MAX_RUN_LENGTH = 10 ** NONCE_DIGITS.counter
 /** The highest shard number. */
 export const MAX_SHARD = 10 ** NONCE_DIGITS.shard - 1
 
-/** The digits that all nonces of a run begin with. */
+/** The digits that all nonces of a run begin with. @throws InvalidArgumentError when the randomness fills nothing */
 export function nonceRun(random: FillRandom, shard: number): string {
-  const bytes = new Uint8Array(7)
-  random(bytes)
+  const bytes = readRandom(random, 7)
   bytes[0]! &= 31
   // 53 random bits; what the remainder favours some run ids by does not matter for telling runs apart.
   const bits = bytes.reduce((sum, byte) => sum * 256 + byte, 0)

@@ -1,5 +1,6 @@
 import { describe, readOptions, requireInteger, requireOneOf } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
+import { type FillRandom, readRandom } from '@tokbox/core/random'
 import { requireToken } from './decode-token.js'
 import { encodeBase64 } from './encoding/base64.js'
 import type { JsonObject } from './encoding/json-object.js'
@@ -12,7 +13,6 @@ import {
 } from './errors/index.js'
 import { type Hmac, verifyTag } from './hmac/index.js'
 import { encodeJwt, parseJwt } from './jwt.js'
-import type { FillRandom } from './nonce.js'
 import { timeOfCall } from './surroundings.js'
 import { readIssuer, readSeconds } from './token-claims.js'
 import { checkClockTolerance, type Verifier } from './verify-token.js'
@@ -114,9 +114,7 @@ function checkIssuerType(issuerType: unknown): IssuerType {
 }
 
 function randomId(random: FillRandom): string {
-  const bytes = new Uint8Array(16)
-  random(bytes)
-  return encodeBase64(bytes, 'url', false)
+  return encodeBase64(readRandom(random, 16), 'url', false)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, requireFunction, timeOf } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
+import type { FillRandom } from '@tokbox/core/random'
 import { readClock } from '@tokbox/core/time'
-import type { FillRandom } from './nonce.js'
 
 /** What a signer takes from the world around it; to be replaced in tests. */
 export interface Surroundings {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { incrementCounter, writeCounter } from '../src/batch/counter.js'
 import { createBatchSigner } from '../src/batch/index.js'
-import { decodeToken } from '../src/index.js'
+import { createSigner, decodeToken } from '../src/index.js'
 import { MAX_RUN_LENGTH, MAX_SHARD, nonceRun } from '../src/nonce.js'
 import { credentials, sessionId } from './support/fixtures.js'
 import { seededRandom, seedHint } from './support/random.js'
@@ -13,6 +13,42 @@ const ones = (bytes: Uint8Array) => bytes.fill(255)
 test('a run begins with its shard, whatever the randomness', () => {
   expect(nonceRun(zero, 7)).toBe('00007000000000000000')
   expect(nonceRun(ones, 99_999)).toMatch(/^99999[0-9]{15}$/)
+})
+
+describe('randomness that fills nothing', () => {
+  test.each<[string, (bytes: Uint8Array) => unknown, RegExp]>([
+    ['an async function', async (bytes) => bytes.fill(1), /one that returned a promise/],
+    [
+      'a function that gives bytes',
+      (bytes) => new Uint8Array(bytes.length).fill(1),
+      /one that returned other bytes/,
+    ],
+    ['a function that does nothing', () => {}, /one that left it as it was/],
+  ])('%s is refused with the first token, and again with the next', (_, random, received) => {
+    const signer = createSigner(credentials, { random })
+    const batches = createBatchSigner(credentials, { random })
+    for (const tokenFormat of ['t1', 'jwt'] as const) {
+      for (const sign of [
+        () => signer.token(sessionId, { tokenFormat }),
+        () => signer.requestToken(),
+        () => batches.tokens(sessionId, 1, { tokenFormat }),
+        () => batches.tokensFor(sessionId, [{}], { tokenFormat }),
+        () => batches.plan(sessionId, 1, { tokenFormat }),
+      ]) {
+        expect(sign).toThrow(expect.objectContaining({ code: 'ERR_TOKBOX_INVALID_ARGUMENT' }))
+        expect(sign).toThrow(/^options\.random: expected a function that fills a Uint8Array, got /)
+        expect(sign).toThrow(received)
+      }
+    }
+    // What needs no randomness works.
+    expect(signer.verify(signer.token(sessionId, { nonce: '1' })).nonce).toBe('1')
+    expect(signer.verifyRequestToken(signer.requestToken({ jti: '1' })).id).toBe('1')
+  })
+
+  test('is no longer taken for the run id of zeros, which a test may choose', () => {
+    const { token } = createSigner(credentials, { random: zero })
+    expect(decodeToken(token(sessionId)).nonce).toBe('0'.repeat(30))
+  })
 })
 
 describe('a counter', () => {

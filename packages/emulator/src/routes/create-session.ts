@@ -1,9 +1,10 @@
 import { isIpv4 } from '@tokbox/core/net'
+import { readRandom } from '@tokbox/core/random'
 import { type CreateSessionOptions, MediaMode, SESSIONS_CREATE } from '@tokbox/protocol'
 import { encodeSessionId } from '@tokbox/signer'
 import { formatPlatformDate } from '../clock.js'
 import type { EmulatorContext } from '../environment.js'
-import { type Random, randomBytes, randomUuid } from '../random.js'
+import { type Random, randomUuid } from '../random.js'
 import { JSON_TYPE } from '../replies/json.js'
 import { formatOf, reply, replyError } from '../replies/reply.js'
 import { writeSessionXml, XML_TYPE } from '../replies/xml.js'
@@ -74,7 +75,7 @@ function mint(
   createdAt: Date,
   fill: Random,
 ): SessionSettings {
-  const random = btoa(String.fromCharCode(...randomBytes(fill, 18)))
+  const random = btoa(String.fromCharCode(...readRandom(fill, 18)))
   const relayed = mediaMode === MediaMode.P2P
   const sessionId = encodeSessionId({ apiKey, location, createdAt, random, relayed })
   return {
