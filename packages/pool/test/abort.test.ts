@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events'
 import { createTokenPool } from '@tokbox/pool'
+import { vectorProject as credentials, vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
 import { afterAll, describe, expect, test } from 'vitest'
-import { credentials, sessionId } from './support/fixtures.js'
 
 const pool = createTokenPool(credentials, { threads: 2, chunkSize: 100 })
 afterAll(() => pool.close())

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util'
 import { isTokboxError } from '@tokbox/core/errors'
 import { createTokenPool, type TokenPoolOptions } from '@tokbox/pool'
+import { vectorProject as credentials, vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
 import { expect, test } from 'vitest'
-import { credentials, sessionId } from './support/fixtures.js'
 
 const pool = createTokenPool(credentials, { threads: 2 })
 const create = (options: unknown) => () => createTokenPool(credentials, options as TokenPoolOptions)

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { createTokenPool } from '@tokbox/pool'
 import type { Kernel } from '@tokbox/signer/plan'
+import { vectorProject as credentials, vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Situation, threadsPay } from '../src/execution/break-even.js'
-import { credentials, sessionId } from './support/fixtures.js'
 import { countingWorker, watchTasks } from './support/tasks.js'
 
 let watch: ReturnType<typeof watchTasks>

@@ -1,6 +1,6 @@
 import { createTokenPool } from '@tokbox/pool'
+import { vectorProject as credentials, vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { credentials, sessionId } from './support/fixtures.js'
 import { countingWorker, watchTasks } from './support/tasks.js'
 
 let watch: ReturnType<typeof watchTasks>

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { createTokenPool } from '@tokbox/pool'
+import { vectorProject as credentials, vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
 import { afterAll, describe, expect, test } from 'vitest'
-import { credentials, sessionId } from './support/fixtures.js'
 import { aWhile, endlessList, slowList } from './support/lists.js'
 
 const pool = createTokenPool(credentials, { threads: 2, chunkSize: 100 })

@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { inspect, promisify } from 'node:util'
 import { createTokenPool } from '@tokbox/pool'
+import { vectorProject as credentials, vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
+import { readT1 } from '@tokbox-tools/testing/tokens'
 import { describe, expect, test } from 'vitest'
-import { credentials, openT1, sessionId } from './support/fixtures.js'
 import { watchTasks } from './support/tasks.js'
 
 const poolError = { name: 'PoolError', code: 'ERR_TOKBOX_POOL' }
@@ -16,7 +17,7 @@ describe.each(['dying', 'throwing'])('a %s thread', (name) => {
     const short = () => pool.tokens(sessionId, 250, { parallel: true })
     expect((await short()).length).toBe(250)
     await expect(pool.tokens(sessionId, 1000, { parallel: true })).rejects.toMatchObject(poolError)
-    for (const token of await short()) openT1(token)
+    for (const token of await short()) readT1(token, credentials)
     await expect(pool.tokens(sessionId, 1000, { parallel: true })).rejects.toMatchObject(poolError)
     expect((await short()).length).toBe(250)
     await pool.close()
@@ -110,7 +111,7 @@ describe('close', () => {
     await pool.close()
     const lengths: number[] = []
     for await (const batch of stream) {
-      for (const token of batch) openT1(token)
+      for (const token of batch) readT1(token, credentials)
       lengths.push(batch.length)
     }
     expect(lengths).toEqual([100, 100, 50])

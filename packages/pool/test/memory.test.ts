@@ -2,8 +2,8 @@ import { getEventListeners } from 'node:events'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { createTokenPool } from '@tokbox/pool'
+import { vectorProject as credentials, vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { credentials, sessionId } from './support/fixtures.js'
 import { countingWorker, watchTasks } from './support/tasks.js'
 
 let watch: ReturnType<typeof watchTasks>

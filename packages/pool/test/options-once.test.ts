@@ -1,7 +1,8 @@
 import { createTokenPool, type Recipients } from '@tokbox/pool'
 import { decodeToken } from '@tokbox/signer'
+import { collect } from '@tokbox-tools/testing/collect'
+import { vectorProject as credentials, vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
 import { afterAll, expect, test } from 'vitest'
-import { collect, credentials, sessionId } from './support/fixtures.js'
 
 const pool = createTokenPool(credentials, { threads: 2, chunkSize: 100 })
 afterAll(() => pool.close())

@@ -1,7 +1,9 @@
 import { createTokenPool, type Recipients } from '@tokbox/pool'
 import type { TokenBatch } from '@tokbox/signer/batch'
+import { collect } from '@tokbox-tools/testing/collect'
+import { vectorProject as credentials, vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
+import { readT1 } from '@tokbox-tools/testing/tokens'
 import { afterAll, describe, expect, test } from 'vitest'
-import { collect, credentials, openT1, sessionId } from './support/fixtures.js'
 
 const pool = createTokenPool(credentials, { threads: 2, chunkSize: 100 })
 afterAll(() => pool.close())
@@ -19,7 +21,7 @@ describe.each([true, false])('a stream with parallel: %s', (parallel) => {
     expect(() => last?.bytes).toThrow(released)
     const tokens = copies.flatMap((copy) => copy.toArray())
     expect(new Set(tokens).size).toBe(1000)
-    for (const token of tokens) openT1(token)
+    for (const token of tokens) readT1(token, credentials)
   })
 
   test('can be left early, and the pool is as good as before', async () => {
@@ -50,7 +52,8 @@ describe.each([true, false])('a stream with parallel: %s', (parallel) => {
 describe.each([true, false, 'auto'] as const)('recipients with parallel: %s', (parallel) => {
   const people = (count: number) =>
     Array.from({ length: count }, (_, i) => ({ connectionData: `person ${i}` }))
-  const namesOf = (batches: string[][]) => batches.flat().map((token) => openT1(token).get('connection_data'))
+  const namesOf = (batches: string[][]) =>
+    batches.flat().map((token) => readT1(token, credentials).connection_data)
   const read = async (recipients: Recipients, options = {}) => {
     const batches: string[][] = []
     for await (const batch of pool.batchesFor(sessionId, recipients, { parallel, ...options })) {
@@ -88,7 +91,7 @@ describe.each([true, false, 'auto'] as const)('recipients with parallel: %s', (p
       for (let i = 0; i < batch.length; i++) {
         const index = batch.indexAt(i)
         seen.push(index)
-        expect(openT1(batch.at(i) ?? '').get('connection_data')).toBe(`person ${index}`)
+        expect(readT1(batch.at(i) ?? '', credentials).connection_data).toBe(`person ${index}`)
       }
     }
     expect(failed).toEqual([7, 107, 207, 307])

@@ -1,7 +1,9 @@
 import { createTokenPool } from '@tokbox/pool'
 import { createSigner, decodeToken } from '@tokbox/signer'
+import { collect } from '@tokbox-tools/testing/collect'
+import { vectorProject as credentials, vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
+import { readT1 } from '@tokbox-tools/testing/tokens'
 import { afterAll, describe, expect, test } from 'vitest'
-import { collect, credentials, openT1, sessionId } from './support/fixtures.js'
 
 const pool = createTokenPool(credentials, { threads: 2, chunkSize: 100 })
 afterAll(() => pool.close())
@@ -15,10 +17,10 @@ describe.each([true, false, 'auto'] as const)('parallel: %s', (parallel) => {
     })
     expect(tokens.length).toBe(count)
     const nonces = tokens.map((token) => {
-      const fields = openT1(token)
-      expect(fields.get('connection_data')).toBe('ann & bob')
-      expect(fields.get('role')).toBe('moderator')
-      return fields.get('nonce') ?? ''
+      const fields = readT1(token, credentials)
+      expect(fields.connection_data).toBe('ann & bob')
+      expect(fields.role).toBe('moderator')
+      return fields.nonce ?? ''
     })
     expect(new Set(nonces).size).toBe(count)
     expect(nonces).toEqual([...nonces].sort())
@@ -35,7 +37,7 @@ describe.each([true, false, 'auto'] as const)('parallel: %s', (parallel) => {
     expect(next).toBe(1050)
     const tokens = text.trimEnd().split('\n')
     expect(new Set(tokens).size).toBe(1050)
-    for (const token of tokens) openT1(token)
+    for (const token of tokens) readT1(token, credentials)
   })
 
   test('JWTs', async () => {
@@ -67,7 +69,7 @@ test('calls at the same time share the threads and nothing else', async () => {
   )
   all.forEach((tokens, i) => {
     expect(tokens.length).toBe(777)
-    for (const token of tokens) expect(openT1(token).get('connection_data')).toBe(data[i])
+    for (const token of tokens) expect(readT1(token, credentials).connection_data).toBe(data[i])
   })
   expect(new Set(all.flat()).size).toBe(4 * 777)
 })

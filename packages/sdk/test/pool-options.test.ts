@@ -1,7 +1,7 @@
 import { createTokenPool } from '@tokbox/pool'
 import { type PoolSettings, Tokbox } from '@tokbox/sdk'
+import { vectorProject as credentials } from '@tokbox-tools/testing/project'
 import { expect, test } from 'vitest'
-import { credentials } from './support.js'
 
 // The sdk checks these itself, since it loads the pool later. The pool says what is right.
 test.each(['threads', 'chunkSize'] as const)('%s is checked as the pool checks it', (name) => {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { vectorProject as credentials, vectorSessionId as storedId } from '@tokbox-tools/testing/project'
 import { expect, test } from 'vitest'
-import { credentials, storedId } from './support.js'
 
 /** Runs a program of its own, which closes nothing and must end all the same. */
 async function run(body: string): Promise<string> {

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { vectorProject as credentials, vectorSessionId as storedId } from '@tokbox-tools/testing/project'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Tokbox } from '../src/index.js'
-import { credentials, storedId } from './support.js'
 
 const tokbox = new Tokbox({ ...credentials, pool: { chunkSize: 1000, threads: 2 } })
 const session = tokbox.session(storedId)

@@ -1,4 +1,10 @@
 import { inspect } from 'node:util'
+import {
+  otherSessionId as foreignSessionId,
+  vectorProject as credentials,
+  vectorSessionId as sessionId,
+  vectorTime as now,
+} from '@tokbox-tools/testing/project'
 import { describe, expect, test } from 'vitest'
 import { createBatchSigner } from '../src/batch/index.js'
 import {
@@ -11,7 +17,6 @@ import {
   type SignerOptions,
   type TokenOptions,
 } from '../src/index.js'
-import { credentials, foreignSessionId, now, sessionId } from './support/fixtures.js'
 
 const signer = createSigner(credentials, { clock: () => now })
 const batches = createBatchSigner(credentials, { clock: () => now })

@@ -1,10 +1,10 @@
+import { vectorProject as credentials, vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { incrementCounter, writeCounter } from '../src/batch/counter.js'
 import { createBatchSigner } from '../src/batch/index.js'
 import { createSigner, decodeToken } from '../src/index.js'
 import { MAX_RUN_LENGTH, MAX_SHARD, nonceRun } from '../src/nonce.js'
-import { credentials, sessionId } from './support/fixtures.js'
 import { seededRandom, seedHint } from './support/random.js'
 
 const zero = (bytes: Uint8Array) => bytes.fill(0)

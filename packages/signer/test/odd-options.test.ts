@@ -1,9 +1,14 @@
 import { inspect } from 'node:util'
+import {
+  otherSessionId as foreignSessionId,
+  vectorProject as credentials,
+  vectorSessionId as sessionId,
+  vectorTime as now,
+} from '@tokbox-tools/testing/project'
+import { makeJwt } from '@tokbox-tools/testing/tokens'
 import { describe, expect, test } from 'vitest'
 import { createBatchSigner, type Recipient } from '../src/batch/index.js'
 import { createSigner, decodeToken, isTokboxError, type TokenOptions } from '../src/index.js'
-import { credentials, foreignSessionId, now, sessionId } from './support/fixtures.js'
-import { makeJwt } from './support/independent.js'
 
 // Options as they come from an ORM, from a frozen base object, or from an object that is used again and again.
 

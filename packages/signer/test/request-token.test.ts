@@ -1,7 +1,7 @@
+import { vectorProject as credentials, vectorTime as now } from '@tokbox-tools/testing/project'
+import { makeJwt, openJwt } from '@tokbox-tools/testing/tokens'
 import { describe, expect, test } from 'vitest'
 import { createSigner, decodeRequestToken } from '../src/index.js'
-import { credentials, now } from './support/fixtures.js'
-import { makeJwt, openJwt } from './support/independent.js'
 
 const signer = createSigner(credentials, { clock: () => now })
 const seconds = now / 1000

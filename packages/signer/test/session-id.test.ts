@@ -1,7 +1,7 @@
+import { vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeSessionId, encodeSessionId } from '../src/index.js'
-import { sessionId } from './support/fixtures.js'
 
 const idOf = (fields: string, sentinel = '1') =>
   `${sentinel}_${Buffer.from(fields, 'latin1').toString('base64url')}`

@@ -1,11 +1,16 @@
+import {
+  otherSessionId as foreignSessionId,
+  vectorProject as credentials,
+  vectorSessionId as sessionId,
+  vectorTime as now,
+} from '@tokbox-tools/testing/project'
+import { openJwt, openT1 } from '@tokbox-tools/testing/tokens'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { encodeFormValue, MOST_FORM_CHARACTERS, writeFormValue } from '../src/encoding/form.js'
 import { isWellFormed } from '../src/encoding/utf8.js'
 import { createSigner, decodeSessionId, type TokenOptions } from '../src/index.js'
 import { isSessionOf } from '../src/session-owner.js'
-import { credentials, foreignSessionId, now, sessionId } from './support/fixtures.js'
-import { openJwt, openT1 } from './support/independent.js'
 
 // What is written twice for speed must say the same as what is written once for clarity.
 

@@ -1,8 +1,13 @@
+import {
+  otherSessionId as foreignSessionId,
+  vectorProject as credentials,
+  vectorSessionId as sessionId,
+  vectorTime as now,
+} from '@tokbox-tools/testing/project'
+import { openJwt, openT1 } from '@tokbox-tools/testing/tokens'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createSigner, decodeToken, Expiration, Role, type TokenOptions } from '../src/index.js'
-import { credentials, foreignSessionId, now, sessionId } from './support/fixtures.js'
-import { openJwt, openT1 } from './support/independent.js'
 
 const signer = createSigner(credentials, { clock: () => now })
 const formats = ['t1', 'jwt'] as const

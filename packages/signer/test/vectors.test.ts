@@ -1,6 +1,10 @@
+import {
+  vectorProject as credentials,
+  vectorSessionId as sessionId,
+  vectorTime as now,
+} from '@tokbox-tools/testing/project'
 import { describe, expect, test } from 'vitest'
 import { createSigner, decodeSessionId, decodeToken, encodeSessionId } from '../src/index.js'
-import { credentials, now, sessionId } from './support/fixtures.js'
 
 // Vectors computed with Go's, Python's and Node's own libraries, and with the official Node client.
 

@@ -1,7 +1,12 @@
+import {
+  otherSessionId as foreignSessionId,
+  vectorProject as credentials,
+  vectorSessionId as sessionId,
+  vectorTime as now,
+} from '@tokbox-tools/testing/project'
+import { makeJwt, makeT1 } from '@tokbox-tools/testing/tokens'
 import { describe, expect, test } from 'vitest'
 import { createSigner, decodeToken, isTokboxError } from '../src/index.js'
-import { credentials, foreignSessionId, now, sessionId } from './support/fixtures.js'
-import { makeJwt, makeT1 } from './support/independent.js'
 
 const signer = createSigner(credentials, { clock: () => now })
 const seconds = now / 1000

@@ -1,7 +1,7 @@
 import { createEmulator, type Emulator, type EmulatorServer, type Fault } from '@tokbox/emulator'
 import { createRestClient, type RestClient, type RestClientOptions } from '@tokbox/rest'
+import { vectorProject as credentials } from '@tokbox-tools/testing/project'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { credentials } from './support/credentials.js'
 
 // The client against every fault that the emulator can inject, over a real socket with node-fetch and in process.
 

@@ -1,8 +1,8 @@
 import { createEmulator, type Emulator, type EmulatorServer } from '@tokbox/emulator'
 import { decodeSessionId } from '@tokbox/signer'
+import { vectorProject as credentials } from '@tokbox-tools/testing/project'
 import OpenTok from 'opentok'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { credentials } from './support/credentials.js'
 
 // The official client has never heard of the emulator; it is given its URL and nothing else.
 

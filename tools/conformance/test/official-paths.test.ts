@@ -1,7 +1,7 @@
 import { createEmulator, type Emulator, type EmulatorServer } from '@tokbox/emulator'
+import { vectorProject as credentials, vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
 import OpenTok from 'opentok'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { credentials, sessionId } from './support/credentials.js'
 
 // Every call of the official client meets a path that the emulator knows: it is answered, or 501 for not being there yet.
 // A 404 would tell the client that the session or the archive does not exist, and a 405 that its method is wrong.

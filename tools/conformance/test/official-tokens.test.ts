@@ -1,11 +1,15 @@
 import { createSigner, decodeToken, Role } from '@tokbox/signer'
 import { createBatchSigner } from '@tokbox/signer/batch'
+import {
+  awkwardData,
+  vectorProject as credentials,
+  vectorSessionId as sessionId,
+} from '@tokbox-tools/testing/project'
 import jsonwebtoken from 'jsonwebtoken'
 import OpenTok from 'opentok'
 import encodeToken from 'opentok-token'
 import official from 'opentok-token/helpers.js'
 import { describe, expect, test } from 'vitest'
-import { awkwardData, credentials, sessionId } from './support/credentials.js'
 
 const { apiKey, apiSecret } = credentials
 const signer = createSigner(credentials)

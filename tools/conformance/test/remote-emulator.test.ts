@@ -1,7 +1,7 @@
 import { createEmulator } from '@tokbox/emulator'
 import { createRestClient } from '@tokbox/rest'
+import { vectorProject as credentials } from '@tokbox-tools/testing/project'
 import { expect, test } from 'vitest'
-import { credentials } from './support/credentials.js'
 
 // As from another container: by an address of this machine that is not loopback, where it has one.
 

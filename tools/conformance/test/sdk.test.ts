@@ -2,8 +2,8 @@ import { inspect } from 'node:util'
 import { createEmulator } from '@tokbox/emulator'
 import { ArchiveMode, decodeToken, Expiration, isTokboxError, MediaMode, Role, Tokbox } from '@tokbox/sdk'
 import * as errors from '@tokbox/sdk/errors'
+import { vectorProject as credentials, vectorSessionId as storedId } from '@tokbox-tools/testing/project'
 import { describe, expect, test } from 'vitest'
-import { credentials, sessionId as storedId } from './support/credentials.js'
 
 /** The platform in process, and what points a client at it. */
 function platform() {

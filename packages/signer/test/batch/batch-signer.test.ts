@@ -1,11 +1,15 @@
 import { inspect } from 'node:util'
+import {
+  vectorProject as credentials,
+  vectorSessionId as sessionId,
+  vectorTime as now,
+} from '@tokbox-tools/testing/project'
+import { openJwt, openT1 } from '@tokbox-tools/testing/tokens'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createBatchSigner, openBatch, type Recipient } from '../../src/batch/index.js'
 import { createBatchPlanner } from '../../src/batch/plan.js'
 import { createSigner, decodeToken, Role } from '../../src/index.js'
-import { credentials, now, sessionId } from '../support/fixtures.js'
-import { openJwt, openT1 } from '../support/independent.js'
 
 const clock = () => now
 const signer = createSigner(credentials, { clock })

@@ -4,9 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createContext, runInContext } from 'node:vm'
+import {
+  vectorProject as credentials,
+  vectorSessionId as sessionId,
+  vectorTime as now,
+} from '@tokbox-tools/testing/project'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundle } from '../support/bundle.js'
-import { credentials, now, sessionId } from '../support/fixtures.js'
 
 /** An empty module, one with an instruction of SIMD (v128.const), and one with a page of memory. */
 const modules = [

@@ -1,10 +1,14 @@
+import {
+  vectorProject as credentials,
+  vectorSessionId as sessionId,
+  vectorTime as now,
+} from '@tokbox-tools/testing/project'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { batchSignerWith } from '../../src/batch/batch-signer.js'
 import type { Recipient } from '../../src/batch/index.js'
 import { portableWriters } from '../../src/batch/portable/portable-writers.js'
 import { checkJob, packLines, simd } from '../support/check-job.js'
-import { credentials, now, sessionId } from '../support/fixtures.js'
 import { seededRandom } from '../support/random.js'
 
 const textOf = (bytes: Uint8Array) =>

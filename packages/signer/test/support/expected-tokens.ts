@@ -1,6 +1,6 @@
+import { makeJwt, makeT1 } from '@tokbox-tools/testing/tokens'
 import type { BatchJob } from '../../src/batch/index.js'
 import type { Credentials } from '../../src/index.js'
-import { makeJwt, makeT1 } from './independent.js'
 
 /** The tokens of a job without their separators, made from its description with node:crypto alone. */
 export function expectedTokens(job: BatchJob, credentials: Credentials): string[] {
