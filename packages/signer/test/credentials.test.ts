@@ -1,8 +1,8 @@
 import { inspect } from 'node:util'
+import { vectorProject as credentials, vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createBatchSigner } from '../src/batch/index.js'
 import { type Credentials, checkCredentials, createSigner } from '../src/index.js'
-import { credentials, sessionId } from './support/fixtures.js'
 
 const { apiKey, apiSecret } = credentials
 const checked = checkCredentials(credentials)
