@@ -1,9 +1,9 @@
 import { request as httpRequest } from 'node:http'
+import { vectorProject } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../src/app.js'
 import { createState } from '../src/options.js'
 import { readError } from './support/answers.js'
-import { vectorProject } from './support/projects.js'
 import { bothWays } from './support/ways.js'
 
 bothWays(

@@ -1,53 +1,57 @@
+import { otherProject, vectorProject, vectorRequestToken, vectorSeconds } from '@tokbox-tools/testing/project'
+import { requestToken, signJwt } from '@tokbox-tools/testing/tokens'
 import { describe, expect, it } from 'vitest'
 import { readError } from './support/answers.js'
-import { otherProject, vectorProject, vectorRequestToken, vectorTime } from './support/projects.js'
-import { requestToken, signJwt } from './support/tokens.js'
 import { bothWays, createVectorEmulator, sender } from './support/ways.js'
 
-const claims = (extra: object = {}) => ({ iat: vectorTime, exp: vectorTime + 180, ...extra })
+const claims = (extra: object = {}) => ({ iat: vectorSeconds, exp: vectorSeconds + 180, ...extra })
 const withoutIssuer = signJwt(claims(), vectorProject.apiSecret)
 
 const refused: readonly [string, string | null, string][] = [
   ['no header', null, 'No suitable authentication found'],
   [
     'the wrong secret',
-    requestToken({ ...vectorProject, apiSecret: 'wrong' }, vectorTime),
+    requestToken({ ...vectorProject, apiSecret: 'wrong' }, vectorSeconds),
     'Invalid signature',
   ],
   [
     'the secret of another project',
-    requestToken({ ...vectorProject, apiSecret: otherProject.apiSecret }, vectorTime),
+    requestToken({ ...vectorProject, apiSecret: otherProject.apiSecret }, vectorSeconds),
     'Invalid signature',
   ],
   ['no issuer', withoutIssuer, 'Invalid issuer format'],
   [
     'the issuer undefined',
-    requestToken({ ...vectorProject, apiKey: 'undefined' }, vectorTime),
+    requestToken({ ...vectorProject, apiKey: 'undefined' }, vectorSeconds),
     'Invalid issuer format',
   ],
-  ['an unknown key', requestToken({ ...vectorProject, apiKey: '99' }, vectorTime), 'Issuer not found'],
+  ['an unknown key', requestToken({ ...vectorProject, apiKey: '99' }, vectorSeconds), 'Issuer not found'],
   [
     'a clock a second ahead',
-    requestToken(vectorProject, vectorTime + 1),
+    requestToken(vectorProject, vectorSeconds + 1),
     'issued time cannot be greater than current time',
   ],
   [
     'a clock 10 minutes ahead',
-    requestToken(vectorProject, vectorTime + 600),
+    requestToken(vectorProject, vectorSeconds + 600),
     'issued time cannot be greater than current time',
   ],
-  ['a clock 10 minutes behind', requestToken(vectorProject, vectorTime - 600), 'token has expired'],
-  ['a token of this very second ago', requestToken(vectorProject, vectorTime - 180), 'token has expired'],
+  ['a clock 10 minutes behind', requestToken(vectorProject, vectorSeconds - 600), 'token has expired'],
+  ['a token of this very second ago', requestToken(vectorProject, vectorSeconds - 180), 'token has expired'],
   [
     'a token of 301 seconds',
-    requestToken(vectorProject, vectorTime, { exp: vectorTime + 301 }),
+    requestToken(vectorProject, vectorSeconds, { exp: vectorSeconds + 301 }),
     'Token lifetime is too long',
   ],
   ['no token at all', 'nonsense', 'No suitable authentication found'],
-  ['no exp', requestToken(vectorProject, vectorTime, { exp: undefined }), 'No suitable authentication found'],
+  [
+    'no exp',
+    requestToken(vectorProject, vectorSeconds, { exp: undefined }),
+    'No suitable authentication found',
+  ],
   [
     'an account token',
-    requestToken(vectorProject, vectorTime, { ist: 'account' }),
+    requestToken(vectorProject, vectorSeconds, { ist: 'account' }),
     'No suitable authentication found',
   ],
   [
@@ -89,18 +93,18 @@ bothWays(
 
     const accepted: readonly [string, string][] = [
       ['the published vector', vectorRequestToken],
-      ['a numeric issuer', requestToken(vectorProject, vectorTime, { iss: 123456 })],
-      ['no ist', requestToken(vectorProject, vectorTime, { ist: undefined })],
+      ['a numeric issuer', requestToken(vectorProject, vectorSeconds, { iss: 123456 })],
+      ['no ist', requestToken(vectorProject, vectorSeconds, { ist: undefined })],
       [
         'ist in the header, as the Ruby library sends it',
         signJwt(claims({ iss: '123456' }), vectorProject.apiSecret, { ist: 'project', alg: 'HS256' }),
       ],
       [
         '300 seconds, the most that is allowed',
-        requestToken(vectorProject, vectorTime, { exp: vectorTime + 300 }),
+        requestToken(vectorProject, vectorSeconds, { exp: vectorSeconds + 300 }),
       ],
-      ['a token in its last second', requestToken(vectorProject, vectorTime - 179)],
-      ['another project’s own token', requestToken(otherProject, vectorTime)],
+      ['a token in its last second', requestToken(vectorProject, vectorSeconds - 179)],
+      ['another project’s own token', requestToken(otherProject, vectorSeconds)],
     ]
     it.each(accepted)('accepts %s', async (_, token) => {
       expect((await send({ token })).status).toBe(200)
@@ -109,7 +113,7 @@ bothWays(
     it('never creates a session for a request that it refuses', async () => {
       const before = emulator.sessions.count
       await send({ token: null })
-      await send({ token: requestToken({ ...vectorProject, apiSecret: 'wrong' }, vectorTime) })
+      await send({ token: requestToken({ ...vectorProject, apiSecret: 'wrong' }, vectorSeconds) })
       expect(emulator.sessions.count).toBe(before)
     })
   },
@@ -118,13 +122,13 @@ bothWays(
 describe('lenient authentication', () => {
   it('accepts the two days of the Go original', async () => {
     const { fetch } = createVectorEmulator({ strict: false })
-    const token = requestToken(vectorProject, vectorTime, { exp: vectorTime + 172_800 })
+    const token = requestToken(vectorProject, vectorSeconds, { exp: vectorSeconds + 172_800 })
     expect((await sender(fetch, 'http://emulator.invalid')({ token })).status).toBe(200)
   })
 
   it('still refuses what has expired', async () => {
     const { fetch } = createVectorEmulator({ strict: false })
-    const token = requestToken(vectorProject, vectorTime - 200)
+    const token = requestToken(vectorProject, vectorSeconds - 200)
     expect((await sender(fetch, 'http://emulator.invalid')({ token })).status).toBe(403)
   })
 })

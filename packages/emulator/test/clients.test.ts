@@ -1,16 +1,25 @@
 import { inspect } from 'node:util'
+import {
+  sessionIdOf,
+  vectorProject,
+  vectorSeconds,
+  vectorSessionId,
+  vectorTime,
+} from '@tokbox-tools/testing/project'
+import { t1 } from '@tokbox-tools/testing/tokens'
 import { describe, expect, it } from 'vitest'
 import { createEmulator, type Emulator, type PublishOptions } from '../src/index.js'
 import { readError } from './support/answers.js'
-import { vectorProject, vectorSessionId, vectorTime } from './support/projects.js'
-import { sessionIdOf, t1 } from './support/tokens.js'
 import { bothWays, createVectorEmulator, sender } from './support/ways.js'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-const now = new Date(vectorTime * 1000)
+const now = new Date(vectorTime)
 
 async function enter(emulator: Emulator, fields: Record<string, unknown> = {}, sessionId = vectorSessionId) {
-  const reply = await emulator.connect({ sessionId, token: t1(vectorProject, sessionId, vectorTime, fields) })
+  const reply = await emulator.connect({
+    sessionId,
+    token: t1(vectorProject, sessionId, vectorSeconds, fields),
+  })
   if (!reply.ok) throw new Error(reply.message)
   return reply
 }
@@ -140,7 +149,7 @@ describe('a client of a program', () => {
   })
 
   it('says when it came by the clock', async () => {
-    let time = vectorTime * 1000
+    let time = vectorTime
     const emulator = createEmulator({ projects: [vectorProject], clock: () => time })
     const client = await enter(emulator)
     time += 5000
@@ -173,7 +182,7 @@ describe('a client of a program', () => {
 
   it('shows neither token nor secret', async () => {
     const emulator = createVectorEmulator()
-    const token = t1(vectorProject, vectorSessionId, vectorTime)
+    const token = t1(vectorProject, vectorSessionId, vectorSeconds)
     const client = await emulator.connect({ sessionId: vectorSessionId, token })
     const options = { depth: 20, showHidden: true, getters: true }
     const list = emulator.sessions.list()
@@ -195,7 +204,7 @@ bothWays(
         ...(body !== undefined && { body: JSON.stringify(body) }),
       })
     async function connect(fields: Record<string, unknown> = {}): Promise<string> {
-      const token = t1(vectorProject, vectorSessionId, vectorTime, fields)
+      const token = t1(vectorProject, vectorSessionId, vectorSeconds, fields)
       const response = await admin('POST', '/connect', { sessionId: vectorSessionId, token })
       return ((await response.json()) as { connectionId: string }).connectionId
     }

@@ -1,7 +1,7 @@
+import { vectorProject } from '@tokbox-tools/testing/project'
+import { requestToken } from '@tokbox-tools/testing/tokens'
 import { expect, it } from 'vitest'
 import { readError } from './support/answers.js'
-import { vectorProject } from './support/projects.js'
-import { requestToken } from './support/tokens.js'
 import { bothWays } from './support/ways.js'
 
 bothWays(

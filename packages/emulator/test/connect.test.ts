@@ -1,15 +1,17 @@
-import { describe, expect, it } from 'vitest'
-import { type ConnectReply, type ConnectRequest, createEmulator } from '../src/index.js'
-import { readError, readSession } from './support/answers.js'
 import {
   foreignConnectionData,
   foreignTokens,
   otherProject,
+  sessionIdOf,
   vectorProject,
+  vectorSeconds,
   vectorSessionId,
   vectorTime,
-} from './support/projects.js'
-import { jwt, requestToken, sessionIdOf, t1 } from './support/tokens.js'
+} from '@tokbox-tools/testing/project'
+import { jwt, requestToken, t1 } from '@tokbox-tools/testing/tokens'
+import { describe, expect, it } from 'vitest'
+import { type ConnectReply, type ConnectRequest, createEmulator } from '../src/index.js'
+import { readError, readSession } from './support/answers.js'
 import { bothWays, createVectorEmulator } from './support/ways.js'
 
 const make = { t1, jwt }
@@ -44,7 +46,7 @@ bothWays(
 
     for (const format of formats) {
       it.each(roles)(`lets a %s in (${format})`, async (role, capabilities) => {
-        const token = make[format](vectorProject, vectorSessionId, vectorTime, {
+        const token = make[format](vectorProject, vectorSessionId, vectorSeconds, {
           role,
           connection_data: 'Zoë & co',
           initial_layout_class_list: 'full focus',
@@ -59,13 +61,15 @@ bothWays(
           capabilities,
           connectionData: 'Zoë & co',
           initialLayoutClassList: ['full', 'focus'],
-          expiresAt: new Date((vectorTime + 3600) * 1000).toISOString(),
+          expiresAt: new Date((vectorSeconds + 3600) * 1000).toISOString(),
           relayed: true,
         })
       })
 
       it(`lets a token without a role in as a publisher (${format})`, async () => {
-        const answer = await at(make[format](vectorProject, vectorSessionId, vectorTime, { role: undefined }))
+        const answer = await at(
+          make[format](vectorProject, vectorSessionId, vectorSeconds, { role: undefined }),
+        )
         expect(answer).toMatchObject({ ok: true, role: 'publisher' })
       })
 
@@ -73,43 +77,43 @@ bothWays(
         [
           'one that has expired',
           'expired',
-          make[format](vectorProject, vectorSessionId, vectorTime - 3600),
+          make[format](vectorProject, vectorSessionId, vectorSeconds - 3600),
           vectorSessionId,
         ],
         [
           'one signed with another secret',
           'signature',
-          make[format](wrong, vectorSessionId, vectorTime),
+          make[format](wrong, vectorSessionId, vectorSeconds),
           vectorSessionId,
         ],
         [
           'one of another session',
           'session',
-          make[format](vectorProject, otherSession, vectorTime),
+          make[format](vectorProject, otherSession, vectorSeconds),
           vectorSessionId,
         ],
         [
           'one of another project',
           'project',
-          make[format](otherProject, vectorSessionId, vectorTime),
+          make[format](otherProject, vectorSessionId, vectorSeconds),
           vectorSessionId,
         ],
         [
           'one for a session of nobody',
           'unknown-project',
-          make[format](vectorProject, sessionIdOf('99'), vectorTime),
+          make[format](vectorProject, sessionIdOf('99'), vectorSeconds),
           sessionIdOf('99'),
         ],
         [
           'one for no session',
           'session-id',
-          make[format](vectorProject, '1_nonsense', vectorTime),
+          make[format](vectorProject, '1_nonsense', vectorSeconds),
           '1_nonsense',
         ],
         [
           'one of an unknown role',
           'malformed',
-          make[format](vectorProject, vectorSessionId, vectorTime, { role: 'king' }),
+          make[format](vectorProject, vectorSessionId, vectorSeconds, { role: 'king' }),
           vectorSessionId,
         ],
       ]
@@ -133,7 +137,7 @@ bothWays(
     })
 
     it('says when a token expired', async () => {
-      const answer = await at(t1(vectorProject, vectorSessionId, vectorTime - 3600))
+      const answer = await at(t1(vectorProject, vectorSessionId, vectorSeconds - 3600))
       expect(answer).toMatchObject({ message: 'The token expired at 2023-11-14T22:13:20.000Z.' })
     })
 
@@ -150,7 +154,7 @@ bothWays(
 
     it('takes the URL alphabet of the Java library', async () => {
       const tokens = Array.from({ length: 64 }, (_, index) =>
-        t1(vectorProject, vectorSessionId, vectorTime, { connection_data: '?>~'.repeat(index) }),
+        t1(vectorProject, vectorSessionId, vectorSeconds, { connection_data: '?>~'.repeat(index) }),
       )
       const java = tokens.map((token) => token.slice(4).replaceAll('+', '-').replaceAll('/', '_'))
       expect(java.some((token) => /[-_]/.test(token))).toBe(true)
@@ -159,10 +163,10 @@ bothWays(
 
     it('takes a JWT without an expiry for 24 hours, as the Ruby library makes it', async () => {
       const without = { exp: undefined, expire_time: undefined, create_time: undefined }
-      expect(await at(jwt(vectorProject, vectorSessionId, vectorTime - 86_399, without))).toMatchObject({
+      expect(await at(jwt(vectorProject, vectorSessionId, vectorSeconds - 86_399, without))).toMatchObject({
         ok: true,
       })
-      expect(await at(jwt(vectorProject, vectorSessionId, vectorTime - 86_400, without))).toMatchObject({
+      expect(await at(jwt(vectorProject, vectorSessionId, vectorSeconds - 86_400, without))).toMatchObject({
         reason: 'expired',
       })
     })
@@ -170,7 +174,7 @@ bothWays(
     it('takes sessions that it never created, of either sentinel', async () => {
       for (const sentinel of ['1', '2']) {
         const sessionId = sessionIdOf(otherProject.apiKey, { sentinel })
-        const answer = await at(t1(otherProject, sessionId, vectorTime), sessionId)
+        const answer = await at(t1(otherProject, sessionId, vectorSeconds), sessionId)
         expect(answer).toMatchObject({ ok: true, apiKey: '654321', relayed: false })
       }
     })
@@ -197,16 +201,16 @@ describe('connect of a program', () => {
       method: 'POST',
       headers: {
         accept: 'application/json',
-        'X-OPENTOK-AUTH': requestToken(vectorProject, vectorTime),
+        'X-OPENTOK-AUTH': requestToken(vectorProject, vectorSeconds),
       },
     })
     const { session_id: sessionId } = await readSession(response)
-    const token = t1(vectorProject, sessionId, vectorTime)
+    const token = t1(vectorProject, sessionId, vectorSeconds)
     expect(await createVectorEmulator().connect({ sessionId, token })).toMatchObject({ ok: true })
   })
 
   it('asks the clock each time', async () => {
-    let now = vectorTime * 1000
+    let now = vectorTime
     const emulator = createEmulator({ projects: [vectorProject], clock: () => now })
     const request = { sessionId: vectorSessionId, token: foreignTokens.go }
     expect((await emulator.connect(request)).ok).toBe(true)

@@ -1,8 +1,8 @@
 import { isIPv4 } from 'node:net'
+import { otherProject, vectorProject, vectorSeconds } from '@tokbox-tools/testing/project'
+import { requestToken } from '@tokbox-tools/testing/tokens'
 import { expect, it } from 'vitest'
 import { readError, readSession } from './support/answers.js'
-import { otherProject, vectorProject, vectorTime } from './support/projects.js'
-import { requestToken } from './support/tokens.js'
 import { bothWays } from './support/ways.js'
 
 /** Reads a session id without our decoder. */
@@ -102,7 +102,7 @@ bothWays(
     })
 
     it('keeps projects apart', async () => {
-      const token = requestToken(otherProject, vectorTime)
+      const token = requestToken(otherProject, vectorSeconds)
       const session = await readSession(await send({ token }))
       expect([session.project_id, fieldsOf(session.session_id)[1]]).toEqual(['654321', '654321'])
     })
@@ -278,7 +278,7 @@ bothWays(
 
     it('notes every request, without secrets', async () => {
       emulator.requests.clear()
-      const token = requestToken(vectorProject, vectorTime)
+      const token = requestToken(vectorProject, vectorSeconds)
       await send({ token, path: '/session/create?secret=1' })
       await send({ token: null })
       expect(emulator.requests.count).toBe(2)

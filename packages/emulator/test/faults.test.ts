@@ -1,8 +1,8 @@
+import { vectorProject, vectorSeconds, vectorTime } from '@tokbox-tools/testing/project'
+import { requestToken } from '@tokbox-tools/testing/tokens'
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../src/index.js'
 import { readError } from './support/answers.js'
-import { vectorProject, vectorTime } from './support/projects.js'
-import { requestToken } from './support/tokens.js'
 import { bothWays, createVectorEmulator, sender, type Way } from './support/ways.js'
 
 /** Three ways to ask for the same fault. */
@@ -167,7 +167,7 @@ bothWays(
   () => ({}),
   ({ emulator, send }) => {
     it.each([315_576_000_000, -315_576_000_000])('a clock that is off by %s ms', async (offset) => {
-      const now = vectorTime + offset / 1000
+      const now = vectorSeconds + offset / 1000
       emulator.faults.inject({ kind: 'clock', offset })
       const response = await send({ token: requestToken(vectorProject, now) })
       expect([response.status, response.headers.get('date')]).toEqual([
@@ -282,7 +282,7 @@ describe('which request a fault applies to', () => {
   })
 
   it('a token that was good when it was sent can be too old after a delay', async () => {
-    let now = vectorTime * 1000
+    let now = vectorTime
     const emulator = createVectorEmulator({
       clock: () => now,
       sleep: async (milliseconds) => {
@@ -291,7 +291,7 @@ describe('which request a fault applies to', () => {
     })
     emulator.faults.inject({ kind: 'delay', milliseconds: 180_000 })
     const send = sender(emulator.fetch, 'http://emulator.invalid')
-    const response = await send({ token: requestToken(vectorProject, vectorTime) })
+    const response = await send({ token: requestToken(vectorProject, vectorSeconds) })
     expect((await readError(response)).message).toBe('token has expired')
   })
 })

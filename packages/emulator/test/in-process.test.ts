@@ -1,10 +1,10 @@
+import { vectorProject, vectorSeconds } from '@tokbox-tools/testing/project'
+import { requestToken } from '@tokbox-tools/testing/tokens'
 import { describe, expect, it } from 'vitest'
-import { vectorProject, vectorTime } from './support/projects.js'
-import { requestToken } from './support/tokens.js'
 import { createVectorEmulator, sender } from './support/ways.js'
 
 const url = 'https://api.opentok.com/session/create'
-const headers = { accept: 'application/json', 'X-OPENTOK-AUTH': requestToken(vectorProject, vectorTime) }
+const headers = { accept: 'application/json', 'X-OPENTOK-AUTH': requestToken(vectorProject, vectorSeconds) }
 const init = { method: 'POST', headers }
 
 describe('fetch in process', () => {

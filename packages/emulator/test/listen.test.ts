@@ -2,11 +2,11 @@ import { Agent, get, METHODS, request } from 'node:http'
 import { connect as connectSocket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { text } from 'node:stream/consumers'
+import { vectorProject, vectorSeconds } from '@tokbox-tools/testing/project'
+import { requestToken } from '@tokbox-tools/testing/tokens'
 import { describe, expect, it } from 'vitest'
 import { createEmulator, ListenError, type ListenOptions } from '../src/index.js'
 import { networkUrlsOf, urlOf } from '../src/transport/addresses.js'
-import { vectorProject, vectorTime } from './support/projects.js'
-import { requestToken } from './support/tokens.js'
 import { createVectorEmulator, sender } from './support/ways.js'
 
 const reach = (url: string) => fetch(`${url}/_emulator`).then((response) => response.status)
@@ -16,7 +16,7 @@ const closed = (url: string) => reach(url).catch((error: Error) => (error.cause 
 function sendRaw(url: string, method: string) {
   const headers = {
     accept: 'application/json',
-    'x-opentok-auth': requestToken(vectorProject, vectorTime),
+    'x-opentok-auth': requestToken(vectorProject, vectorSeconds),
     'content-length': 0,
   }
   return new Promise<{ status: number | undefined; allow: string | undefined; body: string }>(

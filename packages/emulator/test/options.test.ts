@@ -1,9 +1,9 @@
 import { inspect } from 'node:util'
+import { otherProject, vectorProject, vectorSeconds } from '@tokbox-tools/testing/project'
+import { requestToken } from '@tokbox-tools/testing/tokens'
 import { describe, expect, it } from 'vitest'
 import { createEmulator, developmentProject, type EmulatorOptions } from '../src/index.js'
 import { readError } from './support/answers.js'
-import { otherProject, vectorProject, vectorTime } from './support/projects.js'
-import { requestToken } from './support/tokens.js'
 import { createVectorEmulator, sender } from './support/ways.js'
 
 describe('createEmulator', () => {
@@ -101,7 +101,7 @@ describe('secrets', () => {
   it('are shown by no emulator, server, list or answer', async () => {
     const emulator = createVectorEmulator()
     await using server = await emulator.listen()
-    const token = requestToken(vectorProject, vectorTime)
+    const token = requestToken(vectorProject, vectorSeconds)
     emulator.faults.inject({ kind: 'delay', milliseconds: 0 })
     const answer = await (await sender(fetch, server.url)({ token })).text()
     const objects = [

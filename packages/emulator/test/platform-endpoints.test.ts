@@ -1,7 +1,7 @@
+import { otherProject, vectorProject, vectorSeconds, vectorSessionId } from '@tokbox-tools/testing/project'
+import { requestToken } from '@tokbox-tools/testing/tokens'
 import { expect, it } from 'vitest'
 import { readError } from './support/answers.js'
-import { otherProject, vectorProject, vectorSessionId, vectorTime } from './support/projects.js'
-import { requestToken } from './support/tokens.js'
 import { bothWays } from './support/ways.js'
 
 const id = 'b0000000-0000-4000-8000-000000000001'
@@ -76,7 +76,7 @@ const notEndpoints: readonly [method: string, path: string][] = [
 
 /** With a slash at its end, before the query. */
 const slashed = (path: string) => path.replace(/(?=\?|$)/, '/')
-const accountToken = requestToken({ apiKey: '777', apiSecret: 'of an account' }, vectorTime, {
+const accountToken = requestToken({ apiKey: '777', apiSecret: 'of an account' }, vectorSeconds, {
   ist: 'account',
 })
 
@@ -102,7 +102,7 @@ bothWays(
         403,
         'No suitable authentication found',
       ])
-      const foreign = await send({ method, path, token: requestToken(otherProject, vectorTime) })
+      const foreign = await send({ method, path, token: requestToken(otherProject, vectorSeconds) })
       expect([foreign.status, (await readError(foreign)).message]).toEqual([
         403,
         'Id in the token does not match the one in the url',
@@ -117,7 +117,7 @@ bothWays(
           expect.stringContaining(name),
         ])
       }
-      for (const token of [null, 'nonsense', requestToken(vectorProject, vectorTime)]) {
+      for (const token of [null, 'nonsense', requestToken(vectorProject, vectorSeconds)]) {
         const response = await send({ method, path, token })
         expect([response.status, (await readError(response)).message]).toEqual([
           403,

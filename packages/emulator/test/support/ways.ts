@@ -1,13 +1,13 @@
+import { otherProject, vectorProject, vectorSeconds, vectorTime } from '@tokbox-tools/testing/project'
+import { requestToken } from '@tokbox-tools/testing/tokens'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/index.js'
-import { otherProject, vectorProject, vectorTime } from './projects.js'
-import { requestToken } from './tokens.js'
 
 /** An emulator whose clock stands still at the time of the vectors. */
 export function createVectorEmulator(options: EmulatorOptions = {}): Emulator {
   return createEmulator({
     projects: [vectorProject, otherProject],
-    clock: () => vectorTime * 1000,
+    clock: () => vectorTime,
     ...options,
   })
 }
@@ -29,7 +29,7 @@ export function sender(fetch: typeof globalThis.fetch, url: string): Send {
       method,
       redirect: 'manual',
       headers: {
-        ...(token !== null && { 'X-OPENTOK-AUTH': token ?? requestToken(vectorProject, vectorTime) }),
+        ...(token !== null && { 'X-OPENTOK-AUTH': token ?? requestToken(vectorProject, vectorSeconds) }),
         accept: accept ?? 'application/json',
         ...headers,
       },
