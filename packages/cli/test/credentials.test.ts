@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { otherProject, vectorProject, vectorSessionId } from '@tokbox-tools/testing/project'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { environmentOf, otherProject, vectorProject, vectorSessionId } from './support/projects.js'
+import { environmentOf } from './support/environment.js'
 import { readT1 } from './support/tokens.js'
 import { tokbox } from './support/world.js'
 

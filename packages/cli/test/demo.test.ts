@@ -1,6 +1,7 @@
+import { vectorProject } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
 import { tokboxChild } from './support/child.js'
-import { environmentOf, vectorProject } from './support/projects.js'
+import { environmentOf } from './support/environment.js'
 import { readT1 } from './support/tokens.js'
 
 /** The emulator's published project. Written out here: whoever copies it from the output must be able to use it. */

@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createEmulator, type EmulatorServer } from '@tokbox/emulator'
+import { otherProject, vectorProject, vectorTime } from '@tokbox-tools/testing/project'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { environmentOf, otherProject, vectorProject } from './support/projects.js'
-import { tokbox, vectorTime } from './support/world.js'
+import { environmentOf } from './support/environment.js'
+import { tokbox } from './support/world.js'
 
 const emulator = createEmulator({ projects: [vectorProject], clock: () => vectorTime })
 let server: EmulatorServer

@@ -3,10 +3,11 @@ import { once } from 'node:events'
 import { access, constants, cp, mkdir, readFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { vectorProject, vectorSessionId } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
 import { bin, shell, start, tokboxChild } from './support/child.js'
 import { useFolder } from './support/folder.js'
-import { environmentOf, vectorProject, vectorSessionId } from './support/projects.js'
+import { environmentOf } from './support/environment.js'
 
 const env = environmentOf(vectorProject)
 

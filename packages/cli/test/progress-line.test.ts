@@ -1,9 +1,10 @@
 import { Writable } from 'node:stream'
+import { vectorProject, vectorSessionId as id, vectorTime } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
 import { createProgressLine } from '../src/output/progress-line.js'
 import { useFolder } from './support/folder.js'
-import { environmentOf, vectorSessionId as id, vectorProject } from './support/projects.js'
-import { tokbox, vectorTime } from './support/world.js'
+import { environmentOf } from './support/environment.js'
+import { tokbox } from './support/world.js'
 
 const erase = '\r\u001b[K'
 const folder = useFolder()

@@ -1,7 +1,8 @@
 import { createEmulator, type EmulatorServer } from '@tokbox/emulator'
+import { vectorProject, vectorTime } from '@tokbox-tools/testing/project'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { environmentOf, vectorProject } from './support/projects.js'
-import { tokbox, vectorTime } from './support/world.js'
+import { environmentOf } from './support/environment.js'
+import { tokbox } from './support/world.js'
 
 const emulator = createEmulator({ projects: [vectorProject], clock: () => vectorTime })
 let server: EmulatorServer

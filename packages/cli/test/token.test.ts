@@ -1,7 +1,8 @@
+import { otherProject, vectorProject, vectorSessionId, vectorTime } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
-import { environmentOf, otherProject, vectorProject, vectorSessionId } from './support/projects.js'
+import { environmentOf } from './support/environment.js'
 import { readT1 } from './support/tokens.js'
-import { tokbox, vectorTime } from './support/world.js'
+import { tokbox } from './support/world.js'
 
 const env = environmentOf(vectorProject)
 const seconds = vectorTime / 1000

@@ -1,5 +1,6 @@
+import { vectorProject, vectorSessionId as id } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
-import { environmentOf, vectorSessionId as id, vectorProject } from './support/projects.js'
+import { environmentOf } from './support/environment.js'
 import { tokbox } from './support/world.js'
 
 const env = environmentOf(vectorProject)

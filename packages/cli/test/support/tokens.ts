@@ -1,58 +1,29 @@
-import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
-import { vectorProject, vectorSessionId } from './projects.js'
-import { vectorTime } from './world.js'
+import { generateKeyPairSync, sign } from 'node:crypto'
+import { sessionIdOf, vectorProject, vectorSeconds, vectorSessionId } from '@tokbox-tools/testing/project'
+import * as tokens from '@tokbox-tools/testing/tokens'
 
-// Written with node:crypto alone: what the program says about tokens is compared with tokens that it has no part in.
+// Tokens that the program has no part in, of the vectors' project and session unless a test says otherwise.
 
-const now = vectorTime / 1000
+const now = vectorSeconds
 
-/** A T1 token of the vectors' project, valid for an hour; `fields` replaces and adds. */
-export function t1(fields: Record<string, unknown> = {}, { apiKey, apiSecret } = vectorProject): string {
-  const all = {
-    session_id: vectorSessionId,
-    create_time: now,
-    expire_time: now + 3600,
-    role: 'publisher',
-    connection_data: 'user-42',
-    nonce: 7,
-    ...fields,
-  }
-  const data = Object.entries(all)
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
-    .join('&')
-  const sig = createHmac('sha1', apiSecret).update(data).digest('hex')
-  return `T1==${Buffer.from(`partner_id=${apiKey}&sig=${sig}:${data}`).toString('base64')}`
+/** A T1 token, valid for an hour; `fields` replaces and adds. */
+export function t1(fields: Record<string, unknown> = {}, project = vectorProject): string {
+  return tokens.t1(project, vectorSessionId, now, { connection_data: 'user-42', ...fields })
 }
 
 /** A JWT with the claims of the official Node library, valid for an hour; `claims` replaces and adds. */
-export function jwt(claims: Record<string, unknown> = {}, { apiKey, apiSecret } = vectorProject): string {
-  const all = {
-    iss: apiKey,
-    ist: 'project',
-    iat: now,
-    exp: now + 3600,
-    session_id: vectorSessionId,
-    create_time: now,
-    nonce: 0.42,
-    role: 'moderator',
-    expire_time: now + 3600,
-    initial_layout_class_list: 'focus big',
-    scope: 'session.connect',
-    ...claims,
-  }
-  return hs256(all, apiSecret)
+export function jwt(claims: Record<string, unknown> = {}, project = vectorProject): string {
+  const usual = { role: 'moderator', initial_layout_class_list: 'focus big' }
+  return tokens.jwt(project, vectorSessionId, now, { ...usual, ...claims })
 }
 
 /** A JWT as the official Node library sends it with its calls, valid for 3 minutes; `claims` replaces and adds. */
-export function requestToken(
-  claims: Record<string, unknown> = {},
-  { apiKey, apiSecret } = vectorProject,
-): string {
-  return hs256({ iss: apiKey, ist: 'project', iat: now, exp: now + 180, jti: 'a-jti', ...claims }, apiSecret)
+export function requestToken(claims: Record<string, unknown> = {}, project = vectorProject): string {
+  return tokens.requestToken(project, now, { jti: 'a-jti', ...claims })
 }
 
 export const applicationId = '5b6f1d0e-8a4c-4d2e-9f3a-1c2b3d4e5f60'
-export const applicationSessionId = `2_${encode(`1~${applicationId}~~1700000000000~AAECAwQFBgcICQoLDA0ODxAR~P~~`)}`
+export const applicationSessionId = sessionIdOf(applicationId, { sentinel: '2', relayed: true })
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 
 /** A JWT of an application of the unified environment, valid for an hour; `claims` replaces and adds. */
@@ -75,23 +46,11 @@ export function applicationToken(claims: Record<string, unknown> = {}): string {
   return `${signed}.${sign('sha256', Buffer.from(signed), privateKey).toString('base64url')}`
 }
 
-function hs256(claims: object, secret: string): string {
-  const signed = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`
-  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
 }
 
-function encode(value: unknown): string {
-  return Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
-}
-
-/** Reads a T1 token with nothing of ours: its fields, if the signature is right. */
-export function readT1(token: string, { apiKey, apiSecret } = vectorProject): Record<string, string> {
-  const text = Buffer.from(token.slice('T1=='.length), 'base64').toString()
-  const colon = text.indexOf(':')
-  const head = new URLSearchParams(text.slice(0, colon))
-  const data = text.slice(colon + 1)
-  const sig = createHmac('sha1', apiSecret).update(data).digest('hex')
-  if (head.get('partner_id') !== apiKey || head.get('sig') !== sig)
-    throw new Error('not signed by this project')
-  return Object.fromEntries(new URLSearchParams(data))
+/** The fields of a T1 token, which has to be the project's. */
+export function readT1(token: string, project = vectorProject): Record<string, string> {
+  return tokens.readT1(token, project)
 }

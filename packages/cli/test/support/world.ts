@@ -1,8 +1,6 @@
 import { Readable, Writable } from 'node:stream'
+import { vectorTime } from '@tokbox-tools/testing/project'
 import { run } from '../../src/index.js'
-
-/** The time at which the published vectors were made, in milliseconds. */
-export const vectorTime = 1_700_000_000_000
 
 /** What a test gives to the program. Nothing comes from the process that runs the tests. */
 export interface Given {

@@ -1,7 +1,8 @@
+import { vectorProject, vectorSessionId as id } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
 import { type BadList, wrongFromTheBeginning, wrongLater } from '../support/bad-lists.js'
 import { linesOf, useFolder } from '../support/folder.js'
-import { environmentOf, vectorSessionId as id, vectorProject } from '../support/projects.js'
+import { environmentOf } from '../support/environment.js'
 import { readT1 } from '../support/tokens.js'
 import { tokbox } from '../support/world.js'
 

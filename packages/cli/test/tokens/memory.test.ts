@@ -1,7 +1,8 @@
+import { vectorProject, vectorSessionId as id } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
 import { shell } from '../support/child.js'
 import { useFolder } from '../support/folder.js'
-import { environmentOf, vectorSessionId as id, vectorProject } from '../support/projects.js'
+import { environmentOf } from '../support/environment.js'
 
 const folder = useFolder()
 const preload = new URL('../support/peak-memory.js', import.meta.url).href

@@ -1,10 +1,11 @@
 import { chmod, lstat, mkdir, readFile, realpath, stat, symlink, writeFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { vectorProject, vectorSessionId as id } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
 import { checkOutputFile, openFileSink } from '../../src/output/sink/file-sink.js'
 import { shell, start } from '../support/child.js'
 import { linesOf, useFolder } from '../support/folder.js'
-import { environmentOf, vectorSessionId as id, vectorProject } from '../support/projects.js'
+import { environmentOf } from '../support/environment.js'
 import { readT1 } from '../support/tokens.js'
 import { tokbox } from '../support/world.js'
 

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { Writable } from 'node:stream'
+import { vectorProject, vectorSessionId as id } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
 import { shell, start } from '../support/child.js'
 import { linesOf } from '../support/folder.js'
-import { environmentOf, vectorSessionId as id, vectorProject } from '../support/projects.js'
+import { environmentOf } from '../support/environment.js'
 import { readT1 } from '../support/tokens.js'
 import { tokbox } from '../support/world.js'
 
