@@ -31,7 +31,7 @@ export function openT1(token: string, apiSecret: string): T1Content {
 /** The fields of a T1 token, which has to be the project's. */
 export function readT1(token: string, { apiKey, apiSecret }: Project): Record<string, string> {
   const { partnerId, genuine, fields } = openT1(token, apiSecret)
-  if (partnerId !== apiKey || !genuine) throw new Error(`not signed by project ${apiKey}`)
+  if (partnerId !== apiKey || !genuine) throw new Error('not signed by this project')
   return Object.fromEntries(fields)
 }
 
