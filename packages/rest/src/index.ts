@@ -3,7 +3,7 @@ export { ArchiveMode, type CreateSessionOptions, MediaMode, Resolution } from '@
 export { createRestClient, type RestClient } from './client.js'
 export { isTokboxError } from './errors/index.js'
 export type { AgentOption, FetchFunction, FetchInit, FetchResponse, HttpAgent } from './fetch/fetch.js'
-export type { RestClientOptions } from './options.js'
+export { type RestClientOptions, restClientOptionFields, restClientOptionHints } from './options.js'
 export type { SessionRecord, Sessions } from './resources/sessions.js'
 export type { CallOptions } from './transport/api-call.js'
 export type { Hooks, RequestEvent, ResponseEvent, RetryEvent } from './transport/hooks.js'

@@ -72,8 +72,8 @@ export interface ClientSettings {
 
 const HOOK = { type: 'function', expected: 'a function (event) => void' } as const
 
-// What is opaque here is checked below.
-const FIELDS: FieldsOf<RestClientOptions> = {
+/** The options of a client, for those who take them together with others. What is opaque here is checked below. */
+export const restClientOptionFields: FieldsOf<RestClientOptions> = {
   apiKey: { type: 'opaque', required: true },
   apiSecret: { type: 'opaque', required: true },
   apiUrl: { type: 'opaque' },
@@ -91,7 +91,8 @@ const FIELDS: FieldsOf<RestClientOptions> = {
   random: { type: 'function', expected: 'a function that gives a number from 0 to 1' },
 }
 
-const HINTS = {
+/** What to say about the words of other libraries. */
+export const restClientOptionHints: Readonly<Record<string, string>> = {
   key: 'Did you mean apiKey?',
   partnerId: 'Did you mean apiKey?',
   projectId: 'Did you mean apiKey?',
@@ -121,7 +122,10 @@ const OWN_USER_AGENT = 'tokbox-rest'
 /** @throws InvalidArgumentError */
 export function checkOptions(options: RestClientOptions): ClientSettings {
   requireObject(options, 'options', EXPECTED)
-  const given = readOptions(options, 'options', FIELDS, { expected: EXPECTED, hints: HINTS })
+  const given = readOptions(options, 'options', restClientOptionFields, {
+    expected: EXPECTED,
+    hints: restClientOptionHints,
+  })
   const { apiKey, apiSecret, fetch, agent, retries = 2, correctClock = true, hooks = NO_HOOKS } = given
   const { timeout = 20_000, totalTimeout = 60_000, random = strongRandom } = given
   if (agent !== undefined) checkAgent(agent, fetch)

@@ -1,8 +1,10 @@
 export type {
   BatchesForOptions,
   BatchesOptions,
+  PoolSettings,
   Progress,
   Recipients,
+  StreamForOptions,
   TokensOptions,
 } from '@tokbox/pool'
 export {
@@ -26,9 +28,9 @@ export {
   type TokenOptions,
   type VerifyOptions,
 } from '@tokbox/signer'
-export type { Recipient, TokenBatch } from '@tokbox/signer/batch'
+export type { Recipient, TokenBatch } from '@tokbox/signer/plan'
 export { type Environment, type EnvironmentSettings, readEnvironment } from './environment.js'
 export type { ErrorCode } from './errors.js'
-export type { PoolSettings, TokboxOptions } from './options.js'
+export type { TokboxOptions, TokboxSettings } from './options.js'
 export { Session } from './session.js'
 export { Tokbox } from './tokbox.js'

@@ -1,9 +1,10 @@
-import { readOptions, requireFunction, requireInteger, requireObject } from '@tokbox/core/arguments'
-import type { TokenPoolOptions } from '@tokbox/pool'
-import type { RestClientOptions } from '@tokbox/rest'
-import type { SignerOptions } from '@tokbox/signer'
+import { type FieldsOf, readOptions, requireObject } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
+import { type CheckedPoolSettings, checkPoolSettings, type PoolSettings } from '@tokbox/pool'
+import { type RestClientOptions, restClientOptionFields, restClientOptionHints } from '@tokbox/rest'
+import { type Credentials, checkCredentials, type SignerOptions } from '@tokbox/signer'
 
-/** How the client is to be. Besides these it takes every option of the REST client: timeouts, retries, agent, hooks. */
+/** The options of a client: those of the REST client (timeouts, retries, agent, hooks), and a few more. */
 export interface TokboxOptions extends Omit<RestClientOptions, 'random'> {
   /** The format of tokens whose options name none: `'t1'` or `'jwt'`. Default: `'t1'`. */
   readonly tokenFormat?: SignerOptions['tokenFormat']
@@ -13,37 +14,61 @@ export interface TokboxOptions extends Omit<RestClientOptions, 'random'> {
   readonly pool?: PoolSettings | undefined
 }
 
-/** What can be said about threads. */
-export type PoolSettings = Pick<TokenPoolOptions, 'threads' | 'chunkSize' | 'workerUrl' | 'idleTimeout'>
+/** The options without the credentials, which come from elsewhere. */
+export type TokboxSettings = Omit<TokboxOptions, 'apiKey' | 'apiSecret'>
 
 /** The options, for each layer its own. */
 export interface SplitOptions {
-  readonly rest: RestClientOptions
+  readonly credentials: Credentials
+  readonly rest: Omit<RestClientOptions, 'apiKey' | 'apiSecret'>
   readonly signer: SignerOptions
-  readonly pool: PoolSettings
+  readonly pool: CheckedPoolSettings
 }
 
-const POOL_NAMES = ['threads', 'chunkSize', 'workerUrl', 'idleTimeout'] as const
+// Missing credentials have a better error than those of options.
+const FIELDS: FieldsOf<Partial<TokboxOptions>> = {
+  ...restClientOptionFields,
+  apiKey: { type: 'opaque' },
+  apiSecret: { type: 'opaque' },
+  random: { type: 'function', expected: 'a function that fills a Uint8Array' },
+  // The signer and the pool check these.
+  tokenFormat: { type: 'opaque' },
+  pool: { type: 'opaque' },
+}
+const EXPECTED = 'an object { apiKey, apiSecret, … }'
 
 /**
- * Gives each layer its options; the layers check them. The pool's are looked at here, since the pool itself is loaded
- * later; a test holds its limits against these.
+ * Reads all options once, and gives each layer its own. The layers check what is left to check.
  * @throws InvalidArgumentError
  */
 export function splitOptions(options: TokboxOptions): SplitOptions {
-  requireObject(options, 'options', 'an object { apiKey, apiSecret, … }')
-  const { tokenFormat, random, pool, ...rest } = options
-  if (random !== undefined) requireFunction(random, 'options.random', 'a function that fills a Uint8Array')
-  const given = readOptions<PoolSettings>(pool, 'options.pool', POOL_NAMES)
-  const { threads, chunkSize } = given
-  if (threads !== undefined) requireInteger(threads, 'options.pool.threads', { min: 1, max: 256 })
-  if (chunkSize !== undefined)
-    requireInteger(chunkSize, 'options.pool.chunkSize', { min: 1, max: 131_072, unit: 'tokens' })
+  requireObject(options, 'options', EXPECTED)
+  const wording = { expected: EXPECTED, hints: restClientOptionHints }
+  const given = readOptions<Partial<TokboxOptions>>(options, 'options', FIELDS, wording)
+  const { apiKey, apiSecret, tokenFormat, random, pool, ...rest } = given
   return {
+    credentials: checkCredentials({ apiKey, apiSecret } as Credentials),
     rest: random === undefined ? rest : { ...rest, random: () => fractionOf(random) },
     signer: { tokenFormat, random },
-    pool: given,
+    pool: checkPoolSettings(pool, 'options.pool'),
   }
+}
+
+/** Reads options that are to name no credentials. @throws InvalidArgumentError */
+export function readSettings(options: TokboxSettings): TokboxSettings {
+  const { apiKey, apiSecret, ...settings } = readOptions<Partial<TokboxOptions>>(options, 'options', FIELDS, {
+    hints: restClientOptionHints,
+  })
+  for (const [name, value] of Object.entries({ apiKey, apiSecret })) {
+    if (value === undefined) continue
+    throw new InvalidArgumentError({
+      parameter: `options.${name}`,
+      expected: 'credentials from the environment only',
+      received: 'others',
+      hint: 'Pass both to new Tokbox({ apiKey, apiSecret }) instead: two sets must not be mixed.',
+    })
+  }
+  return settings
 }
 
 /** The REST client spreads its retries by a fraction; one source of randomness is enough for a program to inject. */

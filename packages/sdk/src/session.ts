@@ -1,23 +1,27 @@
 import { readOptions } from '@tokbox/core/arguments'
-import type { BatchesForOptions, BatchesOptions, Recipients, TokenPool, TokensOptions } from '@tokbox/pool'
+import { InvalidArgumentError } from '@tokbox/core/errors'
+import type {
+  BatchesForOptions,
+  BatchesOptions,
+  Recipients,
+  StreamForOptions,
+  TokenPool,
+  TokensOptions,
+} from '@tokbox/pool'
 import type { SessionRecord } from '@tokbox/rest'
 import {
   type Signer,
   type TokenClaims,
   type TokenOptions,
-  tokenOptionHints,
-  tokenOptionNames,
   type VerifyOptions,
+  verifyOptionNames,
 } from '@tokbox/signer'
-import type { TokenBatch } from '@tokbox/signer/batch'
-import { lateIterator } from './late-iterator.js'
-import { byteStream } from './token-stream.js'
+import type { TokenBatch } from '@tokbox/signer/plan'
 
-/** What makes the tokens of a session. */
-export interface TokenMaker {
+/** What the sessions of a client share. */
+export interface SessionTools {
   readonly signer: Signer
-  /** Loads the pool when it is needed first, and uses it before a later `close()` can close it. */
-  readonly withPool: <Result>(use: (pool: TokenPool) => Result | Promise<Result>) => Promise<Result>
+  readonly pool: TokenPool
 }
 
 /** What is known of a session. */
@@ -42,120 +46,117 @@ export class Session {
   readonly status: string | undefined
   /** What the platform said of its media server; undefined for a stored session, and when the platform said nothing. */
   readonly mediaServerUrl: string | undefined
-  readonly #maker: TokenMaker
+  readonly #tools: SessionTools
 
   /** For the client alone: `tokbox.createSession()` and `tokbox.session(id)` make sessions. */
-  constructor(fields: SessionFields, maker: TokenMaker) {
+  constructor(fields: SessionFields, tools: SessionTools) {
     this.sessionId = fields.sessionId
     this.projectId = fields.projectId
     this.partnerId = fields.partnerId
     this.createdAt = fields.createdAt
     this.status = fields.status
     this.mediaServerUrl = fields.mediaServerUrl
-    this.#maker = maker
+    this.#tools = tools
   }
 
   /**
    * A token with which one client can connect. No network.
    * @throws InvalidArgumentError when an option is wrong, or the session belongs to another project
    * @throws SessionIdFormatError when the session id cannot be decoded (`checkSession: false` allows both)
+   * @example
+   * const token = session.token({ role: Role.Publisher, connectionData: 'ann', expiresIn: Expiration.Hours2 })
    */
   token(options?: TokenOptions): string {
-    return this.#maker.signer.token(this.sessionId, options)
+    return this.#tools.signer.token(this.sessionId, options)
   }
 
   /**
    * Verifies that a token is genuine, not expired, and for this session.
    * @throws InvalidArgumentError @throws TokenFormatError @throws TokenMismatchError @throws TokenSignatureError
    * @throws TokenExpiredError
+   * @example
+   * const { role, connectionData } = session.verify(token)
    */
   verify(token: string, options?: Omit<VerifyOptions, 'sessionId'>): TokenClaims {
-    const names = ['clockTolerance', 'now', 'urlAlphabet'] as const
-    const given = readOptions<Omit<VerifyOptions, 'sessionId'>>(options, 'options', names)
-    return this.#maker.signer.verify(token, { ...given, sessionId: this.sessionId })
+    const given = readOptions<VerifyOptions>(options, 'options', verifyOptionNames)
+    if (given.sessionId !== undefined) {
+      throw new InvalidArgumentError({
+        parameter: 'options.sessionId',
+        expected: 'no session id',
+        received: 'one',
+        hint: 'A session verifies that tokens are for itself. tokbox.verify() takes a session id.',
+      })
+    }
+    return this.#tools.signer.verify(token, { ...given, sessionId: this.sessionId })
   }
 
   /**
    * `count` tokens, at most 1 000 000, in order and pairwise different; or an error, never fewer.
    * @throws InvalidArgumentError @throws SessionIdFormatError @throws AbortError @throws PoolError
    * @throws PoolClosedError after `tokbox.close()`
+   * @example
+   * const tokens = await session.tokens(5, { role: Role.Subscriber })
    */
-  async tokens(count: number, options?: TokensOptions): Promise<string[]> {
-    const given = readBulkOptions(options, STRING_NAMES)
-    return this.#maker.withPool((pool) => pool.tokens(this.sessionId, count, given))
+  tokens(count: number, options?: TokensOptions): Promise<string[]> {
+    return this.#tools.pool.tokens(this.sessionId, count, options)
   }
 
   /**
-   * Any number of tokens, batch by batch, in bounded memory. A batch is valid until the next one is asked for. An
-   * unknown option is reported at once, everything else with the first batch.
-   * @throws InvalidArgumentError @throws SessionIdFormatError @throws AbortError @throws PoolError
+   * Any number of tokens, batch by batch, in bounded memory. A batch is valid until the next one is asked for. This call
+   * throws when an argument is wrong, before anything is signed; the iterator throws AbortError, PoolError and
+   * PoolClosedError.
+   * @throws InvalidArgumentError @throws SessionIdFormatError
    * @throws PoolClosedError after `tokbox.close()`
+   * @example
+   * for await (const batch of session.tokenBatches(10_000_000)) {
+   *   for (const token of batch) console.log(token)
+   * }
    */
   tokenBatches(count: number, options?: BatchesOptions): AsyncIterableIterator<TokenBatch> {
-    const given = readBulkOptions(options, BATCH_NAMES)
-    return this.#stream((pool) => pool.batches(this.sessionId, count, given))
+    return this.#tools.pool.batches(this.sessionId, count, options)
   }
 
   /**
-   * One token for each recipient of a list, each with options of its own, in their order. The list may come bit by bit.
-   * @throws RecipientError at the first wrong record, after the tokens of those before it, unless `onError` is `'collect'`
-   * @throws InvalidArgumentError @throws SessionIdFormatError @throws AbortError @throws PoolError
+   * One token for each recipient of a list, each with options of its own, in their order. The list may come bit by bit,
+   * and is closed as soon as nobody wants more. This call throws when an argument is wrong; at the first wrong record, after
+   * the tokens of those before it, the iterator throws a RecipientError, unless `onError` is `'collect'`.
+   * @throws InvalidArgumentError @throws SessionIdFormatError
    * @throws PoolClosedError after `tokbox.close()`
+   * @example
+   * const people = [{ connectionData: 'ann', role: Role.Moderator }, { connectionData: 'bob' }]
+   * for await (const batch of session.tokenBatchesFor(people)) {
+   *   for (const token of batch) console.log(token)
+   * }
    */
   tokenBatchesFor(recipients: Recipients, options?: BatchesForOptions): AsyncIterableIterator<TokenBatch> {
-    const given = readBulkOptions(options, RECIPIENT_NAMES)
-    return this.#stream((pool) => pool.batchesFor(this.sessionId, recipients, given))
+    return this.#tools.pool.batchesFor(this.sessionId, recipients, options)
   }
 
   /**
    * Any number of tokens as text, one a line unless `separator` says otherwise: for a file, a socket or the body of a
-   * response. No strings are made, and nothing is made ahead of a reader that is slower. Errors are those of
-   * {@link tokenBatches}: an unknown option is reported at once, all else errors the stream.
-   * @throws InvalidArgumentError
+   * response. No strings are made, and nothing is made ahead of a reader that is slower. This call throws when an argument
+   * is wrong, so that a web handler can still answer 400; all that goes wrong later errors the stream.
+   * @throws InvalidArgumentError @throws SessionIdFormatError
+   * @throws PoolClosedError after `tokbox.close()`
+   * @example
+   * await writeFile('tokens.txt', session.tokenStream(1_000_000))
    */
   tokenStream(count: number, options?: BatchesOptions): ReadableStream<Uint8Array<ArrayBuffer>> {
-    return byteStream(this.tokenBatches(count, byLine(options)))
+    return this.#tools.pool.stream(this.sessionId, count, options)
   }
 
   /**
    * The same for recipients. The stream errors with a RecipientError at the first wrong record, after the tokens of those
    * before it; to collect wrong records, use {@link tokenBatchesFor}.
-   * @throws InvalidArgumentError
+   * @throws InvalidArgumentError @throws SessionIdFormatError
+   * @throws PoolClosedError after `tokbox.close()`
+   * @example
+   * return new Response(session.tokenStreamFor([{ connectionData: 'ann' }, { connectionData: 'bob' }]))
    */
   tokenStreamFor(
     recipients: Recipients,
-    options?: Omit<BatchesForOptions, 'onError'>,
+    options?: StreamForOptions,
   ): ReadableStream<Uint8Array<ArrayBuffer>> {
-    return byteStream(this.tokenBatchesFor(recipients, byLine(options)))
+    return this.#tools.pool.streamFor(this.sessionId, recipients, options)
   }
-
-  #stream(open: (pool: TokenPool) => AsyncIterableIterator<TokenBatch>): AsyncIterableIterator<TokenBatch> {
-    return lateIterator(() => this.#maker.withPool(open))
-  }
-}
-
-const STRING_NAMES: readonly string[] = [
-  ...tokenOptionNames.filter((name) => name !== 'nonce'),
-  'shard',
-  'parallel',
-  'signal',
-  'onProgress',
-]
-const BATCH_NAMES = [...STRING_NAMES, 'separator']
-const RECIPIENT_NAMES = [...BATCH_NAMES, 'onError']
-
-/** The options, with a line feed after each token unless they say otherwise. */
-function byLine(options: BatchesOptions | undefined): BatchesOptions {
-  const given = readBulkOptions(options, BATCH_NAMES)
-  return given.separator === undefined ? { ...given, separator: '\n' } : given
-}
-
-/** Reads the options at once: the pool, which checks them, may still have to be loaded. */
-function readBulkOptions<Options extends object>(
-  options: Options | undefined,
-  names: readonly string[],
-): Options {
-  return readOptions<Options>(options, 'options', names as readonly (keyof Options & string)[], {
-    hints: tokenOptionHints,
-  })
 }

@@ -1,9 +1,8 @@
-import { requireObject, requireString } from '@tokbox/core/arguments'
+import { requireString } from '@tokbox/core/arguments'
 import { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
-import type { TokenPool } from '@tokbox/pool'
+import { createTokenPool } from '@tokbox/pool'
 import { type CallOptions, type CreateSessionOptions, createRestClient, type RestClient } from '@tokbox/rest'
 import {
-  checkCredentials,
   createSigner,
   decodeSessionId,
   type Signer,
@@ -11,10 +10,16 @@ import {
   type VerifyOptions,
 } from '@tokbox/signer'
 import { type Environment, readEnvironment } from './environment.js'
-import { splitOptions, type TokboxOptions } from './options.js'
-import { Session, type SessionFields, type TokenMaker } from './session.js'
+import { readSettings, splitOptions, type TokboxOptions, type TokboxSettings } from './options.js'
+import { Session, type SessionFields, type SessionTools } from './session.js'
 
-/** Sessions and tokens of one project. Holds the secret, and shows it nowhere. */
+/**
+ * Sessions and tokens of one project. Holds the secret, and shows it nowhere.
+ * @example
+ * const tokbox = new Tokbox({ apiKey, apiSecret })
+ * const session = await tokbox.createSession({ mediaMode: MediaMode.P2P })
+ * const token = session.token({ role: Role.Publisher, expiresIn: Expiration.Hours24 })
+ */
 export class Tokbox {
   /** The project. */
   readonly apiKey: string
@@ -22,25 +27,17 @@ export class Tokbox {
   readonly rest: RestClient
   /** Signs and verifies, by the clock of the server as far as it is known. */
   readonly signer: Signer
-  readonly #createPool: () => Promise<TokenPool>
-  readonly #maker: TokenMaker
-  #pool: Promise<TokenPool> | undefined
-  #closed = false
+  readonly #tools: SessionTools
 
   /** @throws InvalidArgumentError when the credentials or an option are wrong */
   constructor(options: TokboxOptions) {
-    const { rest, signer, pool } = splitOptions(options)
-    this.rest = createRestClient(rest)
-    const { apiKey, apiSecret } = rest
-    const credentials = checkCredentials({ apiKey, apiSecret })
+    const { credentials, rest, signer, pool } = splitOptions(options)
+    const { apiKey, apiSecret } = credentials
+    this.rest = createRestClient({ ...rest, apiKey, apiSecret })
+    this.apiKey = apiKey
     const signerOptions = { ...signer, clock: this.rest.clock }
     this.signer = createSigner(credentials, signerOptions)
-    this.apiKey = apiKey
-    this.#createPool = async () => {
-      const { createTokenPool } = await import('@tokbox/pool')
-      return createTokenPool(credentials, { ...signerOptions, ...pool })
-    }
-    this.#maker = { signer: this.signer, withPool: (use) => this.#withPool(use) }
+    this.#tools = { signer: this.signer, pool: createTokenPool(credentials, { ...signerOptions, ...pool }) }
   }
 
   /**
@@ -48,21 +45,11 @@ export class Tokbox {
    * of them is set, OPENTOK_API_KEY, OPENTOK_API_SECRET and OPENTOK_API_URL. The two sets are never mixed.
    * @param environment Default: the variables of the process. Workers at the edge pass their bindings.
    * @throws InvalidArgumentError when a variable is missing (it is named) or an option is wrong
+   * @example
+   * const tokbox = Tokbox.fromEnv({ timeout: 5000 })
    */
-  static fromEnv(
-    options: Omit<TokboxOptions, 'apiKey' | 'apiSecret'> = {},
-    environment?: Environment,
-  ): Tokbox {
-    const given = requireObject(options, 'options', 'an object of options') as Partial<TokboxOptions>
-    for (const name of ['apiKey', 'apiSecret'] as const) {
-      if (given[name] === undefined) continue
-      throw new InvalidArgumentError({
-        parameter: `options.${name}`,
-        expected: 'credentials from the environment only',
-        received: 'others',
-        hint: 'Pass both to new Tokbox({ apiKey, apiSecret }) instead: two sets must not be mixed.',
-      })
-    }
+  static fromEnv(options: TokboxSettings = {}, environment?: Environment): Tokbox {
+    const given = readSettings(options)
     const settings = readEnvironment(environment)
     if (settings === undefined) {
       throw new InvalidArgumentError({
@@ -82,54 +69,47 @@ export class Tokbox {
    * @throws InvalidArgumentError when an option is wrong; nothing was sent
    * @throws AuthenticationError @throws ClockSkewError @throws ApiError @throws ConnectionError @throws TimeoutError
    * @throws AbortError @throws UnexpectedResponseError
+   * @example
+   * const session = await tokbox.createSession({ location: '12.34.56.78' }, { signal })
    */
   async createSession(options?: CreateSessionOptions, call?: CallOptions): Promise<Session> {
-    return new Session(await this.rest.sessions.create(options, call), this.#maker)
+    return new Session(await this.rest.sessions.create(options, call), this.#tools)
   }
 
   /**
    * A session of which you have stored the id. No network: whether it exists shows when a client connects.
    * @throws InvalidArgumentError when it is not a string
+   * @example
+   * const token = tokbox.session(sessionId).token()
    */
   session(sessionId: string): Session {
     requireString(sessionId, 'sessionId', 'the id of a session')
-    return new Session(storedFields(sessionId), this.#maker)
+    return new Session(storedFields(sessionId), this.#tools)
   }
 
   /**
    * Verifies that a token is genuine, not expired, and of this project (and session, if one is given).
    * @throws InvalidArgumentError @throws TokenFormatError @throws TokenMismatchError @throws TokenSignatureError
    * @throws TokenExpiredError
+   * @example
+   * const { sessionId, connectionData } = tokbox.verify(token)
    */
   verify(token: string, options?: VerifyOptions): TokenClaims {
     return this.signer.verify(token, options)
   }
 
-  /** Ends the threads, after running chunks, and closes idle connections. A program that does not call it ends as well. */
+  /**
+   * Ends the threads, after running chunks, and closes idle connections. A program that does not call it ends as well.
+   * @example
+   * await using tokbox = new Tokbox({ apiKey, apiSecret }) // closes at the end of the block
+   */
   async close(): Promise<void> {
-    this.#closed = true
     this.rest.close()
-    // Whoever waits for a pool that cannot be loaded is told; there is nothing to close.
-    const pool = await this.#pool?.catch(() => undefined)
-    await pool?.close()
+    await this.#tools.pool.close()
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
-  }
-
-  /** A call that began before `close()` may finish; a closed pool says itself that it is closed. */
-  async #withPool<Result>(use: (pool: TokenPool) => Result | Promise<Result>): Promise<Result> {
-    if (this.#closed && this.#pool === undefined) {
-      const { PoolClosedError } = await import('@tokbox/pool/errors')
-      throw new PoolClosedError()
-    }
-    this.#pool ??= this.#createPool().catch((error: unknown) => {
-      // The next call tries again.
-      this.#pool = undefined
-      throw error
-    })
-    return this.#pool.then(use)
   }
 }
 

@@ -26,9 +26,10 @@ test('200 000 tokens on threads, nothing closed', async () => {
   expect(await run(body)).toBe('200000 200000')
 }, 120_000)
 
-test('importing the sdk and making single tokens loads no pool', async () => {
+test('importing the sdk, making single tokens and checking arguments loads no kernel and no threads', async () => {
   const watcher = `export async function load(url, context, next) {
-    if (/tinypool|worker_threads|pool\\/dist/.test(url)) throw new Error('loaded ' + url)
+    const [found] = /tinypool|worker_threads|kernel/.exec(url) ?? []
+    if (found) throw new Error('loaded ' + found)
     return next(url, context)
   }`
   const script = `
@@ -37,8 +38,16 @@ test('importing the sdk and making single tokens loads no pool', async () => {
     const { Tokbox } = await import(${JSON.stringify(new URL('../dist/index.js', import.meta.url).href)})
     const session = new Tokbox(${JSON.stringify(credentials)}).session(${JSON.stringify(storedId)})
     console.log(session.verify(session.token()).role)
-    await session.tokens(1).catch(({ message }) => console.log(message.slice(0, 6)))`
+    try { session.tokenStream(-1) } catch ({ code }) { console.log(code) }
+    session.tokenStream(10)
+    for (const parallel of [true, false])
+      await session.tokens(1, { parallel }).catch((error) => console.log((error.cause ?? error).message))`
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script])
-  // The last line shows that the watcher would have seen it.
-  expect(stdout.trim().split('\n')).toEqual(['publisher', 'loaded'])
+  // The last two show that the watcher would have seen them.
+  expect(stdout.trim().split('\n')).toEqual([
+    'publisher',
+    'ERR_TOKBOX_INVALID_ARGUMENT',
+    'loaded tinypool',
+    'loaded kernel',
+  ])
 })

@@ -15,4 +15,4 @@ export { decodeSessionId, encodeSessionId, type NewSessionId, type SessionIdFiel
 export { createSigner, type Signer, type SignerOptions } from './signer.js'
 export type { TokenClaims } from './token-claims.js'
 export { type TokenFormat, type TokenOptions, tokenOptionHints, tokenOptionNames } from './token-options.js'
-export type { VerifyOptions } from './verify-token.js'
+export { type VerifyOptions, verifyOptionNames } from './verify-token.js'

@@ -59,7 +59,8 @@ export function verifyToken(
   return claims
 }
 
-const NAMES = [
+/** The names of {@link VerifyOptions}. */
+export const verifyOptionNames = [
   'sessionId',
   'clockTolerance',
   'now',
@@ -70,7 +71,7 @@ function checkVerifyOptions(options: VerifyOptions | undefined, clock: () => num
   const { sessionId, clockTolerance, now, urlAlphabet } = readOptions<VerifyOptions>(
     options,
     'options',
-    NAMES,
+    verifyOptionNames,
   )
   if (sessionId !== undefined) checkSessionId(sessionId)
   return {
