@@ -1,3 +1,4 @@
+import { type JsonObject, toJsonObject } from './encoding/json-object.js'
 import { TokenFormatError } from './errors/index.js'
 import { Expiration } from './expiration.js'
 import { type Role, Role as Roles, roles } from './role.js'
@@ -28,7 +29,7 @@ export function readT1Claims(apiKey: string, fields: ReadonlyMap<string, string>
   const createTime = readSeconds(formNumber(fields.get('create_time')), 'create_time')
   if (createTime === undefined) throw new TokenFormatError('it has no create_time')
   const expireTime = readSeconds(formNumber(fields.get('expire_time')), 'expire_time')
-  return readCommon(Object.fromEntries(fields), {
+  return readCommon(toJsonObject(Object.fromEntries(fields)), {
     format: 't1',
     apiKey,
     createTime,
@@ -38,7 +39,7 @@ export function readT1Claims(apiKey: string, fields: ReadonlyMap<string, string>
 }
 
 /** @throws TokenFormatError */
-export function readJwtClaims(claims: Readonly<Record<string, unknown>>): TokenClaims {
+export function readJwtClaims(claims: JsonObject): TokenClaims {
   const apiKey = readIssuer(claims.iss)
   if (apiKey === undefined) throw new TokenFormatError('its issuer (iss) is not a project')
   if (claims.ist !== undefined && claims.ist !== 'project')
@@ -95,7 +96,7 @@ interface FormatSpecific {
   readonly nonce: string | undefined
 }
 
-function readCommon(raw: Readonly<Record<string, unknown>>, specific: FormatSpecific): TokenClaims {
+function readCommon(raw: JsonObject, specific: FormatSpecific): TokenClaims {
   const { createTime, expireTime, ...rest } = specific
   const sessionId = readText(raw.session_id, 'session_id')
   if (sessionId === '') throw new TokenFormatError('it has no session_id')

@@ -1,4 +1,4 @@
-/** A JSON object as claims hold it. */
+/** A JSON object as claims hold it. It has no prototype: what somebody added to `Object.prototype` is nobody's claim. */
 export type JsonObject = Record<string, unknown>
 
 /**
@@ -13,7 +13,12 @@ export function parseJsonObject(text: string): JsonObject | undefined {
     return undefined
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  return Object.keys(value).length === countNames(text) ? (value as JsonObject) : undefined
+  return Object.keys(value).length === countNames(text) ? toJsonObject(value) : undefined
+}
+
+/** The same without a prototype. */
+export function toJsonObject(value: object): JsonObject {
+  return Object.assign(Object.create(null), value)
 }
 
 /** How many names the outermost object of a valid JSON text holds: its colons outside of strings and inner values. */
