@@ -1,7 +1,11 @@
+import {
+  vectorProject as credentials,
+  vectorTime as now,
+  vectorSessionId as sessionId,
+} from '@tokbox-tools/testing/project'
+import { makeJwt, makeT1 } from '@tokbox-tools/testing/tokens'
 import { describe, expect, test } from 'vitest'
 import { createSigner, decodeRequestToken, decodeToken, isTokboxError } from '../src/index.js'
-import { credentials, now, sessionId } from './support/fixtures.js'
-import { makeJwt, makeT1 } from './support/independent.js'
 
 // Some other package of a program adds a name to Object.prototype. A token that does not say it must not be read as if it did.
 
