@@ -1,3 +1,3 @@
 export { ExitCode } from './exit-codes.js'
 export { run } from './run.js'
-export type { World } from './world.js'
+export type { System } from './system.js'

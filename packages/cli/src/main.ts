@@ -3,9 +3,9 @@ import { run } from './run.js'
 
 const interrupted = new AbortController()
 // SIGHUP: the terminal has been closed.
-const signals = { SIGINT: ExitCode.Interrupted, SIGTERM: 128 + 15, SIGHUP: 128 + 1 } as const
-type SignalName = keyof typeof signals
-for (const name of Object.keys(signals) as SignalName[]) {
+const SIGNAL_CODES = { SIGINT: ExitCode.Interrupted, SIGTERM: 128 + 15, SIGHUP: 128 + 1 } as const
+type SignalName = keyof typeof SIGNAL_CODES
+for (const name of Object.keys(SIGNAL_CODES) as SignalName[]) {
   // Once: whoever does not want to wait for an orderly end asks a second time.
   process.once(name, () => interrupted.abort(name))
 }
@@ -25,5 +25,5 @@ const exitCode = await run(process.argv.slice(2), {
 process.exitCode = exitCode
 if (exitCode === ExitCode.Interrupted && interrupted.signal.aborted) {
   // Nothing is waited for, or a reader that takes nothing would keep the process for what it has not taken.
-  process.exit(signals[interrupted.signal.reason as SignalName])
+  process.exit(SIGNAL_CODES[interrupted.signal.reason as SignalName])
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { demoCommand } from './commands/demo/demo.js'
 import { doctorCommand } from './commands/doctor/doctor.js'
@@ -7,9 +8,8 @@ import { sessionCommand } from './commands/session.js'
 import { tokenCommand } from './commands/token.js'
 import { tokensCommand } from './commands/tokens/tokens.js'
 import type { Context } from './context.js'
-import { readVersion } from './version.js'
 
-const epilogue = `
+const EPILOGUE = `
 Credentials:
   All commands but demo and emulator work with TOKBOX_API_KEY, TOKBOX_API_SECRET and, if set,
   TOKBOX_API_URL of the environment, or else with the same three that begin with OPENTOK_, or with
@@ -31,7 +31,7 @@ Start with:
  * @param texts Where the texts go that commander writes itself.
  */
 export function buildProgram(context: Context, texts: { out: string; err: string }): Command {
-  const columns = context.world.stdout.columns ?? 100
+  const columns = context.system.stdout.columns ?? 100
   const program = new Command('tokbox')
     .description('Sessions and tokens for the TokBox/OpenTok (Vonage Video) platform, and an emulator of it.')
     .exitOverride()
@@ -52,7 +52,7 @@ export function buildProgram(context: Context, texts: { out: string; err: string
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
     .option('--json', 'one JSON document on standard output, errors as JSON on standard error')
-    .addHelpText('after', epilogue)
+    .addHelpText('after', EPILOGUE)
   demoCommand(program, context)
   sessionCommand(program, context)
   tokenCommand(program, context)
@@ -61,4 +61,10 @@ export function buildProgram(context: Context, texts: { out: string; err: string
   doctorCommand(program, context)
   emulatorCommand(program, context)
   return program
+}
+
+/** The version of this package. */
+function readVersion(): string {
+  const description: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  return (description as { version: string }).version
 }

@@ -1,29 +1,29 @@
 import { isTokboxError } from '@tokbox/core/errors'
 import { CommanderError } from 'commander'
-import { readUsageError } from './arguments/commander-error.js'
-import { refuseSecretFlags } from './arguments/secret-flags.js'
+import { readUsageError, refuseSecretFlags } from './arguments/command-line.js'
 import type { Context } from './context.js'
-import { InterruptedError, OutputClosedError } from './errors/index.js'
+import { InterruptedError } from './errors/command-errors.js'
+import { OutputClosedError } from './errors/write-errors.js'
 import { ExitCode } from './exit-codes.js'
 import { createOutput, type Output } from './output/output.js'
 import { buildProgram } from './program.js'
-import type { World } from './world.js'
+import type { System } from './system.js'
 
 /**
  * Runs one command line and says how it ended. Never throws, and leaves the process alone: whoever calls it decides
  * what becomes of the exit code.
  * @param argv The arguments after the name of the program: `['session', 'create', '--json']`.
  */
-export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
-  const output = createOutput(world, wantsJson(argv))
-  const context: Context = { world, output, exitCode: ExitCode.Ok }
+export async function run(argv: readonly string[], system: System): Promise<ExitCode> {
+  const output = createOutput(system, wantsJson(argv))
+  const context: Context = { system, output, exitCode: ExitCode.Ok }
   try {
     await parse(argv, context)
     return context.exitCode
   } catch (error) {
     if (error instanceof OutputClosedError) return ExitCode.Ok
     // What is interrupted fails in many ways: a closed connection, a stream that ended, the bare reason of the signal.
-    const cause = world.signal.aborted ? new InterruptedError(world.signal.reason) : error
+    const cause = system.signal.aborted ? new InterruptedError(system.signal.reason) : error
     await output.failure(cause)
     return exitCodeOf(cause)
   }
@@ -64,7 +64,7 @@ function writeText(output: Output, name: string, text: string): Promise<void> {
   return output.result({ [name]: trimmed }, trimmed)
 }
 
-const usageCodes: readonly string[] = [
+const USAGE_CODES: readonly string[] = [
   'ERR_TOKBOX_CLI_USAGE',
   'ERR_TOKBOX_CLI_CREDENTIALS',
   'ERR_TOKBOX_CLI_READ',
@@ -76,5 +76,5 @@ const usageCodes: readonly string[] = [
 function exitCodeOf(error: unknown): ExitCode {
   if (!isTokboxError(error)) return ExitCode.Failed
   if (error.code === 'ERR_TOKBOX_CLI_INTERRUPTED') return ExitCode.Interrupted
-  return usageCodes.includes(error.code) ? ExitCode.Usage : ExitCode.Failed
+  return USAGE_CODES.includes(error.code) ? ExitCode.Usage : ExitCode.Failed
 }

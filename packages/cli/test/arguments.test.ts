@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseLifetime } from '../src/arguments/duration.js'
-import { parseInstant } from '../src/arguments/instant.js'
-import { refuseSecretFlags } from '../src/arguments/secret-flags.js'
+import { refuseSecretFlags } from '../src/arguments/command-line.js'
+import { parseInstant, parseLifetime } from '../src/arguments/times.js'
 
 describe('a lifetime', () => {
   it.each([

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { otherProject, vectorProject, vectorSessionId } from '@tokbox-tools/testing/project'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { environmentOf } from './support/environment.js'
+import { tokbox } from './support/tokbox.js'
 import { readT1 } from './support/tokens.js'
-import { tokbox } from './support/world.js'
 
 let folder: string
 beforeAll(async () => {

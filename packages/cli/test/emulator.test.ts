@@ -5,10 +5,10 @@ import { Writable } from 'node:stream'
 import { otherProject, vectorProject } from '@tokbox-tools/testing/project'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { start, tokboxChild } from './support/child.js'
-import { linesOf } from './support/folder.js'
 import { environmentOf } from './support/environment.js'
+import { linesOf } from './support/folder.js'
+import { type Outcome, tokbox } from './support/tokbox.js'
 import { t1 } from './support/tokens.js'
-import { type Outcome, tokbox } from './support/world.js'
 
 let folder: string
 beforeAll(async () => {

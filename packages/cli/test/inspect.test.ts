@@ -1,6 +1,7 @@
 import { otherProject, vectorProject, vectorSessionId, vectorTime } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
 import { environmentOf } from './support/environment.js'
+import { tokbox } from './support/tokbox.js'
 import {
   applicationId,
   applicationSessionId,
@@ -9,7 +10,6 @@ import {
   requestToken,
   t1,
 } from './support/tokens.js'
-import { tokbox } from './support/world.js'
 
 const env = environmentOf(vectorProject)
 const seconds = vectorTime / 1000

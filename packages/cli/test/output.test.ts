@@ -1,10 +1,9 @@
 import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { formatDistance, formatDuration, formatShortDuration } from '../src/output/duration.js'
 import { formatJson, printable } from '../src/output/escape.js'
-import { describeFailure } from '../src/output/failure.js'
-import { createStyle } from '../src/output/style.js'
-import { write } from '../src/output/write.js'
+import { createStyle, describeFailure } from '../src/output/output.js'
+import { formatDistance, formatDuration, formatShortDuration } from '../src/output/quantities.js'
+import { write } from '../src/output/sink.js'
 
 describe('a duration', () => {
   it.each([

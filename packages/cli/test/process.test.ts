@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { vectorProject, vectorSessionId } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
 import { bin, shell, start, tokboxChild } from './support/child.js'
-import { useFolder } from './support/folder.js'
 import { environmentOf } from './support/environment.js'
+import { useFolder } from './support/folder.js'
 
 const env = environmentOf(vectorProject)
 

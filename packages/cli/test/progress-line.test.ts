@@ -1,10 +1,10 @@
 import { Writable } from 'node:stream'
-import { vectorProject, vectorSessionId as id, vectorTime } from '@tokbox-tools/testing/project'
+import { vectorSessionId as id, vectorProject, vectorTime } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
 import { createProgressLine } from '../src/output/progress-line.js'
-import { useFolder } from './support/folder.js'
 import { environmentOf } from './support/environment.js'
-import { tokbox } from './support/world.js'
+import { useFolder } from './support/folder.js'
+import { tokbox } from './support/tokbox.js'
 
 const erase = '\r\u001b[K'
 const folder = useFolder()
@@ -24,8 +24,8 @@ function terminal(isTTY = true, columns?: number) {
 function lineOn(stderr: ReturnType<typeof terminal>, wanted = true, env: Record<string, string> = {}) {
   const time = { now: vectorTime }
   const idle = { stdin: process.stdin, stdout: terminal(), signal: new AbortController().signal }
-  const world = { ...idle, env, stderr, clock: () => time.now }
-  return { time, line: createProgressLine(world, { wanted, noun: 'tokens' }) }
+  const system = { ...idle, env, stderr, clock: () => time.now }
+  return { time, line: createProgressLine(system, { wanted, noun: 'tokens' }) }
 }
 
 describe('the progress line', () => {

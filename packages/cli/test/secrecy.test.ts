@@ -6,8 +6,8 @@ import { vectorProject, vectorSessionId, vectorTime } from '@tokbox-tools/testin
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tokboxChild } from './support/child.js'
 import { environmentOf } from './support/environment.js'
+import { tokbox } from './support/tokbox.js'
 import { t1 } from './support/tokens.js'
-import { tokbox } from './support/world.js'
 
 const planted = 'planted-secret-7c1f0e5a9b'
 const { apiKey } = vectorProject

@@ -2,7 +2,7 @@ import { createEmulator, type EmulatorServer } from '@tokbox/emulator'
 import { vectorProject, vectorTime } from '@tokbox-tools/testing/project'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { environmentOf } from './support/environment.js'
-import { tokbox } from './support/world.js'
+import { tokbox } from './support/tokbox.js'
 
 const emulator = createEmulator({ projects: [vectorProject], clock: () => vectorTime })
 let server: EmulatorServer

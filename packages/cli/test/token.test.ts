@@ -1,8 +1,8 @@
 import { otherProject, vectorProject, vectorSessionId, vectorTime } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
 import { environmentOf } from './support/environment.js'
+import { tokbox } from './support/tokbox.js'
 import { readT1 } from './support/tokens.js'
-import { tokbox } from './support/world.js'
 
 const env = environmentOf(vectorProject)
 const seconds = vectorTime / 1000

@@ -1,7 +1,7 @@
-import { vectorProject, vectorSessionId as id } from '@tokbox-tools/testing/project'
+import { vectorSessionId as id, vectorProject } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
 import { environmentOf } from './support/environment.js'
-import { tokbox } from './support/world.js'
+import { tokbox } from './support/tokbox.js'
 
 const env = environmentOf(vectorProject)
 const argument = 'ERR_TOKBOX_INVALID_ARGUMENT'

@@ -8,10 +8,10 @@ export interface Shard {
 }
 
 /** The signer sets apart so many. */
-const maxShards = 100_000
+const MAX_SHARDS = 100_000
 
 /** The whole run in one part. */
-export const wholeRun: Shard = { number: 1, of: 1 }
+export const WHOLE_RUN: Shard = { number: 1, of: 1 }
 
 /**
  * Reads `i/n`: the i-th of n parts, `1/4` to `4/4`.
@@ -21,10 +21,10 @@ export function parseShard(text: string, parameter: string): Shard {
   const [, number = Number.NaN, of = Number.NaN] = (/^([0-9]{1,6})\/([0-9]{1,6})$/.exec(text) ?? []).map(
     Number,
   )
-  if (number >= 1 && number <= of && of <= maxShards) return { number, of }
+  if (number >= 1 && number <= of && of <= MAX_SHARDS) return { number, of }
   throw new InvalidArgumentError({
     parameter,
-    expected: `i/n, the i-th of n parts, with i from 1 to n and n up to ${maxShards}, such as 1/4`,
+    expected: `i/n, the i-th of n parts, with i from 1 to n and n up to ${MAX_SHARDS}, such as 1/4`,
     received: Number.isNaN(number) ? describe(text) : `${number}/${of}`,
     hint: number === 0 ? 'The parts are counted from 1.' : undefined,
   })

@@ -2,10 +2,8 @@ import { requireOneOf } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { Role, type TokenFormat, type TokenOptions } from '@tokbox/signer'
 import type { Command } from 'commander'
-import { parseLifetime } from './duration.js'
 import type { FlagNames } from './flag-names.js'
-import { parseInstant } from './instant.js'
-import { repeatable } from './repeatable.js'
+import { parseInstant, parseLifetime } from './times.js'
 
 /** The options that say what a token, or all tokens of a run, hold. */
 export interface TokenFlags {
@@ -19,10 +17,10 @@ export interface TokenFlags {
 }
 
 const roles = Object.values(Role)
-const formats: readonly TokenFormat[] = ['t1', 'jwt']
+const FORMATS: readonly TokenFormat[] = ['t1', 'jwt']
 
 /** Complaints of the signer in the words of {@link withTokenFlags}. */
-export const tokenFlagNames: FlagNames = {
+export const TOKEN_FLAG_NAMES: FlagNames = {
   parameters: {
     sessionId: { flag: '<sessionId>' },
     'options.connectionData': { flag: '--data' },
@@ -67,7 +65,12 @@ export function readTokenFlags(flags: TokenFlags): TokenOptions {
     ...(expiresIn !== undefined && { expiresIn: parseLifetime(expiresIn, '--expires-in') }),
     ...(expiresAt !== undefined && { expiresAt: parseInstant(expiresAt, '--expires-at') }),
     ...(flags.class !== undefined && { initialLayoutClassList: flags.class }),
-    ...(format !== undefined && { tokenFormat: requireOneOf(format, '--format', formats) }),
+    ...(format !== undefined && { tokenFormat: requireOneOf(format, '--format', FORMATS) }),
     ...(!flags.checkSession && { checkSession: false }),
   }
+}
+
+/** Collects the values of an option that can be given several times. */
+export function repeatable(value: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, value]
 }

@@ -11,3 +11,14 @@ export function parseWholeNumber(text: string, parameter: string, range: Integer
     received: describe(text),
   })
 }
+
+/** @throws InvalidArgumentError */
+export function parsePort(text: string, parameter: string): number {
+  const port = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (port <= 65_535) return port
+  throw new InvalidArgumentError({
+    parameter,
+    expected: 'a port from 1 to 65535, or 0 for a free one',
+    received: Number.isNaN(port) ? describe(text) : String(port),
+  })
+}

@@ -8,7 +8,7 @@ import { type Project, withProject } from '../credentials/project.js'
 import { endpointFlagNames, readEndpointFlags, withEndpointFlags } from '../endpoints/endpoint-flags.js'
 import { ExitCode } from '../exit-codes.js'
 import { printable } from '../output/escape.js'
-import { formatExamples } from '../output/examples.js'
+import { formatExamples } from '../output/layout.js'
 
 const examples = formatExamples([
   ['A session whose media goes through the media router', 'tokbox session create'],
@@ -28,7 +28,7 @@ export function sessionCommand(program: Command, context: Context): void {
     .description('Create a session and print its id.')
     .addHelpText('after', examples)
   withServiceOptions(withEndpointFlags(create, SESSIONS_CREATE)).action(async (options: ServiceOptions) => {
-    context.exitCode = await withProject(options, context.world, (project) =>
+    context.exitCode = await withProject(options, context.system, (project) =>
       createSession(options, project, context),
     )
   })
@@ -37,11 +37,11 @@ export function sessionCommand(program: Command, context: Context): void {
 async function createSession(
   options: ServiceOptions,
   { tokbox, emulated }: Project,
-  { world, output }: Context,
+  { system, output }: Context,
 ): Promise<ExitCode> {
   const settings = readEndpointFlags(SESSIONS_CREATE, { ...options })
   const session = await withFlagNames(endpointFlagNames(SESSIONS_CREATE), () =>
-    tokbox.createSession(settings, { signal: world.signal }),
+    tokbox.createSession(settings, { signal: system.signal }),
   )
   await output.result({ ...describeSession(session), emulator: emulated }, printable(session.sessionId))
   if (emulated) await output.note('This session exists only in the emulator of this machine (--emulator).')

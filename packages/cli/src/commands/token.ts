@@ -1,13 +1,18 @@
 import { decodeToken, type TokenOptions } from '@tokbox/signer'
 import type { Command } from 'commander'
 import { withFlagNames } from '../arguments/flag-names.js'
-import { readTokenFlags, type TokenFlags, tokenFlagNames, withTokenFlags } from '../arguments/token-flags.js'
+import {
+  readTokenFlags,
+  TOKEN_FLAG_NAMES,
+  type TokenFlags,
+  withTokenFlags,
+} from '../arguments/token-flags.js'
 import type { Context } from '../context.js'
 import { type CredentialOptions, withCredentialOptions } from '../credentials/options.js'
 import { type Project, withProject } from '../credentials/project.js'
 import { ExitCode } from '../exit-codes.js'
-import { formatDistance } from '../output/duration.js'
-import { formatExamples } from '../output/examples.js'
+import { formatExamples } from '../output/layout.js'
+import { formatDistance } from '../output/quantities.js'
 
 type TokenCommandOptions = CredentialOptions & TokenFlags
 
@@ -32,7 +37,7 @@ export function tokenCommand(program: Command, context: Context): void {
       const tokenOptions = readTokenFlags(options)
       context.exitCode = await withProject(
         options,
-        context.world,
+        context.system,
         (project) => printToken(sessionId, tokenOptions, project, context),
         { offline: true },
       )
@@ -44,9 +49,9 @@ async function printToken(
   sessionId: string,
   options: TokenOptions,
   { tokbox, emulated }: Project,
-  { world, output }: Context,
+  { system, output }: Context,
 ): Promise<ExitCode> {
-  const token = await withFlagNames(tokenFlagNames, () => tokbox.session(sessionId).token(options))
+  const token = await withFlagNames(TOKEN_FLAG_NAMES, () => tokbox.session(sessionId).token(options))
   const { format, apiKey, role, connectionData, createdAt, expiresAt, initialLayoutClassList } =
     decodeToken(token)
   await output.result(
@@ -64,7 +69,7 @@ async function printToken(
     },
     token,
   )
-  const end = `${expiresAt.toISOString()} (${formatDistance(expiresAt, world.clock())})`
+  const end = `${expiresAt.toISOString()} (${formatDistance(expiresAt, system.clock())})`
   await output.aside(`A ${role} of project ${apiKey}. The token can be used to connect until ${end}.`)
   return ExitCode.Ok
 }

@@ -8,8 +8,8 @@ import {
   type TokboxOptions,
 } from '@tokbox/sdk'
 import { type FlagNames, withFlagNames } from '../arguments/flag-names.js'
-import { CredentialsError, UsageError } from '../errors/index.js'
-import type { World } from '../world.js'
+import { CredentialsError, UsageError } from '../errors/command-errors.js'
+import type { System } from '../system.js'
 import type { ServiceOptions } from './options.js'
 import { readSecretFile, readSecretFromStdin } from './secret.js'
 
@@ -37,21 +37,21 @@ export interface ProjectSettings extends Pick<TokboxOptions, 'hooks' | 'retries'
  */
 export async function withProject<T>(
   options: ServiceOptions,
-  world: World,
+  system: System,
   work: (project: Project) => T | Promise<T>,
   settings: ProjectSettings = {},
 ): Promise<T> {
-  return withProjectIfAny(options, world, (project) => work(project ?? noCredentials()), settings)
+  return withProjectIfAny(options, system, (project) => work(project ?? noCredentials()), settings)
 }
 
 /** {@link withProject} for a command that can do without. Half of the credentials are an error here too. */
 export async function withProjectIfAny<T>(
   options: ServiceOptions,
-  world: World,
+  system: System,
   work: (project: Project | undefined) => T | Promise<T>,
   settings: ProjectSettings = {},
 ): Promise<T> {
-  const project = await open(options, world, settings)
+  const project = await open(options, system, settings)
   try {
     return await work(project)
   } finally {
@@ -61,11 +61,11 @@ export async function withProjectIfAny<T>(
 
 async function open(
   options: ServiceOptions,
-  world: World,
+  system: System,
   { offline = false, ...settings }: ProjectSettings,
 ): Promise<Project | undefined> {
   refuseContradictions(options)
-  const { clock, env } = world
+  const { clock, env } = system
   const { emulator, apiKey, secretFile, secretStdin, apiUrl, allowInsecureHost } = options
   if (emulator) return openEmulator(clock, settings)
   const client = { ...settings, clock, allowInsecureHost, ...(apiUrl !== undefined && { apiUrl }) }
@@ -78,14 +78,14 @@ async function open(
   if (secretFile === undefined && !secretStdin)
     throw halfGiven('--api-key', '--secret-file or --secret-stdin')
   const apiSecret =
-    secretFile === undefined ? await readSecretFromStdin(world) : await readSecretFile(secretFile, world)
+    secretFile === undefined ? await readSecretFromStdin(system) : await readSecretFile(secretFile, system)
   const names = nameSources({ apiKey: '--api-key', apiSecret: secretFlag, apiUrl: '--api-url' })
   const tokbox = await withFlagNames(names, () => new Tokbox({ ...client, apiKey, apiSecret }))
   return { tokbox, emulated: false, source: `--api-key and ${secretFlag}` }
 }
 
 /** @throws CredentialsError when a part of them is missing */
-function findInEnvironment(env: World['env']): EnvironmentSettings | undefined {
+function findInEnvironment(env: System['env']): EnvironmentSettings | undefined {
   try {
     return readEnvironment(env)
   } catch (error) {

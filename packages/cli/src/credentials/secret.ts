@@ -1,23 +1,22 @@
-import { ReadError } from '../errors/index.js'
-import { readFile } from '../input/read-file.js'
-import { readStdin, requirePipe } from '../input/read-stdin.js'
-import type { World } from '../world.js'
+import { ReadError } from '../errors/read-errors.js'
+import { readFile, readStdin, requirePipe } from '../input/read-text.js'
+import type { System } from '../system.js'
 
 /** In bytes. A secret of the platform has 40 characters. */
-const limit = 4096
+const MAX_LENGTH = 4096
 
 /** Instead of the path: somebody may have typed the secret itself in its place. */
-const secretFile = 'the file named by --secret-file'
+const SECRET_FILE = 'the file named by --secret-file'
 
 /** @throws ReadError @throws AbortError */
-export async function readSecretFile(path: string, { signal }: World): Promise<string> {
-  return onlyLine(await readFile(path, limit, signal, secretFile), secretFile)
+export async function readSecretFile(path: string, { signal }: System): Promise<string> {
+  return onlyLine(await readFile(path, MAX_LENGTH, signal, SECRET_FILE), SECRET_FILE)
 }
 
 /** @throws ReadError @throws AbortError */
-export async function readSecretFromStdin(world: World): Promise<string> {
-  requirePipe(world)
-  return onlyLine(await readStdin(world, limit), 'standard input')
+export async function readSecretFromStdin(system: System): Promise<string> {
+  requirePipe(system)
+  return onlyLine(await readStdin(system, MAX_LENGTH), 'standard input')
 }
 
 /** The line without the line end that editors and `echo` add. White space in it is refused by whoever takes the secret. */

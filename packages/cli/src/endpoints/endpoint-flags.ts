@@ -2,7 +2,7 @@ import { type EnumField, type Field, type Fields, requireOneOf } from '@tokbox/c
 import type { Endpoint, OptionsOf } from '@tokbox/protocol'
 import type { Command } from 'commander'
 import type { FlagNames } from '../arguments/flag-names.js'
-import { repeatable } from '../arguments/repeatable.js'
+import { repeatable } from '../arguments/token-flags.js'
 import { parseWholeNumber } from '../arguments/whole-number.js'
 
 /** A flag for a field of an endpoint. The fields of nested objects have flags of their own: `--layout-type`. */

@@ -1,7 +1,29 @@
 import { nameError, TokboxError } from '@tokbox/core/errors'
 
+/** A file cannot be written where it is to be: nothing has been written, and what was there is still there. */
+export class OutputFileError extends TokboxError {
+  declare readonly name: 'OutputFileError'
+  readonly code = 'ERR_TOKBOX_CLI_OUTPUT_FILE'
+  readonly path: string
+
+  static {
+    nameError(OutputFileError, 'OutputFileError')
+  }
+
+  constructor(path: string, problem: string, options?: ErrorOptions) {
+    super(`${path}: ${problem}`, options)
+    this.path = path
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_CLI_OUTPUT_FILE: OutputFileError
+  }
+}
+
 /** What has happened and what to do, by the code of the system. */
-const reasons: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full (ENOSPC). Make room, or write elsewhere.',
   EDQUOT: 'the space of this user on the disk is used up (EDQUOT). Make room, or write elsewhere.',
   EFBIG:
@@ -19,7 +41,7 @@ export class WriteError extends TokboxError {
 
   constructor(cause: Error, to = 'standard output') {
     const code = 'code' in cause ? String(cause.code) : cause.name
-    super(`The result cannot be written to ${to}: ${reasons[code] ?? `${code}.`}`, { cause })
+    super(`The result cannot be written to ${to}: ${REASONS[code] ?? `${code}.`}`, { cause })
   }
 }
 

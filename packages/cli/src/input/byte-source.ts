@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream'
 import { AbortError } from '@tokbox/core/errors'
+import { readFailure } from '../errors/read-errors.js'
 import { printable } from '../output/escape.js'
-import type { World } from '../world.js'
+import type { System } from '../system.js'
 import { openFile } from './open-file.js'
-import { readFailure } from './read-failure.js'
 
 /** A file, or standard input, that is read bit by bit. */
 export interface ByteSource {
@@ -21,7 +21,7 @@ export interface ByteSource {
  * Opens a file, or with `-` standard input.
  * @throws ReadError @throws AbortError
  */
-export async function openByteSource(path: string, { stdin, signal }: World): Promise<ByteSource> {
+export async function openByteSource(path: string, { stdin, signal }: System): Promise<ByteSource> {
   if (path === '-') return byteSource('standard input', stdin, 0, signal)
   const name = printable(path)
   const { stream, length } = await openFile(path, name, signal)

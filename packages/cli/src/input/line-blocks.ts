@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { ReadError } from '../errors/index.js'
+import { ReadError } from '../errors/read-errors.js'
 
 /** Some whole lines of a file, with their line ends. */
 export interface LineBlock {
@@ -9,10 +9,10 @@ export interface LineBlock {
 }
 
 /** The most bytes that a line may have. Nobody can read a file in bounded memory whose lines have no bounds. */
-export const maxLineLength = 65_536
+export const MAX_LINE_LENGTH = 65_536
 
-const lineFeed = 0x0a
-const carriageReturn = 0x0d
+const LINE_FEED = 0x0a
+const CARRIAGE_RETURN = 0x0d
 const byteOrderMark = Buffer.from('\ufeff')
 
 /**
@@ -38,7 +38,7 @@ export async function* lineBlocks(
         bytes = bytes.subarray(byteOrderMark.length)
       }
     }
-    const end = bytes.lastIndexOf(lineFeed) + 1
+    const end = bytes.lastIndexOf(LINE_FEED) + 1
     waiting = bytes.subarray(end)
     if (end > 0) {
       const block = bytes.subarray(0, end)
@@ -46,7 +46,7 @@ export async function* lineBlocks(
       yield { bytes: block, line }
       line += lines
     }
-    if (waiting.length > maxLineLength) throw tooLong(waiting, line, from)
+    if (waiting.length > MAX_LINE_LENGTH) throw tooLong(waiting, line, from)
   }
   if (waiting.length === 0) return
   checkLines(waiting, line, from)
@@ -59,9 +59,9 @@ function checkLines(block: Buffer, firstLine: number, from: string): number {
   let line = firstLine
   let start = 0
   while (start < block.length) {
-    const feed = block.indexOf(lineFeed, start)
+    const feed = block.indexOf(LINE_FEED, start)
     const end = feed < 0 ? block.length : feed
-    if (end - start > maxLineLength) throw tooLong(block.subarray(start, end), line, from)
+    if (end - start > MAX_LINE_LENGTH) throw tooLong(block.subarray(start, end), line, from)
     if (!isText) refuseBinary(block.subarray(start, end), line, from)
     if (feed < 0) break
     start = end + 1
@@ -71,8 +71,8 @@ function checkLines(block: Buffer, firstLine: number, from: string): number {
 }
 
 function tooLong(bytes: Buffer, line: number, from: string): ReadError {
-  const hint = bytes.includes(carriageReturn) ? ' Lines have to end in LF or CRLF: it has CR alone.' : ''
-  return new ReadError(from, `it is longer than ${maxLineLength} bytes.${hint}`, { line })
+  const hint = bytes.includes(CARRIAGE_RETURN) ? ' Lines have to end in LF or CRLF: it has CR alone.' : ''
+  return new ReadError(from, `it is longer than ${MAX_LINE_LENGTH} bytes.${hint}`, { line })
 }
 
 function refuseBinary(bytes: Buffer, line: number, from: string): void {

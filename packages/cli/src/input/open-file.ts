@@ -14,7 +14,7 @@ import type { Readable } from 'node:stream'
 import { isatty, ReadStream } from 'node:tty'
 import { promisify } from 'node:util'
 import { AbortError } from '@tokbox/core/errors'
-import { readFailure } from './read-failure.js'
+import { readFailure } from '../errors/read-errors.js'
 
 /** A file, or whatever else has a path: a named pipe for example. */
 export interface OpenFile {

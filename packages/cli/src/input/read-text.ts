@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream'
 import { AbortError } from '@tokbox/core/errors'
-import { ReadError } from '../errors/index.js'
-import { readFailure } from './read-failure.js'
+import { ReadError, readFailure } from '../errors/read-errors.js'
+import type { System } from '../system.js'
+import { openFile } from './open-file.js'
 
 /** What is read, for the messages, and how. */
 export interface Reading {
@@ -40,4 +41,40 @@ export async function readText(stream: Readable, { from, limit, signal }: Readin
   } catch {
     throw new ReadError(from, 'it is not UTF-8 text.')
   }
+}
+
+/**
+ * Reads a text file, or whatever else has a path: a pipe of the shell for example.
+ * @param from What messages call the file, where they must not show the path.
+ * @param limit in bytes
+ * @throws ReadError @throws AbortError
+ */
+export async function readFile(
+  path: string,
+  limit: number,
+  signal: AbortSignal,
+  from = path,
+): Promise<string> {
+  const { stream } = await openFile(path, from, signal)
+  return readText(stream, { from, limit, signal })
+}
+
+const STANDARD_INPUT = 'standard input'
+
+/**
+ * Reads standard input to its end.
+ * @param limit in bytes
+ * @throws ReadError @throws AbortError
+ */
+export function readStdin({ stdin, signal }: System, limit: number): Promise<string> {
+  return readText(stdin, { from: STANDARD_INPUT, limit, signal })
+}
+
+/** Refuses to read from a keyboard what must not be seen on the screen. @throws ReadError */
+export function requirePipe({ stdin }: System): void {
+  if (stdin.isTTY !== true) return
+  throw new ReadError(
+    STANDARD_INPUT,
+    'it is a terminal, which would show the secret. Pipe the secret in, or use --secret-file <path>.',
+  )
 }

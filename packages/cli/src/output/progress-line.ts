@@ -1,7 +1,6 @@
-import type { World } from '../world.js'
-import { formatDuration, formatShortDuration } from './duration.js'
-import { formatCount } from './number.js'
-import { write } from './write.js'
+import type { System } from '../system.js'
+import { formatCount, formatDuration, formatShortDuration } from './quantities.js'
+import { write } from './sink.js'
 
 /** How far long work is. */
 export interface WorkProgress {
@@ -20,17 +19,17 @@ export interface ProgressLine {
 }
 
 /** In milliseconds. More often than this nobody can read it. */
-const interval = 100
+const INTERVAL = 100
 
 /** Carriage return and "erase to the end of the line" of ECMA-48. */
-const erase = '\r\u001b[K'
+const ERASE = '\r\u001b[K'
 
 /**
  * A line on standard error, when that is a terminal that can redraw a line. Its time begins here.
  * @param noun What is counted, in the plural.
  */
 export function createProgressLine(
-  { stderr, env, clock }: World,
+  { stderr, env, clock }: System,
   { wanted, noun }: { readonly wanted: boolean; readonly noun: string },
 ): ProgressLine {
   if (!wanted || stderr.isTTY !== true || env.TERM === 'dumb') {
@@ -44,19 +43,19 @@ export function createProgressLine(
   return {
     update(progress) {
       const now = clock()
-      if (now - drawn < interval) return
+      if (now - drawn < INTERVAL) return
       drawn = now
       shown = true
       // A line that fills the terminal to its edge would wrap, and be drawn below itself the next time. A terminal that
       // does not know its width says that it is 0.
       const width = Math.max(1, (stderr.columns || 80) - 1)
       const texts = describeProgress(progress, (now - start) / 1000, noun)
-      void draw(erase + (texts.find((text) => text.length <= width) ?? ''))
+      void draw(ERASE + (texts.find((text) => text.length <= width) ?? ''))
     },
     async clear() {
       if (!shown) return
       shown = false
-      await draw(erase)
+      await draw(ERASE)
     },
   }
 }

@@ -1,9 +1,9 @@
 import { describe } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
-import { ReadError } from '../errors/index.js'
+import { ReadError } from '../errors/read-errors.js'
 import type { CsvRow } from './csv-rows.js'
 import { type DataTemplate, unknownPlaceholder } from './data-template.js'
-import { nameColumn, nameColumns, optionColumns } from './recipient-record.js'
+import { nameColumn, nameColumns, OPTION_COLUMNS } from './recipient-record.js'
 
 /** Which columns a list of recipients may have. A column that nobody reads may be a misspelt option. */
 export interface ColumnRules {
@@ -17,7 +17,7 @@ export interface ColumnRules {
 }
 
 /** What people call the options elsewhere. */
-const otherNames: Readonly<Record<string, string>> = {
+const OTHER_NAMES: Readonly<Record<string, string>> = {
   data: 'connectionData',
   ttl: 'expiresIn',
   expires: 'expiresAt',
@@ -43,7 +43,7 @@ export type ColumnCheck = (names: readonly string[]) => readonly ColumnProblem[]
 export function createColumnCheck(rules: ColumnRules, noun: 'column' | 'key'): ColumnCheck {
   const { template, keep, taken } = rules
   const used = new Set([...(template?.columns ?? []), ...keep])
-  const known = new Set<string>([...optionColumns, ...used])
+  const known = new Set<string>([...OPTION_COLUMNS, ...used])
   const byLetters = new Map([...known].map((name) => [canonical(name), name]))
   const keepsAll = rules.keepAll || template?.takesRest === true
   // Who keeps all columns does not want to lose the roles because their column is called "Role".
@@ -105,7 +105,7 @@ function listSome(items: readonly string[]): string {
 
 function nearest(name: string, known: ReadonlyMap<string, string>): string | undefined {
   const plain = canonical(name)
-  return known.get(plain) ?? (Object.hasOwn(otherNames, plain) ? otherNames[plain] : undefined)
+  return known.get(plain) ?? (Object.hasOwn(OTHER_NAMES, plain) ? OTHER_NAMES[plain] : undefined)
 }
 
 /** Equal for names that differ in nothing but case and punctuation. */

@@ -1,6 +1,6 @@
 import { CsvError, Parser } from 'csv-parse'
-import { ReadError } from '../errors/index.js'
-import { type LineBlock, maxLineLength } from '../input/line-blocks.js'
+import { ReadError } from '../errors/read-errors.js'
+import { type LineBlock, MAX_LINE_LENGTH } from '../input/line-blocks.js'
 
 /** A row of a CSV file (RFC 4180), the header among them. */
 export interface CsvRow {
@@ -46,7 +46,7 @@ class RowParser extends Parser {
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
-      max_record_size: maxLineLength,
+      max_record_size: MAX_LINE_LENGTH,
     })
   }
 
@@ -100,7 +100,7 @@ function rowError(error: unknown, line: number, from: string): unknown {
     case 'CSV_QUOTE_NOT_CLOSED':
       return at('a value begins with a quote that is never closed.')
     case 'CSV_MAX_RECORD_SIZE':
-      return at(`the row is longer than ${maxLineLength} bytes. Is a quote not closed?`)
+      return at(`the row is longer than ${MAX_LINE_LENGTH} bytes. Is a quote not closed?`)
     case 'CSV_INVALID_CLOSING_QUOTE':
       return at(
         'after a value in quotes comes something other than a comma. A quote within a value is written twice.',

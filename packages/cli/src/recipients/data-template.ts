@@ -1,6 +1,6 @@
 import { describe } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
-import { nameColumn, nameColumns, optionColumns, type RecipientFields } from './recipient-record.js'
+import { nameColumn, nameColumns, OPTION_COLUMNS, type RecipientFields } from './recipient-record.js'
 
 /** Connection data with places for the values of a record: `{id}`, or in JSON `{"id":"{id}"}`. */
 export interface DataTemplate {
@@ -15,16 +15,16 @@ export interface DataTemplate {
 /** Text that stays as it is, or a column whose value takes this place. */
 type Part = { readonly text: string } | { readonly column: string }
 
-const parameter = '--data-template'
+const PARAMETER = '--data-template'
 
 /** An escaped character, a placeholder, or a brace that is neither. */
-const special = /\\([\\{}["])|\{([^{}"\r\n]+)\}|[{}]/g
+const SPECIAL = /\\([\\{}["])|\{([^{}"\r\n]+)\}|[{}]/g
 
 /** What begins like this has to be JSON: filled as mere text, a value with a quote could end its string. */
-const jsonStart = /^\s*(?:\[|"|\{\s*")/
+const JSON_START = /^\s*(?:\[|"|\{\s*")/
 
 /** A string, with the colon after it if it is a key; white space; anything else. */
-const jsonPiece = /("(?:[^"\\]|\\.)*")(\s*:)?|\s+|[^"\s]+/g
+const JSON_PIECE = /("(?:[^"\\]|\\.)*")(\s*:)?|\s+|[^"\s]+/g
 
 /**
  * A template that is JSON is filled string by string, so that no value of a record can leave the quotes that it is put
@@ -34,13 +34,13 @@ const jsonPiece = /("(?:[^"\\]|\\.)*")(\s*:)?|\s+|[^"\s]+/g
  */
 export function parseDataTemplate(template: string, keep: readonly string[] = []): DataTemplate {
   if (template.trim() === '{*}') return restTemplate(keep)
-  const isJson = jsonStart.test(template)
+  const isJson = JSON_START.test(template)
   const parts = isJson ? jsonParts(template) : textParts(template)
   const columns = [...new Set(parts.flatMap((part) => ('column' in part ? part.column : [])))]
   if (columns.includes('*')) throw restAmongOthers()
   if (columns.length === 0) {
     throw new InvalidArgumentError({
-      parameter,
+      parameter: PARAMETER,
       expected: 'text with placeholders such as {id}',
       received: `${describe(template)} without one`,
       hint: 'Use --data for connection data that are the same for all.',
@@ -57,7 +57,7 @@ export function parseDataTemplate(template: string, keep: readonly string[] = []
 
 /** `{*}`: a JSON object of all columns that are neither options nor only carried along. */
 function restTemplate(keep: readonly string[]): DataTemplate {
-  const others = new Set<string>([...optionColumns, ...keep])
+  const others = new Set<string>([...OPTION_COLUMNS, ...keep])
   return {
     columns: [],
     takesRest: true,
@@ -68,7 +68,7 @@ function restTemplate(keep: readonly string[]): DataTemplate {
 
 function restAmongOthers(): InvalidArgumentError {
   return new InvalidArgumentError({
-    parameter,
+    parameter: PARAMETER,
     expected: '{*} alone, which makes a JSON object of all columns that are no options',
     received: 'one within other text',
     hint: 'Name the columns that you want: {"id":"{id}","name":"{name}"}.',
@@ -78,7 +78,7 @@ function restAmongOthers(): InvalidArgumentError {
 function textParts(template: string): Part[] {
   const parts: Part[] = []
   let end = 0
-  for (const { 0: found, 1: character, 2: name, index } of template.matchAll(special)) {
+  for (const { 0: found, 1: character, 2: name, index } of template.matchAll(SPECIAL)) {
     const column = name?.trim()
     if (character === undefined && !column) throw strayBrace(template)
     parts.push({ text: template.slice(end, index) })
@@ -91,7 +91,7 @@ function textParts(template: string): Part[] {
 /** The parts of the JSON text, without the white space between its values. */
 function jsonParts(template: string): Part[] {
   requireJson(template)
-  return [...template.matchAll(jsonPiece)].flatMap(([piece, literal, colon]): Part[] => {
+  return [...template.matchAll(JSON_PIECE)].flatMap(([piece, literal, colon]): Part[] => {
     if (literal === undefined) return piece.trim() === '' ? [] : [{ text: piece }]
     const parts = textParts(JSON.parse(literal) as string)
     if (colon !== undefined && parts.some((part) => 'column' in part)) throw placeholderInKey()
@@ -109,7 +109,7 @@ function requireJson(template: string): void {
     JSON.parse(template)
   } catch {
     throw new InvalidArgumentError({
-      parameter,
+      parameter: PARAMETER,
       expected: 'JSON with the placeholders in quotes, such as {"id":"{id}"}',
       received: `${describe(template)} that begins like JSON and is none`,
       hint: 'If it is meant to be other text, put a backslash before its first character.',
@@ -119,7 +119,7 @@ function requireJson(template: string): void {
 
 function strayBrace(template: string): InvalidArgumentError {
   return new InvalidArgumentError({
-    parameter,
+    parameter: PARAMETER,
     expected: 'text whose braces all belong to placeholders such as {id}',
     received: `${describe(template)} with a brace that does not`,
     hint: 'Close the placeholder, or write \\{ and \\} for braces of the text; within the strings of JSON \\\\{ and \\\\}.',
@@ -128,7 +128,7 @@ function strayBrace(template: string): InvalidArgumentError {
 
 function placeholderInKey(): InvalidArgumentError {
   return new InvalidArgumentError({
-    parameter,
+    parameter: PARAMETER,
     expected: 'placeholders in the values of the JSON',
     received: 'one in a key, where a record could replace other keys',
   })
@@ -147,7 +147,7 @@ function textOf(name: string, fields: RecipientFields): string {
       if (value === undefined) throw unknownPlaceholder(name, Object.keys(fields))
       throw new InvalidArgumentError({
         parameter: nameColumn(name),
-        expected: `a text or a number for ${parameter}`,
+        expected: `a text or a number for ${PARAMETER}`,
         received: describe(value),
       })
   }
@@ -156,7 +156,7 @@ function textOf(name: string, fields: RecipientFields): string {
 /** The template asks for a column that is not there. */
 export function unknownPlaceholder(name: string, columns: readonly string[]): InvalidArgumentError {
   return new InvalidArgumentError({
-    parameter,
+    parameter: PARAMETER,
     expected: `placeholders for columns that are there (${nameColumns(columns)})`,
     received: `one for ${nameColumn(name)}`,
   })

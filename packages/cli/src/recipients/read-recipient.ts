@@ -1,7 +1,6 @@
 import { requireString } from '@tokbox/core/arguments'
 import type { Recipient } from '@tokbox/signer/batch'
-import { parseLifetime } from '../arguments/duration.js'
-import { parseInstant } from '../arguments/instant.js'
+import { parseInstant, parseLifetime } from '../arguments/times.js'
 import type { DataTemplate } from './data-template.js'
 import type { ListFormat } from './recipient-list.js'
 import type { RecipientFields } from './recipient-record.js'

@@ -1,15 +1,15 @@
-import { ReadError } from '../errors/index.js'
+import { ReadError } from '../errors/read-errors.js'
 import { openByteSource } from '../input/byte-source.js'
 import { type LineBlock, lineBlocks } from '../input/line-blocks.js'
-import type { World } from '../world.js'
+import type { System } from '../system.js'
 import { type ColumnCheck, type ColumnRules, checkHeader, createColumnCheck } from './columns.js'
 import { type CsvRow, csvRows } from './csv-rows.js'
 import { jsonlRecords } from './jsonl-records.js'
-import { type ListRecord, optionColumns } from './recipient-record.js'
+import { type ListRecord, OPTION_COLUMNS } from './recipient-record.js'
 
 /** The formats in which a list of recipients can be. */
-export const listFormats = ['csv', 'jsonl'] as const
-export type ListFormat = (typeof listFormats)[number]
+export const LIST_FORMATS = ['csv', 'jsonl'] as const
+export type ListFormat = (typeof LIST_FORMATS)[number]
 
 /** Where a list is and what is allowed in it. */
 export interface ListRequest {
@@ -41,9 +41,9 @@ export interface RecipientList {
  */
 export async function openRecipientList(
   { path, format, rules }: ListRequest,
-  world: World,
+  system: System,
 ): Promise<RecipientList> {
-  const source = await openByteSource(path, world)
+  const source = await openByteSource(path, system)
   const { name } = source
   try {
     const blocks = lineBlocks(source.chunks, name)
@@ -67,7 +67,7 @@ async function openCsv(blocks: AsyncIterable<LineBlock>, rules: ColumnRules, nam
   }
   throw new ReadError(
     name,
-    `it is empty. Expected a first line with the names of the columns: ${optionColumns.join(', ')}.`,
+    `it is empty. Expected a first line with the names of the columns: ${OPTION_COLUMNS.join(', ')}.`,
   )
 }
 
@@ -87,7 +87,7 @@ async function* csvRecords(
 async function openJsonl(blocks: AsyncIterable<LineBlock>, rules: ColumnRules): Promise<Content> {
   const records = jsonlRecords(blocks)
   const first = await records.next()
-  const columns = new Set([...optionColumns, ...(rules.template?.columns ?? []), ...rules.keep])
+  const columns = new Set([...OPTION_COLUMNS, ...(rules.template?.columns ?? []), ...rules.keep])
   return { columns: [...columns], records: checked(first, records, createColumnCheck(rules, 'key')) }
 }
 

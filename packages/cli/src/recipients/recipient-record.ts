@@ -21,7 +21,7 @@ interface BrokenRecord {
 export type ListRecord = RecipientRecord | BrokenRecord
 
 /** The names of the columns that are options of a token. */
-export const optionColumns = [
+export const OPTION_COLUMNS = [
   'role',
   'connectionData',
   'expiresIn',

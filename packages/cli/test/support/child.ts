@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { type Outcome, outcome } from './world.js'
+import { type Outcome, outcome } from './tokbox.js'
 
 /** The program as npm links it for users. */
 export const bin = fileURLToPath(new URL('../../bin/tokbox.js', import.meta.url))

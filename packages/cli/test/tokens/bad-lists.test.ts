@@ -1,10 +1,10 @@
-import { vectorProject, vectorSessionId as id } from '@tokbox-tools/testing/project'
+import { vectorSessionId as id, vectorProject } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
 import { type BadList, wrongFromTheBeginning, wrongLater } from '../support/bad-lists.js'
-import { linesOf, useFolder } from '../support/folder.js'
 import { environmentOf } from '../support/environment.js'
+import { linesOf, useFolder } from '../support/folder.js'
+import { tokbox } from '../support/tokbox.js'
 import { readT1 } from '../support/tokens.js'
-import { tokbox } from '../support/world.js'
 
 const env = environmentOf(vectorProject)
 const folder = useFolder()

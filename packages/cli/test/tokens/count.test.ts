@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
-import { otherProject, vectorProject, vectorSessionId as id, vectorTime } from '@tokbox-tools/testing/project'
+import { vectorSessionId as id, otherProject, vectorProject, vectorTime } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
-import { linesOf, useFolder } from '../support/folder.js'
 import { environmentOf } from '../support/environment.js'
+import { linesOf, useFolder } from '../support/folder.js'
+import { tokbox } from '../support/tokbox.js'
 import { readT1 } from '../support/tokens.js'
-import { tokbox } from '../support/world.js'
 
 const env = environmentOf(vectorProject)
 const seconds = vectorTime / 1000

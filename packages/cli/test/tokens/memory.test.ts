@@ -1,8 +1,8 @@
-import { vectorProject, vectorSessionId as id } from '@tokbox-tools/testing/project'
+import { vectorSessionId as id, vectorProject } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
 import { shell } from '../support/child.js'
-import { useFolder } from '../support/folder.js'
 import { environmentOf } from '../support/environment.js'
+import { useFolder } from '../support/folder.js'
 
 const folder = useFolder()
 const preload = new URL('../support/peak-memory.js', import.meta.url).href

@@ -1,13 +1,13 @@
 import { chmod, lstat, mkdir, readFile, realpath, stat, symlink, writeFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { vectorProject, vectorSessionId as id } from '@tokbox-tools/testing/project'
+import { vectorSessionId as id, vectorProject } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
-import { checkOutputFile, openFileSink } from '../../src/output/sink/file-sink.js'
+import { checkOutputFile, openFileSink } from '../../src/output/file-sink.js'
 import { shell, start } from '../support/child.js'
-import { linesOf, useFolder } from '../support/folder.js'
 import { environmentOf } from '../support/environment.js'
+import { linesOf, useFolder } from '../support/folder.js'
+import { tokbox } from '../support/tokbox.js'
 import { readT1 } from '../support/tokens.js'
-import { tokbox } from '../support/world.js'
 
 const env = environmentOf(vectorProject)
 const folder = useFolder()

@@ -1,11 +1,11 @@
 import { Readable, Writable } from 'node:stream'
-import { vectorProject, vectorSessionId as id, vectorTime } from '@tokbox-tools/testing/project'
+import { vectorSessionId as id, vectorProject, vectorTime } from '@tokbox-tools/testing/project'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { linesOf, useFolder } from '../support/folder.js'
 import { environmentOf } from '../support/environment.js'
+import { linesOf, useFolder } from '../support/folder.js'
+import { tokbox } from '../support/tokbox.js'
 import { readT1 } from '../support/tokens.js'
-import { tokbox } from '../support/world.js'
 
 const env = environmentOf(vectorProject)
 const seconds = vectorTime / 1000

@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import { Writable } from 'node:stream'
-import { vectorProject, vectorSessionId as id } from '@tokbox-tools/testing/project'
+import { vectorSessionId as id, vectorProject } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
 import { shell, start } from '../support/child.js'
-import { linesOf } from '../support/folder.js'
 import { environmentOf } from '../support/environment.js'
+import { linesOf } from '../support/folder.js'
+import { tokbox } from '../support/tokbox.js'
 import { readT1 } from '../support/tokens.js'
-import { tokbox } from '../support/world.js'
 
 const env = environmentOf(vectorProject)
 const argv = ['tokens', id, '--count', '50000', '--threads', '2']

@@ -3,10 +3,10 @@ import { Tokbox } from '@tokbox/sdk'
 import type { Command } from 'commander'
 import type { Context } from '../../context.js'
 import { ExitCode } from '../../exit-codes.js'
-import { formatExamples } from '../../output/examples.js'
-import { beginStory, type RoleScene } from './story.js'
+import { formatExamples } from '../../output/layout.js'
+import { beginStory, type RoleScene } from './steps.js'
 
-const bulkCount = 1000
+const BULK_COUNT = 1000
 
 const examples = formatExamples([
   ['Watch it', 'tokbox demo'],
@@ -31,9 +31,9 @@ export function demoCommand(program: Command, context: Context): void {
 }
 
 async function demo(context: Context): Promise<ExitCode> {
-  const { world } = context
-  const server = await createEmulator({ clock: world.clock }).listen()
-  const tokbox = new Tokbox({ ...developmentProject, apiUrl: server.url, clock: world.clock })
+  const { system } = context
+  const server = await createEmulator({ clock: system.clock }).listen()
+  const tokbox = new Tokbox({ ...developmentProject, apiUrl: server.url, clock: system.clock })
   try {
     await tell(context, tokbox, server.url)
   } finally {
@@ -43,13 +43,13 @@ async function demo(context: Context): Promise<ExitCode> {
   return ExitCode.Ok
 }
 
-async function tell({ world, output }: Context, tokbox: Tokbox, url: string): Promise<void> {
+async function tell({ system, output }: Context, tokbox: Tokbox, url: string): Promise<void> {
   const { title } = output.style
   await output.progress(
     `${title('1. The emulator plays the platform')}\n\n${indent(`It listens on ${url}`)}\n`,
   )
 
-  const story = await beginStory(tokbox, url, world)
+  const story = await beginStory(tokbox, url, system)
   const { sessionId } = story.session
   await output.progress(`${title('2. A session, where clients meet')}\n\n${indent(sessionId)}\n`)
 
@@ -64,8 +64,8 @@ async function tell({ world, output }: Context, tokbox: Tokbox, url: string): Pr
     )
   }
 
-  await output.progress(`${title(`4. ${bulkCount} tokens at once, made on threads`)}\n`)
-  const tokens = await story.bulk(bulkCount)
+  await output.progress(`${title(`4. ${BULK_COUNT} tokens at once, made on threads`)}\n`)
+  const tokens = await story.bulk(BULK_COUNT)
   const [first = ''] = tokens
   await output.progress(
     `${indent(`No two are equal, and each has been let in. The first:`)}\n${indent(first)}\n`,
@@ -82,14 +82,14 @@ async function tell({ world, output }: Context, tokbox: Tokbox, url: string): Pr
     bulk: { count: tokens.length, first },
     forgery: { token, code: refusal.code, reason: refusal.reason, message: refusal.message },
   }
-  await output.result(document, `${title('What to type next')}\n\n${whatNext}`)
+  await output.result(document, `${title('What to type next')}\n\n${WHAT_NEXT}`)
 }
 
 function indent(text: string): string {
   return text.replace(/^/gm, '   ')
 }
 
-const whatNext = `   npx tokbox session create --emulator          a session of your own, on this machine
+const WHAT_NEXT = `   npx tokbox session create --emulator          a session of your own, on this machine
    npx tokbox token <sessionId> --emulator       a token for it
    npx tokbox inspect <token> --emulator         what a token holds, and what is wrong with it
    npx tokbox emulator                           the emulator on a port, for your application

@@ -5,16 +5,15 @@ import { type ServiceOptions, withServiceOptions } from '../../credentials/optio
 import { type Project, withProject } from '../../credentials/project.js'
 import { ExitCode } from '../../exit-codes.js'
 import { printable } from '../../output/escape.js'
-import { formatExamples } from '../../output/examples.js'
-import type { Style } from '../../output/style.js'
-import { type Check, completed, failed, passed } from './check.js'
+import { formatExamples } from '../../output/layout.js'
+import type { Style } from '../../output/output.js'
+import { type Check, completed, failed, judgeAttempt, passed } from './checks.js'
 import { type ClockWatch, watchClock } from './clock-watch.js'
-import { judgeAttempt } from './judge-service.js'
 
 /** In milliseconds. Who asks a doctor does not want to wait long. */
-const timeout = 10_000
+const TIMEOUT = 10_000
 
-const titles: Readonly<Record<Check['name'], string>> = {
+const TITLES: Readonly<Record<Check['name'], string>> = {
   credentials: 'credentials present',
   'well-formed': 'credentials well-formed',
   service: 'service reachable',
@@ -45,11 +44,11 @@ export function doctorCommand(program: Command, context: Context): void {
   })
 }
 
-async function examine(options: ServiceOptions, { world, output }: Context): Promise<ExitCode> {
+async function examine(options: ServiceOptions, { system, output }: Context): Promise<ExitCode> {
   await output.note(
     'This creates a session, to see whether the credentials are accepted. Nobody will be in it.\n',
   )
-  const checks = completed(await makeChecks(options, world))
+  const checks = completed(await makeChecks(options, system))
   const ok = checks.every(({ status }) => status === 'ok')
   await output.result({ ok, checks }, checks.map((check) => formatCheck(check, output.style)).join('\n'))
   if (ok) return ExitCode.Ok
@@ -58,14 +57,14 @@ async function examine(options: ServiceOptions, { world, output }: Context): Pro
   return first?.name === 'credentials' || first?.name === 'well-formed' ? ExitCode.Usage : ExitCode.Failed
 }
 
-async function makeChecks(options: ServiceOptions, world: Context['world']): Promise<readonly Check[]> {
-  const watch = watchClock(world.clock)
+async function makeChecks(options: ServiceOptions, system: Context['system']): Promise<readonly Check[]> {
+  const watch = watchClock(system.clock)
   try {
     const settings = { hooks: watch.hooks, retries: 0 }
     return await withProject(
       options,
-      world,
-      (project) => checkProject(project, watch, world.signal),
+      system,
+      (project) => checkProject(project, watch, system.signal),
       settings,
     )
   } catch (error) {
@@ -83,7 +82,7 @@ async function checkProject(
   const credentials = [passed('credentials', source), passed('well-formed', `project ${apiKey}`)]
   const attempt = { apiKey, emulated, watch }
   try {
-    await tokbox.createSession({}, { signal, timeout })
+    await tokbox.createSession({}, { signal, timeout: TIMEOUT })
     return [...credentials, ...judgeAttempt(attempt)]
   } catch (error) {
     if (signal.aborted || !isTokboxError(error)) throw error
@@ -115,6 +114,6 @@ function judgeCredentials(error: unknown): readonly Check[] {
 
 function formatCheck({ name, status, message, remedy }: Check, style: Style): string {
   const paint = { ok: style.good, failed: style.bad, skipped: style.dim }[status]
-  const line = `${paint(status.padEnd(7))}  ${titles[name]}: ${printable(message)}`
+  const line = `${paint(status.padEnd(7))}  ${TITLES[name]}: ${printable(message)}`
   return remedy === undefined ? line : `${line}\n         ${remedy}`
 }

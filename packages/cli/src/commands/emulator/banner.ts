@@ -1,5 +1,5 @@
 import { developmentProject, type EmulatorServer } from '@tokbox/emulator'
-import { formatFields } from '../../output/fields.js'
+import { formatFields } from '../../output/layout.js'
 
 /** What the banner says of an emulator that listens. */
 export interface Banner {

@@ -1,10 +1,10 @@
 import { createEmulator, developmentProject } from '@tokbox/emulator'
 import type { Command } from 'commander'
 import { type FlagNames, withFlagNames } from '../../arguments/flag-names.js'
-import { parsePort } from '../../arguments/port.js'
+import { parsePort } from '../../arguments/whole-number.js'
 import type { Context } from '../../context.js'
 import { ExitCode } from '../../exit-codes.js'
-import { formatExamples } from '../../output/examples.js'
+import { formatExamples } from '../../output/layout.js'
 import { formatBanner } from './banner.js'
 import { readProjectFile } from './project-file.js'
 import { createRequestLog } from './request-log.js'
@@ -28,7 +28,7 @@ const examples = formatExamples([
   ],
 ])
 
-const flagNames: FlagNames = {
+const FLAG_NAMES: FlagNames = {
   parameters: {
     'options.port': { flag: '--port' },
     'options.host': {
@@ -59,20 +59,20 @@ export function emulatorCommand(program: Command, context: Context): void {
     })
 }
 
-async function serve(options: EmulatorCommandOptions, { world, output }: Context): Promise<ExitCode> {
+async function serve(options: EmulatorCommandOptions, { system, output }: Context): Promise<ExitCode> {
   const { host, allowRemote = false, projectFile, lenient = false } = options
   const port = options.port === undefined ? 0 : parsePort(options.port, '--port')
   const projects =
-    projectFile === undefined ? [developmentProject] : await readProjectFile(projectFile, world)
-  const log = options.log ?? (world.stderr.isTTY === true && !output.json)
+    projectFile === undefined ? [developmentProject] : await readProjectFile(projectFile, system)
+  const log = options.log ?? (system.stderr.isTTY === true && !output.json)
   const secrets = projects.map(({ apiSecret }) => apiSecret)
   const emulator = createEmulator({
     projects,
-    clock: world.clock,
+    clock: system.clock,
     strict: !lenient,
-    ...(log && { onRequest: createRequestLog({ output, clock: world.clock, secrets }) }),
+    ...(log && { onRequest: createRequestLog({ output, clock: system.clock, secrets }) }),
   })
-  const server = await withFlagNames(flagNames, () => emulator.listen({ port, host, allowRemote }))
+  const server = await withFlagNames(FLAG_NAMES, () => emulator.listen({ port, host, allowRemote }))
   try {
     // The secrets of a file are the user's; those of the development project are published.
     const shown = projectFile === undefined ? projects : emulator.projects
@@ -82,7 +82,7 @@ async function serve(options: EmulatorCommandOptions, { world, output }: Context
       { url, networkUrls, port: server.port, projects: shown },
       formatBanner({ server, host, projects: keys }),
     )
-    await untilAborted(world.signal)
+    await untilAborted(system.signal)
   } finally {
     await server.close()
   }

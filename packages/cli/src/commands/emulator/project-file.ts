@@ -1,18 +1,18 @@
 import { type InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
 import { type Credentials, checkCredentials } from '@tokbox/signer'
-import { ReadError } from '../../errors/index.js'
-import { readFile } from '../../input/read-file.js'
-import type { World } from '../../world.js'
+import { ReadError } from '../../errors/read-errors.js'
+import { readFile } from '../../input/read-text.js'
+import type { System } from '../../system.js'
 
 /** In bytes. */
-const limit = 1024 * 1024
+const MAX_LENGTH = 1024 * 1024
 
 /**
  * Reads the projects of an emulator: a JSON array of `{ "apiKey", "apiSecret" }`.
  * @throws ReadError @throws AbortError
  */
-export async function readProjectFile(path: string, { signal }: World): Promise<readonly Credentials[]> {
-  const projects = parseJson(await readFile(path, limit, signal), path)
+export async function readProjectFile(path: string, { signal }: System): Promise<readonly Credentials[]> {
+  const projects = parseJson(await readFile(path, MAX_LENGTH, signal), path)
   if (!Array.isArray(projects) || projects.length === 0) {
     throw new ReadError(path, 'expected a JSON array of at least one { "apiKey": "…", "apiSecret": "…" }.')
   }

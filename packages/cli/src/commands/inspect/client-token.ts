@@ -1,7 +1,7 @@
 import { isTokboxError } from '@tokbox/core/errors'
 import { decodeToken, Role, type SessionIdFields, type Signer, type TokenClaims } from '@tokbox/signer'
-import { formatDistance } from '../../output/duration.js'
 import { printable } from '../../output/escape.js'
+import { formatDistance } from '../../output/quantities.js'
 import {
   describeInstant,
   type Finding,

@@ -1,6 +1,6 @@
 import { isTokboxError } from '@tokbox/core/errors'
 import type { TokenFormatError } from '@tokbox/signer/errors'
-import { formatDistance, formatDuration } from '../../output/duration.js'
+import { formatDistance, formatDuration } from '../../output/quantities.js'
 
 /** Something for which the platform would not accept it, or for which the credentials at hand are the wrong ones. */
 export interface Problem {

@@ -4,12 +4,11 @@ import type { Command } from 'commander'
 import type { Context } from '../../context.js'
 import { type CredentialOptions, withCredentialOptions } from '../../credentials/options.js'
 import { withProjectIfAny } from '../../credentials/project.js'
-import { UsageError } from '../../errors/index.js'
+import { UsageError } from '../../errors/command-errors.js'
 import { ExitCode } from '../../exit-codes.js'
-import { readStdin } from '../../input/read-stdin.js'
+import { readStdin } from '../../input/read-text.js'
 import { printable } from '../../output/escape.js'
-import { formatExamples } from '../../output/examples.js'
-import { formatFields } from '../../output/fields.js'
+import { formatExamples, formatFields } from '../../output/layout.js'
 import type { Output } from '../../output/output.js'
 import { inspectApplicationToken, isApplicationToken } from './application-token.js'
 import { inspectClientToken } from './client-token.js'
@@ -34,7 +33,7 @@ const examples = formatExamples([
   ['Whose session is that, and how old?', 'tokbox inspect 1_MX4…'],
 ])
 
-const exitCodes = `Exit code 1 when something is wrong with it. Without credentials a signature is not checked: the exit
+const EXIT_CODES = `Exit code 1 when something is wrong with it. Without credentials a signature is not checked: the exit
 code is 0 and the status of --json is unverified. A script that relies on it asks for the status valid.`
 
 /** `tokbox inspect <text>` */
@@ -47,7 +46,7 @@ export function inspectCommand(program: Command, context: Context): void {
     .argument('<token>', 'a token or a session id; - reads it from standard input')
     .option('--session <sessionId>', 'the session that the token should be for')
     .option('--no-verify', 'only read it: do not look for credentials')
-    .addHelpText('after', `${examples}\n\n${exitCodes}`)
+    .addHelpText('after', `${examples}\n\n${EXIT_CODES}`)
   withCredentialOptions(command).action(async (text: string, options: InspectCommandOptions) => {
     context.exitCode = await inspect(text, options, context)
   })
@@ -58,13 +57,13 @@ async function inspect(
   options: InspectCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { world, output } = context
+  const { system, output } = context
   if (argument === '-' && options.secretStdin) {
     throw new UsageError('Standard input can hold the token (-) or the secret (--secret-stdin), not both.')
   }
-  if (argument === '-' && world.stdin.isTTY)
+  if (argument === '-' && system.stdin.isTTY)
     await output.note('Paste the token, then press Enter and Ctrl-D.')
-  const text = (argument === '-' ? await readStdin(world, MAX_LENGTH) : argument).trim()
+  const text = (argument === '-' ? await readStdin(system, MAX_LENGTH) : argument).trim()
   if (text === '') {
     throw new InvalidArgumentError({
       parameter: '<token>',
@@ -73,9 +72,9 @@ async function inspect(
       hint: 'Is the variable set that it comes from?',
     })
   }
-  const find = (signer?: Signer) => examine(text, signer, options, world.clock())
+  const find = (signer?: Signer) => examine(text, signer, options, system.clock())
   const finding = options.verify
-    ? await withProjectIfAny(options, world, (project) => find(project?.tokbox.signer), { offline: true })
+    ? await withProjectIfAny(options, system, (project) => find(project?.tokbox.signer), { offline: true })
     : find()
   await output.result(finding.document, formatFinding(finding, output))
   return finding.document.status === 'invalid' ? ExitCode.Failed : ExitCode.Ok

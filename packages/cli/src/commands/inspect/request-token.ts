@@ -1,7 +1,7 @@
 import { isTokboxError } from '@tokbox/core/errors'
 import { decodeRequestToken, type Signer, type UnverifiedRequestToken } from '@tokbox/signer'
-import { formatDistance, formatDuration } from '../../output/duration.js'
 import { printable } from '../../output/escape.js'
+import { formatDistance, formatDuration } from '../../output/quantities.js'
 import {
   describeInstant,
   type Finding,

@@ -1,21 +1,19 @@
 import { AbortError } from '@tokbox/core/errors'
 import type { Session } from '@tokbox/sdk'
 import { withFlagNames } from '../../arguments/flag-names.js'
-import { tokenFlagNames } from '../../arguments/token-flags.js'
+import { TOKEN_FLAG_NAMES } from '../../arguments/token-flags.js'
 import type { Context } from '../../context.js'
 import type { Project } from '../../credentials/project.js'
 import { ExitCode } from '../../exit-codes.js'
+import { checkOutputFile, openFileSink } from '../../output/file-sink.js'
 import { createProgressLine, type ProgressLine } from '../../output/progress-line.js'
-import { checkOutputFile, openFileSink } from '../../output/sink/file-sink.js'
-import type { Sink } from '../../output/sink/sink.js'
-import { stdoutSink } from '../../output/sink/stream-sink.js'
+import { formatCount, formatDuration } from '../../output/quantities.js'
+import { type Sink, stdoutSink } from '../../output/sink.js'
 import { openRecipientList } from '../../recipients/recipient-list.js'
-import type { World } from '../../world.js'
-import { countSource } from './count-source.js'
+import type { System } from '../../system.js'
 import { recipientsSource } from './recipients-source.js'
-import { formatSummary, type RunFigures, summarise } from './summary.js'
 import { createFormatter } from './token-format.js'
-import type { TokenSource } from './token-source.js'
+import { countSource, type TokenSource } from './token-source.js'
 import type { TokensRequest } from './tokens-request.js'
 
 /** Makes the tokens that are asked for and writes them. Everything is checked before anything is opened for writing. */
@@ -25,13 +23,13 @@ export async function makeTokens(
   { tokbox, emulated }: Project,
   context: Context,
 ): Promise<ExitCode> {
-  const { world, output } = context
+  const { system, output } = context
   const session = tokbox.session(sessionId)
   // One token that nobody gets shows whether the session and the options are right.
-  await withFlagNames(tokenFlagNames, () => session.token(request.tokenOptions))
-  const start = world.clock()
+  await withFlagNames(TOKEN_FLAG_NAMES, () => session.token(request.tokenOptions))
+  const start = system.clock()
   const work = await workOn(session, request, context)
-  const figures = { ...work, seconds: Math.max(0, world.clock() - start) / 1000 }
+  const figures = { ...work, seconds: Math.max(0, system.clock() - start) / 1000 }
   const summary = summarise(sessionId, request, figures, emulated)
   if (output.json) await output.result(summary, '')
   else await output.note(formatSummary(figures))
@@ -40,12 +38,12 @@ export async function makeTokens(
 
 type Work = Omit<RunFigures, 'seconds'>
 
-async function workOn(session: Session, request: TokensRequest, { world, output }: Context): Promise<Work> {
+async function workOn(session: Session, request: TokensRequest, { system, output }: Context): Promise<Work> {
   const { work, out, force } = request
-  const { signal } = world
+  const { signal } = system
   const file = out === '-' ? undefined : await checkOutputFile(out, force)
-  const openSink = async () => (file === undefined ? stdoutSink(world) : openFileSink(file))
-  const progress = createProgressLine(world, { wanted: isProgressWanted(request, world), noun: 'tokens' })
+  const openSink = async () => (file === undefined ? stdoutSink(system) : openFileSink(file))
+  const progress = createProgressLine(system, { wanted: isProgressWanted(request, system), noun: 'tokens' })
   if (typeof work === 'number') {
     return writeTokens(
       countSource(session, work, request, signal),
@@ -55,7 +53,7 @@ async function workOn(session: Session, request: TokensRequest, { world, output 
       signal,
     )
   }
-  const list = await openRecipientList(work.list, world)
+  const list = await openRecipientList(work.list, system)
   try {
     const report = async (failure: unknown) => {
       await progress.clear()
@@ -69,7 +67,7 @@ async function workOn(session: Session, request: TokensRequest, { world, output 
 }
 
 /** On the terminal on which the tokens are seen it would stand among them. */
-function isProgressWanted({ progress, out }: TokensRequest, { stdout }: World): boolean {
+function isProgressWanted({ progress, out }: TokensRequest, { stdout }: System): boolean {
   return progress && !(out === '-' && stdout.isTTY === true)
 }
 
@@ -103,4 +101,38 @@ async function writeTokens(
     await progress.clear()
   }
   return { tokens, bytes, failed: source.failed(), where: sink.name }
+}
+
+/** What a run came to. */
+interface RunFigures {
+  readonly tokens: number
+  /** Written, with everything around the tokens. */
+  readonly bytes: number
+  /** Recipients that got no token. */
+  readonly failed: number
+  readonly seconds: number
+  /** Where the tokens are, for people. */
+  readonly where: string
+}
+
+/** For programs. */
+function summarise(
+  sessionId: string,
+  { out, format, shard }: TokensRequest,
+  { tokens, bytes, failed, seconds }: RunFigures,
+  emulator: boolean,
+): object {
+  const tokensPerSecond = seconds > 0 ? Math.round(tokens / seconds) : null
+  return { sessionId, tokens, failed, out, as: format, bytes, shard, seconds, tokensPerSecond, emulator }
+}
+
+/** For people. */
+function formatSummary({ tokens, failed, seconds, where }: RunFigures): string {
+  const rate = seconds > 0 ? ` (${formatCount(tokens / seconds)} a second)` : ''
+  const made = `${plural(tokens, 'token')} to ${where} in ${formatDuration(seconds)}${rate}.`
+  return failed === 0 ? made : `${made} ${plural(failed, 'recipient')} got none.`
+}
+
+function plural(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`
 }

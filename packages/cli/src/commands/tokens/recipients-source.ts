@@ -2,14 +2,12 @@ import { isTokboxError } from '@tokbox/core/errors'
 import type { Recipient, Session, TokenBatch } from '@tokbox/sdk'
 import type { RecipientError } from '@tokbox/signer/errors'
 import { isInShard } from '../../arguments/shard.js'
-import { type ReadError, RecordError } from '../../errors/index.js'
+import { type ReadError, RecordError } from '../../errors/read-errors.js'
 import { readRecipient } from '../../recipients/read-recipient.js'
 import type { RecipientList } from '../../recipients/recipient-list.js'
-import type { ListRecord } from '../../recipients/recipient-record.js'
-import { runOptions } from './count-source.js'
-import type { TokenSource } from './token-source.js'
+import type { ListRecord, RecipientFields, RecipientRecord } from '../../recipients/recipient-record.js'
+import { runOptions, type TokenSource } from './token-source.js'
 import type { RecipientsWork, TokensRequest } from './tokens-request.js'
-import { WaitingRecords } from './waiting-records.js'
 
 /** Called with each wrong record, when they are collected. */
 export type ReportFailure = (failure: RecordError) => Promise<void>
@@ -100,5 +98,39 @@ export function recipientsSource(
     },
     progress: (done) => ({ done, total: undefined, fraction: list.fraction() }),
     failed: () => failed,
+  }
+}
+
+/** What is needed again of the records whose tokens are being made. Records are counted as the library counts recipients. */
+class WaitingRecords {
+  readonly #withFields: boolean
+  #lines: number[] = []
+  #fields: RecipientFields[] = []
+  /** Which record is the first that is still here. */
+  #first = 0
+
+  /** @param options.withFields Is more needed than the lines? A record can hold much that no token does. */
+  constructor({ withFields }: { readonly withFields: boolean }) {
+    this.#withFields = withFields
+  }
+
+  add({ line, fields }: RecipientRecord): void {
+    this.#lines.push(line)
+    if (this.#withFields) this.#fields.push(fields)
+  }
+
+  lineOf(index: number): number {
+    return this.#lines[index - this.#first] ?? 0
+  }
+
+  fieldsOf(index: number): RecipientFields {
+    return this.#fields[index - this.#first] ?? {}
+  }
+
+  dropUntil(last: number): void {
+    const passed = Math.max(0, last + 1 - this.#first)
+    this.#lines = this.#lines.slice(passed)
+    this.#fields = this.#fields.slice(passed)
+    this.#first += passed
   }
 }

@@ -1,11 +1,10 @@
 import type { TokenBatch } from '@tokbox/signer/batch'
 import { formatJson } from '../../output/escape.js'
 import type { RecipientFields } from '../../recipients/recipient-record.js'
-import { LineWriter } from './line-writer.js'
 
 /** How tokens are written. */
-export const outputFormats = ['txt', 'csv', 'jsonl'] as const
-export type OutputFormat = (typeof outputFormats)[number]
+export const OUTPUT_FORMATS = ['txt', 'csv', 'jsonl'] as const
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number]
 
 /** What stands beside each token. */
 export interface TokenRows {
@@ -26,7 +25,7 @@ export interface TokenFormatter {
 }
 
 /** The column of the tokens. */
-export const tokenColumn = 'token'
+export const TOKEN_COLUMN = 'token'
 
 export function createFormatter(format: OutputFormat, rows: TokenRows): TokenFormatter {
   switch (format) {
@@ -37,7 +36,7 @@ export function createFormatter(format: OutputFormat, rows: TokenRows): TokenFor
       const cells = (values: RecipientFields) =>
         rows.columns.map((column) => csvCell(cellOf(ownValue(values, column))))
       return {
-        head: `${[...rows.columns, tokenColumn].map(csvCell).join(',')}\n`,
+        head: `${[...rows.columns, TOKEN_COLUMN].map(csvCell).join(',')}\n`,
         format: lines(rows, (values) => [...cells(values), ''].join(','), '\n'),
       }
     }
@@ -62,7 +61,7 @@ function lines(
 /** A token is ASCII without quotes, commas and backslashes: it stands in JSON and in CSV as it is. */
 function openObject(values: RecipientFields): string {
   const text = formatJson(values)
-  return `${text.slice(0, -1)}${text === '{}' ? '' : ','}"${tokenColumn}":"`
+  return `${text.slice(0, -1)}${text === '{}' ? '' : ','}"${TOKEN_COLUMN}":"`
 }
 
 /** Quotes as RFC 4180 has it. The lines end in LF, which `cut` and `sort` expect. */
@@ -79,4 +78,49 @@ function cellOf(value: unknown): string {
   if (value === undefined || value === null) return ''
   if (Array.isArray(value)) return value.map(cellOf).join(' ')
   return typeof value === 'object' ? formatJson(value) : String(value)
+}
+
+/** In bytes: about so much is given out at a time. */
+const PIECE_LENGTH = 262_144
+/** UTF-8 has at most so many bytes for a UTF-16 unit. */
+const MAX_BYTES_PER_UNIT = 3
+const LINE_FEED = 0x0a
+
+/**
+ * Puts text around tokens without making strings of them: as strings, the tokens of a batch and all that stands between
+ * them would be moved about by the garbage collector.
+ */
+class LineWriter {
+  #memory = Buffer.allocUnsafeSlow(PIECE_LENGTH);
+
+  /**
+   * A line for each token, in pieces of whole lines. A piece is valid until the next one is asked for.
+   * @param batch with a line feed after each token
+   * @param before What stands before the token at a position. @param after In ASCII, what stands after each.
+   */
+  *write(
+    batch: TokenBatch,
+    before: (position: number) => string,
+    after: string,
+  ): Generator<Uint8Array, void> {
+    const { bytes } = batch
+    let length = 0
+    let start = 0
+    for (let position = 0; position < batch.length; position++) {
+      const text = before(position)
+      const end = bytes.indexOf(LINE_FEED, start)
+      const most = text.length * MAX_BYTES_PER_UNIT + (end - start) + after.length
+      if (length + most > this.#memory.length) {
+        if (length > 0) yield this.#memory.subarray(0, length)
+        length = 0
+        if (most > this.#memory.length) this.#memory = Buffer.allocUnsafeSlow(most)
+      }
+      length += this.#memory.write(text, length)
+      this.#memory.set(bytes.subarray(start, end), length)
+      length += end - start
+      length += this.#memory.write(after, length)
+      start = end + 1
+    }
+    if (length > 0) yield this.#memory.subarray(0, length)
+  }
 }

@@ -1,14 +1,14 @@
 import { requireOneOf } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import type { TokenOptions } from '@tokbox/signer'
-import { parseShard, type Shard, wholeRun } from '../../arguments/shard.js'
+import { parseShard, type Shard, WHOLE_RUN } from '../../arguments/shard.js'
 import { readTokenFlags, type TokenFlags } from '../../arguments/token-flags.js'
 import { parseWholeNumber } from '../../arguments/whole-number.js'
 import type { CredentialOptions } from '../../credentials/options.js'
-import { UsageError } from '../../errors/index.js'
+import { UsageError } from '../../errors/command-errors.js'
 import { parseDataTemplate } from '../../recipients/data-template.js'
-import { type ListFormat, type ListRequest, listFormats } from '../../recipients/recipient-list.js'
-import { type OutputFormat, outputFormats, tokenColumn } from './token-format.js'
+import { LIST_FORMATS, type ListFormat, type ListRequest } from '../../recipients/recipient-list.js'
+import { OUTPUT_FORMATS, type OutputFormat, TOKEN_COLUMN } from './token-format.js'
 
 /** The options as commander gives them. */
 export interface TokensFlags extends CredentialOptions, TokenFlags {
@@ -49,8 +49,8 @@ export interface TokensRequest {
 }
 
 /** The counter of a run has ten digits. */
-const maxCount = 10 ** 10
-const maxThreads = 256
+const MAX_COUNT = 10 ** 10
+const MAX_THREADS = 256
 
 /** @throws UsageError @throws InvalidArgumentError */
 export function readTokensFlags(flags: TokensFlags, json: boolean): TokensRequest {
@@ -65,13 +65,13 @@ export function readTokensFlags(flags: TokensFlags, json: boolean): TokensReques
   const threads =
     flags.threads === undefined
       ? undefined
-      : parseWholeNumber(flags.threads, '--threads', { min: 1, max: maxThreads })
+      : parseWholeNumber(flags.threads, '--threads', { min: 1, max: MAX_THREADS })
   const format =
-    as === undefined ? formatOf(out, outputFormats, 'txt') : requireOneOf(as, '--as', outputFormats)
+    as === undefined ? formatOf(out, OUTPUT_FORMATS, 'txt') : requireOneOf(as, '--as', OUTPUT_FORMATS)
   return {
     tokenOptions: readTokenFlags(flags),
     work: readWork(flags, format),
-    shard: shard === undefined ? wholeRun : parseShard(shard, '--shard'),
+    shard: shard === undefined ? WHOLE_RUN : parseShard(shard, '--shard'),
     out: requirePath(out, '--out'),
     format,
     force: flags.force ?? false,
@@ -99,7 +99,7 @@ function readWork(flags: TokensFlags, format: OutputFormat): number | Recipients
   }
   const [other] = Object.entries(forLists).find(([, value]) => value !== undefined) ?? []
   if (other !== undefined) throw new UsageError(`${other} is for --recipients, not for --count.`)
-  return parseWholeNumber(count, '--count', { min: 0, max: maxCount, unit: 'tokens' })
+  return parseWholeNumber(count, '--count', { min: 0, max: MAX_COUNT, unit: 'tokens' })
 }
 
 function readRecipientsWork(path: string, flags: TokensFlags, format: OutputFormat): RecipientsWork {
@@ -114,7 +114,7 @@ function readRecipientsWork(path: string, flags: TokensFlags, format: OutputForm
   }
   const template = dataTemplate === undefined ? undefined : parseDataTemplate(dataTemplate, keepColumn)
   const collect = requireOneOf(onError, '--on-error', ['stop', 'collect']) === 'collect'
-  const taken = format === 'txt' ? undefined : tokenColumn
+  const taken = format === 'txt' ? undefined : TOKEN_COLUMN
   const listFormat = readListFormat(requirePath(path, '--recipients'), recipientsAs)
   if (keepAllColumns && listFormat === 'jsonl' && format === 'csv') {
     throw new UsageError(
@@ -133,8 +133,8 @@ function readRecipientsWork(path: string, flags: TokensFlags, format: OutputForm
 }
 
 function readListFormat(path: string, given: string | undefined): ListFormat {
-  if (given !== undefined) return requireOneOf(given, '--recipients-as', listFormats)
-  const format = formatOf(path, listFormats, undefined)
+  if (given !== undefined) return requireOneOf(given, '--recipients-as', LIST_FORMATS)
+  const format = formatOf(path, LIST_FORMATS, undefined)
   if (format !== undefined) return format
   throw new UsageError(
     '--recipients: its name ends neither in .csv nor in .jsonl: give --recipients-as csv or --recipients-as jsonl.',

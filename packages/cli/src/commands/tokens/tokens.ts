@@ -1,11 +1,10 @@
 import type { PoolSettings } from '@tokbox/sdk'
 import type { Command } from 'commander'
-import { repeatable } from '../../arguments/repeatable.js'
-import { withTokenFlags } from '../../arguments/token-flags.js'
+import { repeatable, withTokenFlags } from '../../arguments/token-flags.js'
 import type { Context } from '../../context.js'
 import { withCredentialOptions } from '../../credentials/options.js'
 import { withProject } from '../../credentials/project.js'
-import { formatExamples } from '../../output/examples.js'
+import { formatExamples } from '../../output/layout.js'
 import { makeTokens } from './make-tokens.js'
 import { readTokensFlags, type TokensFlags, type TokensRequest } from './tokens-request.js'
 
@@ -29,7 +28,7 @@ const examples = formatExamples([
   ],
 ])
 
-const remarks = `
+const REMARKS = `
 Columns of a list:
   role, connectionData, expiresIn (3600, 90s, 1h30m), expiresAt (ISO 8601 with a time zone),
   initialLayoutClassList (in CSV separated by spaces). An empty value leaves it to the options.
@@ -76,12 +75,12 @@ export function tokensCommand(program: Command, context: Context): void {
     .option('--progress', 'show progress on a terminal also with --json')
     .option('--no-progress', 'show no progress')
     .optionsGroup('What the tokens say:')
-    .addHelpText('after', `${examples}\n${remarks}`)
+    .addHelpText('after', `${examples}\n${REMARKS}`)
   withCredentialOptions(withTokenFlags(command)).action(async (sessionId: string, flags: TokensFlags) => {
     const request = readTokensFlags(flags, context.output.json)
     context.exitCode = await withProject(
       flags,
-      context.world,
+      context.system,
       (project) => makeTokens(sessionId, request, project, context),
       { offline: true, pool: poolFor(request) },
     )
@@ -89,11 +88,11 @@ export function tokensCommand(program: Command, context: Context): void {
 }
 
 /** Records wait for their tokens, each with all that it holds, which may be 64 KiB: thousands would be too many. */
-const recipientsPerChunk = 512
+const RECIPIENTS_PER_CHUNK = 512
 
 function poolFor({ threads, work }: TokensRequest): PoolSettings {
   return {
     ...(threads !== undefined && { threads }),
-    ...(typeof work !== 'number' && { chunkSize: recipientsPerChunk }),
+    ...(typeof work !== 'number' && { chunkSize: RECIPIENTS_PER_CHUNK }),
   }
 }

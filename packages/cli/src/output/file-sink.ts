@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import { type FileHandle, link, lstat, open, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
-import { OutputFileError, WriteError } from '../../errors/index.js'
-import { printable } from '../escape.js'
+import { OutputFileError, WriteError } from '../errors/write-errors.js'
+import { printable } from './escape.js'
 import type { Sink } from './sink.js'
 
 /** Where a file will be. */
@@ -18,7 +18,7 @@ export interface OutputFile {
 }
 
 /** Who holds a token can use it, so a new file is for its owner alone. */
-const privateMode = 0o600
+const PRIVATE_MODE = 0o600
 
 /**
  * Looks whether a file can be written there, before anything happens.
@@ -71,7 +71,7 @@ async function requireFolder(path: string, name: string): Promise<void> {
  */
 export async function openFileSink({ name, path, mode, replace }: OutputFile): Promise<Sink> {
   const temporary = join(dirname(path), `.tokbox-${randomUUID()}.tmp`)
-  const handle = await open(temporary, 'wx', privateMode).catch((error: unknown) => {
+  const handle = await open(temporary, 'wx', PRIVATE_MODE).catch((error: unknown) => {
     throw cannotWrite(error, name)
   })
   const orWriteError = (error: unknown): never => {

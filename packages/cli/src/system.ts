@@ -8,7 +8,7 @@ interface Terminal {
 }
 
 /** Everything that a command takes from the process that it runs in. Tests bring their own. */
-export interface World {
+export interface System {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdin: Readable & Terminal
   /** Results, and nothing else. */

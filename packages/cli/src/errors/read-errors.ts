@@ -1,6 +1,61 @@
 import { type InvalidArgumentError, isTokboxError, nameError, TokboxError } from '@tokbox/core/errors'
-import { describePlace } from './place.js'
-import type { ReadError } from './read-error.js'
+
+/** Where in a file something is. */
+export interface Place {
+  /** The number of the line, from 1; of a record of several lines that of its first. */
+  readonly line?: number | undefined
+  /** The number of the value in a row of CSV, from 1. */
+  readonly column?: number | undefined
+}
+
+/** `people.csv, line 3, column 2`, as far as it is known. */
+function describePlace(from: string, { line, column }: Place): string {
+  const parts = [from]
+  if (line !== undefined) parts.push(`line ${line}`)
+  if (column !== undefined) parts.push(`column ${column}`)
+  return parts.join(', ')
+}
+
+/** A file, or standard input, cannot be read or does not hold what it should. What it holds is never shown. */
+export class ReadError extends TokboxError {
+  declare readonly name: 'ReadError'
+  readonly code = 'ERR_TOKBOX_CLI_READ'
+  /** Where it was to be read from: a path, or `standard input`. */
+  readonly from: string
+  /** The number of the line, from 1; undefined when it is about all of it. */
+  readonly line: number | undefined
+  /** The number of the value in a row of CSV, from 1, where one value is at fault. */
+  readonly column: number | undefined
+
+  static {
+    nameError(ReadError, 'ReadError')
+  }
+
+  constructor(from: string, problem: string, place: Place = {}) {
+    super(`${describePlace(from, place)}: ${problem}`)
+    this.from = from
+    this.line = place.line
+    this.column = place.column
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_CLI_READ: ReadError
+  }
+}
+
+/** Why a file, or standard input, cannot be read, by the code of the system. Its message may name anything. */
+export function readFailure(error: unknown, from: string): ReadError {
+  if (error instanceof ReadError) return error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file.',
+    EACCES: 'this user may not read it.',
+    EISDIR: 'it is a directory.',
+  }
+  return new ReadError(from, reasons[code] ?? `it cannot be read (${code}).`)
+}
 
 /** What a record is wrong in: the line where it begins, from 1, and the name of its column, key or option. */
 interface RecordPlace {

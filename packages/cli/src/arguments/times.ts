@@ -2,7 +2,7 @@ import { describe } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { Expiration } from '@tokbox/signer'
 
-const sizes: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 }
+const UNIT_SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 }
 
 /**
  * Reads a lifetime in whole seconds: `3600`, or with units (s, m, h, d, w) `90s`, `15m`, `1h30m`, `7d`, `2w`.
@@ -25,7 +25,7 @@ function toSeconds(text: string): number | undefined {
   if (!/^(?:[0-9]{1,9}[smhdw])+$/.test(text)) return undefined
   let seconds = 0
   for (const [, count, unit] of text.matchAll(/([0-9]+)([smhdw])/g)) {
-    seconds += Number(count) * (sizes[unit ?? ''] ?? Number.NaN)
+    seconds += Number(count) * (UNIT_SECONDS[unit ?? ''] ?? Number.NaN)
   }
   return seconds
 }
@@ -36,4 +36,31 @@ function hint(text: string, seconds: number | undefined): string | undefined {
   if (/[smhdw]$/.test(text)) return 'No token lives longer: sign a new one when this one expires.'
   if (seconds >= 1e9) return 'It looks like an instant: use --expires-at with a date and time.'
   return 'Is it in milliseconds? 30 days are the most that the platform accepts.'
+}
+
+const ISO_8601 =
+  /^([0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})$/
+
+/**
+ * Reads an instant in ISO 8601 with a time zone. Without one, the same text would mean different instants on different
+ * machines.
+ * @throws InvalidArgumentError
+ */
+export function parseInstant(text: string, parameter: string): Date {
+  const day = ISO_8601.exec(text)?.[1]
+  const instant = new Date(day === undefined ? Number.NaN : text)
+  // Where V8 meets the 30th of February it goes on counting in March.
+  if (day !== undefined && isDay(day) && !Number.isNaN(instant.getTime())) return instant
+  throw new InvalidArgumentError({
+    parameter,
+    expected:
+      'a date and time in ISO 8601 with a time zone, such as 2030-01-31T18:00:00Z or 2030-01-31T18:00+01:00',
+    received: describe(text),
+    hint: /^[0-9]+$/.test(text) ? 'Use --expires-in for a number of seconds from now.' : undefined,
+  })
+}
+
+function isDay(day: string): boolean {
+  const midnight = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day)
 }

@@ -1,9 +1,8 @@
-import { developmentProject, type Refused } from '@tokbox/emulator'
+import { type Capability, developmentProject, type Refused } from '@tokbox/emulator'
 import { Role, type Session, type Tokbox } from '@tokbox/sdk'
 import { createSigner } from '@tokbox/signer'
-import { DemoError } from '../../errors/index.js'
-import type { World } from '../../world.js'
-import { createDoor, type Door, letAllIn } from './admission.js'
+import { DemoError } from '../../errors/command-errors.js'
+import type { System } from '../../system.js'
 
 /** A role, a token for it, and what the emulator lets its client do. */
 export interface RoleScene {
@@ -23,7 +22,7 @@ export interface Story {
 }
 
 /** @param url of the emulator @throws DemoError when something does not go as it should */
-export async function beginStory(tokbox: Tokbox, url: string, { clock, signal }: World): Promise<Story> {
+export async function beginStory(tokbox: Tokbox, url: string, { clock, signal }: System): Promise<Story> {
   const session = await tokbox.createSession({}, { signal })
   const door = createDoor(url, session.sessionId, signal)
   return {
@@ -53,4 +52,46 @@ async function* playRoles(session: Session, door: Door): AsyncGenerator<RoleScen
     if (!reply.ok) throw new DemoError(`The ${role} was not let in: ${reply.message}`)
     yield { role, token, capabilities: reply.capabilities }
   }
+}
+
+/** The emulator's answer to a client that wants to connect, as it arrives over HTTP. */
+type Admission =
+  | { readonly ok: true; readonly role: string; readonly capabilities: readonly Capability[] }
+  | Refused
+
+/** Asks the emulator to let clients into a session. */
+interface Door {
+  /** @throws DemoError when the emulator does not answer as it should */
+  connect(token: string): Promise<Admission>
+}
+
+/** @param url of the emulator */
+function createDoor(url: string, sessionId: string, signal: AbortSignal): Door {
+  return {
+    async connect(token) {
+      const response = await fetch(`${url}/_emulator/connect`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ sessionId, token }),
+        signal,
+      })
+      if (!response.ok) throw new DemoError(`The emulator answered a client with status ${response.status}.`)
+      return (await response.json()) as Admission
+    },
+  }
+}
+
+/** In how many connections at once. */
+const MAX_CONNECTIONS = 16
+
+/** Sends every token through the door. @throws DemoError when one is not let in */
+async function letAllIn(tokens: readonly string[], door: Door): Promise<void> {
+  const waiting = tokens.values()
+  const lane = async () => {
+    for (const token of waiting) {
+      const reply = await door.connect(token)
+      if (!reply.ok) throw new DemoError(`A token of the bulk run was not let in: ${reply.message}`)
+    }
+  }
+  await Promise.all(Array.from({ length: MAX_CONNECTIONS }, lane))
 }

@@ -1,11 +1,45 @@
 import { type ErrorCode, isTokboxError, type TokboxError } from '@tokbox/core/errors'
-import { formatDuration } from '../../output/duration.js'
 import { printable } from '../../output/escape.js'
-import { type Check, failed, passed, skipped } from './check.js'
+import { formatDuration } from '../../output/quantities.js'
 import type { ClockWatch } from './clock-watch.js'
 
+/** One thing that doctor looks at. */
+export interface Check {
+  readonly name: CheckName
+  readonly status: 'ok' | 'failed' | 'skipped'
+  /** What was found, in plain words. Never a secret. */
+  readonly message: string
+  /** What to do, when it failed. */
+  readonly remedy?: string
+}
+
+/** In the order in which they are made. */
+const CHECK_NAMES = ['credentials', 'well-formed', 'service', 'clock', 'signature'] as const
+
+type CheckName = (typeof CHECK_NAMES)[number]
+
+export function passed(name: CheckName, message: string): Check {
+  return { name, status: 'ok', message }
+}
+
+export function failed(name: CheckName, message: string, remedy: string): Check {
+  return { name, status: 'failed', message, remedy }
+}
+
+function skipped(name: CheckName, message: string): Check {
+  return { name, status: 'skipped', message }
+}
+
+/** The checks with those that could not be made any more. */
+export function completed(checks: readonly Check[]): readonly Check[] {
+  return CHECK_NAMES.map(
+    (name) =>
+      checks.find((check) => check.name === name) ?? skipped(name, 'not possible before the above is right'),
+  )
+}
+
 /** How many seconds the clocks may differ: request tokens are dated back by as much. */
-const tolerance = 5
+const TOLERANCE = 5
 
 /** What came of the attempt to create a session. */
 export interface Attempt {
@@ -37,8 +71,8 @@ function judgeClock({ watch: { answered, skew } }: Attempt): Check {
   if (skew === undefined) {
     return skipped('clock', answered ? 'the answer names no time' : 'not possible without an answer')
   }
-  if (Math.abs(skew) <= tolerance) {
-    return passed('clock', `this machine and the service differ by at most ${tolerance} seconds`)
+  if (Math.abs(skew) <= TOLERANCE) {
+    return passed('clock', `this machine and the service differ by at most ${TOLERANCE} seconds`)
   }
   const direction = skew > 0 ? 'ahead of' : 'behind'
   return failed(

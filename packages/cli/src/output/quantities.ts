@@ -1,4 +1,4 @@
-const units = [
+const UNITS = [
   ['day', 86_400],
   ['hour', 3_600],
   ['minute', 60],
@@ -19,11 +19,11 @@ export function formatShortDuration(seconds: number): string {
 
 function split(seconds: number): (readonly [count: number, name: string])[] {
   const whole = Math.floor(Math.abs(seconds))
-  const first = units.findIndex(([, size]) => whole >= size)
+  const first = UNITS.findIndex(([, size]) => whole >= size)
   if (first < 0) return []
   let rest = whole
   const parts: (readonly [number, string])[] = []
-  for (const [name, size] of units.slice(first, first + 2)) {
+  for (const [name, size] of UNITS.slice(first, first + 2)) {
     const count = Math.floor(rest / size)
     rest -= count * size
     if (count > 0) parts.push([count, name])
@@ -35,4 +35,11 @@ function split(seconds: number): (readonly [count: number, name: string])[] {
 export function formatDistance(instant: Date, now: number): string {
   const seconds = (instant.getTime() - now) / 1000
   return seconds > 0 ? `in ${formatDuration(seconds)}` : `${formatDuration(seconds)} ago`
+}
+
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+
+/** A whole number with commas, the same on every machine: `1,234,567`. */
+export function formatCount(count: number): string {
+  return whole.format(count)
 }

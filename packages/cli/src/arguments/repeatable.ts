@@ -1,4 +1,0 @@
-/** Collects the values of an option that can be given several times. */
-export function repeatable(value: string, earlier: readonly string[] = []): readonly string[] {
-  return [...earlier, value]
-}

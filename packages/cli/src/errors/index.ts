@@ -1,8 +1,0 @@
-export { CredentialsError } from './credentials-error.js'
-export { DemoError } from './demo-error.js'
-export { InterruptedError } from './interrupted-error.js'
-export { OutputFileError } from './output-file-error.js'
-export { ReadError } from './read-error.js'
-export { RecordError } from './record-error.js'
-export { UsageError } from './usage-error.js'
-export { OutputClosedError, WriteError } from './write-errors.js'

@@ -1,0 +1,57 @@
+import type { Writable } from 'node:stream'
+import { AbortError } from '@tokbox/core/errors'
+import { OutputClosedError, WriteError } from '../errors/write-errors.js'
+import type { System } from '../system.js'
+
+/** Where a long result goes, bit by bit. */
+export interface Sink {
+  /** What it is called in messages. */
+  readonly name: string
+  /**
+   * Writes all of it, and waits until it has been taken: the memory may serve again afterwards.
+   * @throws OutputClosedError @throws WriteError @throws AbortError
+   */
+  write(bytes: Uint8Array): Promise<void>
+  /** All is written: the result becomes visible where it does not already. @throws WriteError @throws OutputFileError */
+  commit(): Promise<void>
+  /** Something went wrong: takes back what can be taken back. */
+  discard(): Promise<void>
+}
+
+/** Standard output. Its reader sees at once what is written, so nothing can be taken back. */
+export function stdoutSink({ stdout, signal }: System): Sink {
+  return {
+    name: 'standard output',
+    write: (bytes) => unlessAborted(write(stdout, bytes), signal),
+    commit: async () => undefined,
+    discard: async () => undefined,
+  }
+}
+
+/** A reader that takes nothing and does not go must not keep the program from ending. */
+function unlessAborted(writing: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new AbortError('Writing to standard output', signal.reason))
+    signal.addEventListener('abort', abort, { once: true })
+    if (signal.aborted) abort()
+    writing.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}
+
+/**
+ * Writes a text, or bytes, and waits until they have been taken.
+ * @throws OutputClosedError when the reader of a pipe has gone
+ * @throws WriteError when it cannot be written for another reason
+ */
+export function write(stream: Writable, data: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(data, (error) => {
+      if (error === null || error === undefined) resolve()
+      else reject(isClosedPipe(error) ? new OutputClosedError() : new WriteError(error))
+    })
+  })
+}
+
+function isClosedPipe(error: Error): boolean {
+  return 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED')
+}
