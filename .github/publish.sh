@@ -5,12 +5,13 @@ set -euo pipefail
 cd "${1:?the folder of the tarballs}"
 
 registry=$(npm config get registry)
+registry=${registry#*:}
 NPM_CONFIG_USERCONFIG=$(mktemp)
 export NPM_CONFIG_USERCONFIG
 trap 'rm -f "$NPM_CONFIG_USERCONFIG"' EXIT
 # npm takes the token from the environment; the file only says whom it is for.
 # shellcheck disable=SC2016
-printf '%s:_authToken=${NPM_TOKEN}\n' "${registry#*:}" >"$NPM_CONFIG_USERCONFIG"
+printf '%s/:_authToken=${NPM_TOKEN}\n' "${registry%/}" >"$NPM_CONFIG_USERCONFIG"
 
 has_npm() {
   local answer

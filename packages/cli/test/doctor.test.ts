@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { createEmulator, type EmulatorServer } from '@tokbox/emulator'
 import { otherProject, vectorProject, vectorTime } from '@tokbox-tools/testing/project'
+import { answer, openServer, type TestServer } from '@tokbox-tools/testing/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { environmentOf } from './support/environment.js'
 import { tokbox } from './support/tokbox.js'
@@ -9,17 +8,14 @@ import { tokbox } from './support/tokbox.js'
 const emulator = createEmulator({ projects: [vectorProject], clock: () => vectorTime })
 let server: EmulatorServer
 /** A web server that is not the service. */
-let stranger: Server
-let strangerUrl: string
+let stranger: TestServer
 beforeAll(async () => {
   server = await emulator.listen()
-  stranger = createServer((_request, response) => response.end('<h1>Welcome to the hotel</h1>'))
-  await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve))
-  strangerUrl = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`
+  stranger = await openServer(answer(200, '<h1>Welcome to the hotel</h1>', { 'content-type': 'text/html' }))
 })
 afterAll(async () => {
   await server.close()
-  await new Promise((resolve) => stranger.close(resolve))
+  await stranger.close()
 })
 
 interface Check {
@@ -116,7 +112,7 @@ describe('doctor', () => {
   })
 
   it('reaches something else', async () => {
-    const found = await examine(at(strangerUrl), Date.now())
+    const found = await examine(at(stranger.url), Date.now())
     expect(found).toMatchObject({ exitCode: 1, statuses: 'ok ok failed ok skipped' })
     expect(found.checks[2]?.remedy).toContain('not as the service should')
   })

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { access, constants, cp, mkdir, readFile } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { vectorProject, vectorSessionId } from '@tokbox-tools/testing/project'
+import { silence, startServer } from '@tokbox-tools/testing/server'
 import { describe, expect, it } from 'vitest'
 import { bin, shell, start, tokboxChild } from './support/child.js'
 import { environmentOf } from './support/environment.js'
@@ -45,17 +45,13 @@ describe('the program', () => {
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)('ends with the code of %s while it waits for an answer', async (signal, code) => {
-    const silent = createServer()
-    await once(silent.listen(0, '127.0.0.1'), 'listening')
-    const { port } = silent.address() as AddressInfo
-    const connected = once(silent, 'connection')
-    const child = start(['session', 'create', '--api-url', `http://127.0.0.1:${port}`], env)
-    await connected
+    const silent = await startServer(silence)
+    const child = start(['session', 'create', '--api-url', silent.url], env)
+    await silent.arrived(1)
     child.process.kill(signal)
     const { exitCode, stdout, stderr } = await child.ended
     expect({ exitCode, stdout }).toEqual({ exitCode: code, stdout: '' })
     expect(stderr).toBe('error: Interrupted before it was done. [ERR_TOKBOX_CLI_INTERRUPTED]\n')
-    silent.close()
   })
 
   it('has exit codes', async () => {

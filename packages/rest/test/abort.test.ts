@@ -1,9 +1,9 @@
 import { getEventListeners, once } from 'node:events'
 import { createServer } from 'node:net'
+import { type Answer, answer, silence, stall, startServer } from '@tokbox-tools/testing/server'
 import { expect, onTestFinished, test } from 'vitest'
 import type { RestClientOptions } from '../src/index.js'
 import { client, created, failure } from './support/project.js'
-import { type Answer, answer, silence, stall, startServer } from './support/server.js'
 
 const reason = new Error('The user closed the window')
 

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { startServer } from '@tokbox-tools/testing/server'
 import { expect, test } from 'vitest'
 import {
   type CallOptions,
@@ -9,7 +10,6 @@ import {
   type RestClientOptions,
 } from '../src/index.js'
 import { apiKey, apiSecret, client, created, failure, platformSession } from './support/project.js'
-import { startServer } from './support/server.js'
 
 type Row = [options: unknown, message: string]
 

@@ -1,7 +1,7 @@
+import { answer, reset, startServer } from '@tokbox-tools/testing/server'
 import { expect, test } from 'vitest'
 import type { RetryEvent } from '../src/index.js'
 import { client, created, failure, sessionId } from './support/project.js'
-import { answer, reset, startServer } from './support/server.js'
 import { verifying } from './support/verifying-server.js'
 
 const MINUTE = 60_000

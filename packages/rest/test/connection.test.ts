@@ -1,10 +1,10 @@
 import { Agent } from 'node:https'
 import type { LookupFunction, Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
+import { answer, deadUrl, raw, reset, startServer } from '@tokbox-tools/testing/server'
 import { expect, test } from 'vitest'
 import { createNetwork as createRuntimeNetwork } from '../src/fetch/runtime.js'
 import { client, created, failure, platformSession, sessionId } from './support/project.js'
-import { answer, deadUrl, raw, reset, startServer } from './support/server.js'
 
 const once = { retries: 0 }
 const runtimeFetch = createRuntimeNetwork(undefined).fetch

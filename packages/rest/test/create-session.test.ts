@@ -1,4 +1,5 @@
 import { createSigner } from '@tokbox/signer'
+import { answer, startServer } from '@tokbox-tools/testing/server'
 import { expect, test } from 'vitest'
 import { ArchiveMode, type CreateSessionOptions, MediaMode, Resolution } from '../src/index.js'
 import {
@@ -11,7 +12,6 @@ import {
   platformSession,
   sessionId,
 } from './support/project.js'
-import { answer, startServer } from './support/server.js'
 
 test('creates a session', async () => {
   const server = await startServer(created)

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util'
+import { answer, reset, silence, startServer } from '@tokbox-tools/testing/server'
 import { expect, test } from 'vitest'
 import type { Hooks, RequestEvent, ResponseEvent, RetryEvent } from '../src/index.js'
 import { client, created, failure, sessionId } from './support/project.js'
-import { answer, reset, silence, startServer } from './support/server.js'
 
 function recorder() {
   const events: [string, RequestEvent | ResponseEvent | RetryEvent][] = []

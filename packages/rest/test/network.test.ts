@@ -1,10 +1,10 @@
 import { Agent, type RequestOptions } from 'node:http'
+import { answer, startServer } from '@tokbox-tools/testing/server'
 import nodeFetch from 'node-fetch'
 import { expect, onTestFinished, test } from 'vitest'
 import { createNetwork as createRuntimeNetwork } from '../src/fetch/runtime.js'
 import type { FetchFunction, FetchInit } from '../src/index.js'
 import { apiKey, apiSecret, client, created, failure, platformSession, sessionId } from './support/project.js'
-import { answer, startServer } from './support/server.js'
 
 test('one connection serves calls and retries', async () => {
   const server = await startServer(created, answer(503, '{}'), created)

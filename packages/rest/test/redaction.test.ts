@@ -1,8 +1,8 @@
 import { inspect } from 'node:util'
+import { type Answer, answer, startServer } from '@tokbox-tools/testing/server'
 import { expect, test } from 'vitest'
 import type { FetchFunction, RestClient } from '../src/index.js'
 import { apiKey, apiSecret, client, failure, platformSession, sessionId } from './support/project.js'
-import { type Answer, answer, startServer } from './support/server.js'
 
 const T1 = `T1==${Buffer.from(`partner_id=${apiKey}&sig=0:session_id=x`).toString('base64')}`
 const GATEWAY_KEY = 'open-sesame-0123456789'

@@ -1,6 +1,6 @@
+import { answer, deadUrl, reset, silence, startServer } from '@tokbox-tools/testing/server'
 import { expect, test } from 'vitest'
 import { callOnce, client, created, failure, instantSleep, sessionId } from './support/project.js'
-import { answer, deadUrl, reset, silence, startServer } from './support/server.js'
 
 test.each([408, 429, 500, 502, 503, 504])('sends the request again after %i', async (status) => {
   const server = await startServer(answer(status, ''), created)

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@tokbox/core/errors'
+import { answer, startServer } from '@tokbox-tools/testing/server'
 import { expect, test } from 'vitest'
 import {
   ApiError,
@@ -11,7 +12,6 @@ import {
   TokboxError,
 } from '../src/errors/index.js'
 import { client, failure } from './support/project.js'
-import { answer, startServer } from './support/server.js'
 
 const classes: [number, typeof ApiError, string, ErrorCode][] = [
   [400, ApiError, 'ApiError', 'ERR_TOKBOX_API'],

@@ -1,6 +1,6 @@
+import { answer, silence, stall, startServer } from '@tokbox-tools/testing/server'
 import { expect, test } from 'vitest'
 import { client, failure } from './support/project.js'
-import { answer, silence, stall, startServer } from './support/server.js'
 
 test('an attempt that is not answered times out', async () => {
   const server = await startServer(silence)

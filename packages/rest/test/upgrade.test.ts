@@ -1,9 +1,9 @@
 import { Agent, type RequestOptions } from 'node:http'
+import { type Answer, startServer } from '@tokbox-tools/testing/server'
 import { expect, onTestFinished, test } from 'vitest'
 import { createNetwork as createRuntimeNetwork } from '../src/fetch/runtime.js'
 import type { ResponseEvent } from '../src/index.js'
 import { client, created, failure, sessionId } from './support/project.js'
-import { type Answer, startServer } from './support/server.js'
 
 const SWITCH = 'HTTP/1.1 101 Switching Protocols\r\n'
 const UPGRADE = 'Connection: Upgrade\r\nUpgrade: websocket\r\nX-OpenTok-Trace: trace-1\r\n'

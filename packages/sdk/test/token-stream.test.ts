@@ -1,12 +1,10 @@
-import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { vectorProject as credentials, vectorSessionId as storedId } from '@tokbox-tools/testing/project'
+import { startServer } from '@tokbox-tools/testing/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isTokboxError, Tokbox } from '../src/index.js'
 
@@ -52,16 +50,9 @@ describe.each([false, true])('a stream of tokens (parallel: %s)', (parallel) => 
 })
 
 test('a stream is the body of a response', async () => {
-  const server = createServer((_, response) => void pipeline(session.tokenStream(3000), response))
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  try {
-    const { port } = server.address() as AddressInfo
-    expectLines(await (await fetch(`http://127.0.0.1:${port}`)).text(), 3000)
-    expectLines(await new Response(session.tokenStream(3000)).text(), 3000)
-  } finally {
-    server.close()
-  }
+  const server = await startServer((_, response) => pipeline(session.tokenStream(3000), response))
+  expectLines(await (await fetch(server.url)).text(), 3000)
+  expectLines(await new Response(session.tokenStream(3000)).text(), 3000)
 })
 
 describe('what is wrong with the arguments of a stream is said at the call', () => {

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { startServer } from '@tokbox-tools/testing/server'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 
 const github = fileURLToPath(new URL('../../../.github', import.meta.url))
 const root = mkdtempSync(join(tmpdir(), 'tokbox-publish-'))
@@ -50,25 +49,23 @@ beforeAll(async () => {
 })
 
 /** A registry that has the given versions and takes what is published. */
-async function registry(answer: (name: string) => { status: number; versions: string[] }) {
+async function registry(answerFor: (name: string) => { status: number; versions: string[] }) {
   const published: Published[] = []
-  const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+  const { url } = await startServer(({ request, body }, response) => {
     const name = decodeURIComponent(request.url!.slice(1))
     if (request.method === 'PUT') {
-      published.push({ authorization: request.headers.authorization, body: JSON.parse(await text(request)) })
+      published.push({ authorization: request.headers.authorization, body: JSON.parse(body) })
       response.writeHead(201).end('{}')
       return
     }
-    const { status, versions } = answer(name)
+    const { status, versions } = answerFor(name)
     const manifests = Object.fromEntries(
       versions.map((version) => [version, { name, version, dist: { tarball: 'x' } }]),
     )
     response.writeHead(status, { 'content-type': 'application/json' })
     response.end(JSON.stringify({ name, versions: manifests, 'dist-tags': { latest: versions[0] } }))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => new Promise((resolve) => server.close(() => resolve())))
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, published }
+  return { url, published }
 }
 
 /** Runs a script of the workflow. The command `gh` knows the given tags and writes down what it is asked for. */

@@ -15,6 +15,12 @@ export const otherProject: Project = {
   apiSecret: 'another-secret-of-another-project-000000',
 }
 
+/** The key of {@link vectorProject} with a secret of the characters that URLs, forms, JSON and XML escape. */
+export const awkwardProject: Project = {
+  apiKey: '123456',
+  apiSecret: 'planted-s3cr3t+/&"<>0123456789abcdef',
+}
+
 /** When the vectors were made, in milliseconds since 1970. */
 export const vectorTime = 1_700_000_000_000
 

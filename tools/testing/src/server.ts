@@ -12,7 +12,7 @@ export interface Arrival {
 
 export type Answer = (arrival: Arrival, response: ServerResponse) => void | Promise<void>
 
-/** A real HTTP server on a loopback port, closed after the test. */
+/** A real HTTP server on a loopback port. */
 export interface TestServer {
   readonly url: string
   readonly arrivals: readonly Arrival[]
@@ -20,10 +20,19 @@ export interface TestServer {
   readonly connections: () => number
   /** Resolves when that many requests have arrived. */
   arrived(count: number): Promise<void>
+  /** Breaks connections that are still open. */
+  close(): Promise<void>
 }
 
-/** Answers the requests in turn; the last answer is for all that follow. */
+/** A server for one test, closed after it. Answers the requests in turn; the last answer is for all that follow. */
 export async function startServer(...answers: readonly [Answer, ...Answer[]]): Promise<TestServer> {
+  const server = await openServer(...answers)
+  onTestFinished(server.close)
+  return server
+}
+
+/** The same for several tests, which close it themselves. */
+export async function openServer(...answers: readonly [Answer, ...Answer[]]): Promise<TestServer> {
   const arrivals: Arrival[] = []
   const sockets = new Set<Socket>()
   let connections = 0
@@ -43,17 +52,17 @@ export async function startServer(...answers: readonly [Answer, ...Answer[]]): P
     socket.on('close', () => sockets.delete(socket))
   })
   const port = await listen(server)
-  onTestFinished(async () => {
-    const closed = new Promise((resolve) => server.close(resolve))
-    for (const socket of sockets) socket.destroy()
-    await closed
-  })
   return {
     url: `http://127.0.0.1:${port}`,
     arrivals,
     connections: () => connections,
     async arrived(count) {
       while (arrivals.length < count) await new Promise<void>((resolve) => (onArrival = resolve))
+    },
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      for (const socket of sockets) socket.destroy()
+      await closed
     },
   }
 }

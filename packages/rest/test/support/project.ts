@@ -1,14 +1,14 @@
 import { encodeSessionId } from '@tokbox/signer'
+import { awkwardProject } from '@tokbox-tools/testing/project'
+import { type Answer, answer } from '@tokbox-tools/testing/server'
 import { onTestFinished } from 'vitest'
 import { projectAuthoriser } from '../../src/authorisation/project-authoriser.js'
 import { createNetwork } from '../../src/fetch/node.js'
 import { createRestClient, type RestClient, type RestClientOptions } from '../../src/index.js'
 import { createServerClock } from '../../src/transport/server-clock.js'
 import { createTransport, type TransportSettings } from '../../src/transport/transport.js'
-import { type Answer, answer } from './server.js'
 
-export const apiKey = '123456'
-export const apiSecret = 'planted-s3cr3t+/&"<>0123456789abcdef'
+export const { apiKey, apiSecret } = awkwardProject
 
 export const createdAt = new Date(1_700_000_000_123)
 export const sessionId = encodeSessionId({ apiKey, createdAt, random: 'AAECAwQFBgcICQoLDA0ODxAR' })

@@ -1,10 +1,9 @@
-import { createHmac } from 'node:crypto'
+import { type Answer, answer } from '@tokbox-tools/testing/server'
+import { openJwt } from '@tokbox-tools/testing/tokens'
 import { apiSecret, platformSession } from './project.js'
-import { type Answer, answer } from './server.js'
 
 /**
- * Judges request tokens as the platform does, by a clock of its own: written with node:crypto, so that it knows nothing
- * of the code under test.
+ * Verifies request tokens as the platform does, by a clock of its own and without the code under test.
  * @param now the server's time in milliseconds
  */
 export function verifying(now: () => number, headers: () => Record<string, string> = () => ({})): Answer {
@@ -17,13 +16,8 @@ export function verifying(now: () => number, headers: () => Record<string, strin
 }
 
 function refuse(token: string, seconds: number): string | undefined {
-  const [header = '', payload = '', signature] = token.split('.')
-  const expected = createHmac('sha256', apiSecret).update(`${header}.${payload}`).digest('base64url')
-  if (signature !== expected) return 'Invalid signature'
-  const { iat, exp } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as {
-    iat: number
-    exp: number
-  }
-  if (iat > seconds) return 'issued time cannot be greater than current time'
-  return exp <= seconds ? 'Token expired' : undefined
+  const { genuine, claims } = openJwt(token, apiSecret)
+  if (!genuine) return 'Invalid signature'
+  if (Number(claims.iat) > seconds) return 'issued time cannot be greater than current time'
+  return Number(claims.exp) <= seconds ? 'Token expired' : undefined
 }
