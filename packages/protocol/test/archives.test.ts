@@ -1,3 +1,4 @@
+import { vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
 import { expect, expectTypeOf, test } from 'vitest'
 import {
   ARCHIVES_DELETE,
@@ -8,8 +9,6 @@ import {
   type PathId,
   type StartArchiveBody,
 } from '../src/index.js'
-
-const sessionId = '1_MX4xMjM0NTZ-fjE3MDAwMDAwMDAwMDB-QUFFQ0F3UUZCZ2NJQ1FvTERBME9EeEFSflB-fg'
 
 test('nested options are sent as JSON, under the names of the wire', () => {
   const options = {

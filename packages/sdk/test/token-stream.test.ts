@@ -82,7 +82,7 @@ describe('what is wrong with the arguments of a stream is said at the call', () 
   })
 
   test('so that a web handler can answer 400', async () => {
-    const server = createServer((request, response) => {
+    const { url } = await startServer(({ request }, response) => {
       try {
         const count = Number(new URL(request.url ?? '', 'http://localhost').searchParams.get('count'))
         const stream = session.tokenStream(count)
@@ -92,18 +92,11 @@ describe('what is wrong with the arguments of a stream is said at the call', () 
         response.writeHead(isTokboxError(error, 'ERR_TOKBOX_INVALID_ARGUMENT') ? 400 : 500).end()
       }
     })
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    try {
-      const { port } = server.address() as AddressInfo
-      const get = (count: number) => fetch(`http://127.0.0.1:${port}/?count=${count}`)
-      expect((await get(-1)).status).toBe(400)
-      const good = await get(3)
-      expect(good.status).toBe(200)
-      expectLines(await good.text(), 3)
-    } finally {
-      server.close()
-    }
+    const get = (count: number) => fetch(`${url}/?count=${count}`)
+    expect((await get(-1)).status).toBe(400)
+    const good = await get(3)
+    expect(good.status).toBe(200)
+    expectLines(await good.text(), 3)
   })
 })
 

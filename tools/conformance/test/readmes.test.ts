@@ -31,9 +31,14 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** Examples that read the environment find the emulator there, and nothing of the developer's own account. */
+/**
+ * Examples that read the environment find the emulator there, and nothing of the developer's own account. Nor what is said
+ * about colours: Node warns when it contradicts itself, as NO_COLOR does what Nx says.
+ */
 const environment = () => ({
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TOKBOX|OPENTOK)_/.test(name))),
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(TOKBOX_|OPENTOK_|NO_COLOR$|FORCE_COLOR$)/.test(name)),
+  ),
   TOKBOX_API_KEY: developmentProject.apiKey,
   TOKBOX_API_SECRET: developmentProject.apiSecret,
   TOKBOX_API_URL: server.url,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 /** What a command made of itself. */
 export interface Outcome {
@@ -53,7 +54,8 @@ function run(folder: string, command: string): Promise<Outcome> {
     child.on('close', (code, signal) => {
       clearTimeout(timer)
       if (signal) output += `\nended by ${signal}`
-      resolve({ isGood: code === 0, duration: performance.now() - start, output })
+      const duration = performance.now() - start
+      resolve({ isGood: code === 0, duration, output: stripVTControlCharacters(output) })
     })
   })
 }
@@ -65,5 +67,5 @@ function newcomersEnvironment(): NodeJS.ProcessEnv {
   )
   const { npm_config_local_prefix: _, ...environment } = Object.fromEntries(entries)
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'))
-  return { ...environment, PATH: path.join(delimiter), NO_COLOR: '1' }
+  return { ...environment, PATH: path.join(delimiter) }
 }
