@@ -1,8 +1,8 @@
 import { createNetwork } from '#fetch'
-import { projectAuthoriser } from './authorisation/project-authoriser.js'
+import { projectAuthenticator } from './authentication/project-authenticator.js'
 import { checkOptions, type RestClientOptions } from './options.js'
 import { createSessions, type Sessions } from './resources/sessions.js'
-import { createServerClock } from './transport/server-clock.js'
+import { createServerClock } from './transport/clock.js'
 import { createTransport } from './transport/transport.js'
 
 /** The platform's REST API, for one project. Holds the secret, and shows it nowhere. */
@@ -34,8 +34,8 @@ export function createRestClient(options: RestClientOptions): RestClient {
   const { credentials, apiUrl, fetch, agent, clock, ...limits } = checkOptions(options)
   const network = fetch === undefined ? createNetwork(agent) : { fetch, close: () => undefined }
   const serverClock = createServerClock(clock)
-  const authoriser = projectAuthoriser(credentials, serverClock.now)
-  const transport = createTransport({ ...limits, apiUrl, fetch: network.fetch, serverClock, authoriser })
+  const authenticator = projectAuthenticator(credentials, serverClock.now)
+  const transport = createTransport({ ...limits, apiUrl, fetch: network.fetch, serverClock, authenticator })
   return Object.freeze({
     apiKey: credentials.apiKey,
     apiUrl,

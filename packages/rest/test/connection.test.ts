@@ -208,7 +208,7 @@ test.each([
   [
     'to nowhere',
     { location: 'http://[' },
-    'the answer is a redirect to an address that is none (status 302)',
+    'the answer is a redirect to an address that cannot be read (status 302)',
   ],
 ])('a redirect %s', async (_, headers, message) => {
   const server = await startServer(answer(302, '', headers))

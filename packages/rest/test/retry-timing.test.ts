@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseRetryAfter } from '../src/transport/retry-timing.js'
+import { parseRetryAfter } from '../src/transport/retry.js'
 
 const now = Date.UTC(2026, 0, 1)
 

@@ -144,41 +144,46 @@ test('tells Retry-After also with an error that is not retried', async () => {
 })
 
 test.each([
-  ['idempotent', true, 2],
-  ['other', false, 1],
-])('repeats an %s call after a broken connection or not', async (_, idempotent, requests) => {
-  const server = await startServer(reset, created)
-  const outcome = await callOnce(server.url, { idempotent }).then(
-    () => 'done',
-    (error) => error.phase,
-  )
-  expect(outcome).toBe(idempotent ? 'done' : 'response')
-  expect(server.arrivals).toHaveLength(requests)
-})
+  ['read', 'done', 2],
+  ['same', 'done', 2],
+  ['done', 'done', 2],
+  ['twice', 'response', 1],
+] as const)(
+  'repeats a call of the class %s after a broken connection or not',
+  async (repeat, end, requests) => {
+    const server = await startServer(reset, created)
+    const outcome = await callOnce(server.url, { repeat }).then(
+      () => 'done',
+      (error) => error.phase,
+    )
+    expect(outcome).toBe(end)
+    expect(server.arrivals).toHaveLength(requests)
+  },
+)
 
 test.each([408, 500, 502, 503, 504])(
   'does not repeat a call after %i that is not safe to repeat',
   async (status) => {
     const server = await startServer(answer(status, '', { 'retry-after': '0' }), created)
-    expect(await failure(callOnce(server.url, { idempotent: false }))).toMatchObject({ status })
+    expect(await failure(callOnce(server.url, { repeat: 'twice' }))).toMatchObject({ status })
     expect(server.arrivals).toHaveLength(1)
   },
 )
 
 test('does not repeat a call after a timeout that is not safe to repeat', async () => {
   const server = await startServer(silence)
-  const error = await failure(callOnce(server.url, { idempotent: false, timeout: 100 }))
+  const error = await failure(callOnce(server.url, { repeat: 'twice' }, { timeout: 100 }))
   expect(error).toMatchObject({ name: 'TimeoutError', which: 'attempt', attempts: 1 })
 })
 
 test('repeats any call after 429, since it has been refused', async () => {
   const server = await startServer(answer(429), created)
-  await callOnce(server.url, { idempotent: false })
+  await callOnce(server.url, { repeat: 'twice' })
   expect(server.arrivals).toHaveLength(2)
 })
 
 test('repeats any call that could not connect', async () => {
-  const error = await failure(callOnce(await deadUrl(), { idempotent: false }))
+  const error = await failure(callOnce(await deadUrl(), { repeat: 'twice' }))
   expect(error).toMatchObject({
     name: 'ConnectionError',
     phase: 'connect',

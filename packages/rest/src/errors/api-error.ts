@@ -37,6 +37,7 @@ export class ApiError extends TokboxError implements ServerAnswer {
     nameError(ApiError, 'ApiError')
   }
 
+  /** @param remedy What to do, as a sentence. */
   constructor(failure: ApiFailure, remedy = remedyFor(failure.status)) {
     super(
       `${failure.action} failed: the server answered ${failure.status}${quote(failure)}. ${remedy}` +

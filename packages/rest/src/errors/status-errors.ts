@@ -9,13 +9,6 @@ export class AuthenticationError extends ApiError {
   static {
     nameError(AuthenticationError, 'AuthenticationError')
   }
-
-  constructor(
-    failure: ApiFailure,
-    remedy = 'Check that API key and API secret are those of one project, as its account page shows them.',
-  ) {
-    super(failure, remedy)
-  }
 }
 
 /** Status 404: the server knows nothing by that id. */

@@ -6,7 +6,7 @@ import {
   encodePath,
   type OptionsOf,
 } from '@tokbox/protocol'
-import type { ApiCall } from '../transport/api-call.js'
+import type { JsonCall } from '../transport/api-call.js'
 
 /** What a resource adds to the description of an endpoint. */
 interface CallParts<Description extends Endpoint, Result> {
@@ -23,14 +23,15 @@ interface CallParts<Description extends Endpoint, Result> {
 export function callOf<Description extends Endpoint, Result>(
   description: Description,
   { ids = {}, options, read }: CallParts<Description, Result>,
-): ApiCall<Result> {
+): JsonCall<Result> {
   const { action, method, path, repeat } = description
   return {
     action,
     method,
     path: encodePath(path, ids),
     body: encodeBody(description, checkOptions(description, options, 'options') as object),
-    idempotent: repeat !== 'twice',
-    read: (answer) => read({ body: answer.json(), unexpected: (problem) => answer.unexpected(problem) }),
+    repeat,
+    answer: 'json',
+    read,
   }
 }

@@ -6,8 +6,7 @@ import {
   SESSIONS_CREATE,
 } from '@tokbox/protocol'
 import { decodeSessionId } from '@tokbox/signer'
-import type { CallOptions } from '../transport/api-call.js'
-import { checkCallOptions } from '../transport/call-options.js'
+import type { CallOptions } from '../transport/call-options.js'
 import type { Transport } from '../transport/transport.js'
 import { callOf } from './api-call.js'
 
@@ -35,9 +34,9 @@ export interface Sessions {
 
 export function createSessions(transport: Transport): Sessions {
   return Object.freeze({
-    async create(options: CreateSessionOptions = {}, call: CallOptions = {}) {
-      const apiCall = callOf(SESSIONS_CREATE, { options, read: readCreatedSession })
-      const session = await transport.call(apiCall, checkCallOptions(call, transport.authorisationHeader))
+    async create(options?: CreateSessionOptions, call?: CallOptions) {
+      const request = callOf(SESSIONS_CREATE, { options, read: readCreatedSession })
+      const session = await transport.call(request, call)
       return Object.freeze({ ...session, createdAt: createdAtOf(session.sessionId) })
     },
   })

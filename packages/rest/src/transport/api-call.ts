@@ -1,41 +1,36 @@
-import type { UnexpectedResponseError } from '../errors/unexpected-response-error.js'
+import type { Answer as JsonAnswer, Method, Repeat, RequestBody } from '@tokbox/protocol'
 
 /** A call of the API as a resource describes it. Everything else is the transport's business. */
-export interface ApiCall<Result> {
+export type ApiCall<Result> = JsonCall<Result> | BodylessCall
+
+/** A call whose answer is read: JSON, or nothing at all, of which the reader may make something too. */
+export interface JsonCall<Result> extends ApiRequest {
+  readonly answer: 'json'
+  /** Makes the result of an answer with a 2xx status. Of an empty one the body is `undefined`. */
+  readonly read: (answer: JsonAnswer) => Result
+}
+
+/** A call that is done when it is answered with a 2xx status, whatever the answer says. */
+export interface BodylessCall extends ApiRequest {
+  readonly answer: 'none'
+}
+
+interface ApiRequest {
   /** What is being done, as a gerund that begins an error message: `Creating a session`. */
   readonly action: string
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Made with the tag `path`. */
+  readonly method: Method
+  /** Begins with a slash; ids in it are encoded. */
   readonly path: string
-  readonly body?: { readonly contentType: string; readonly text: string } | undefined
+  /** What is `undefined` is left out. */
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined
+  readonly body?: RequestBody | undefined
   /**
-   * Is it safe to send the request twice? When it is not, it is sent again only when the server cannot have carried it
-   * out: the connection could not be made, or the answer was 429 or an authentication failure that a corrected clock
-   * will cure. A 503 does not count, with or without Retry-After: a gateway answers it for a backend that broke off
+   * What happens when the request is sent twice. If it would be carried out twice, it is sent again only when it cannot
+   * have been carried out: no connection could be made, or the answer was 429 or an authentication failure that a corrected
+   * clock will cure. A 503 does not count, with or without Retry-After: a gateway answers it for a backend that broke off
    * half way.
    */
-  readonly idempotent: boolean
-  /** Makes the result of a successful answer. */
-  readonly read: (answer: SuccessfulAnswer) => Result
-}
-
-/** An answer with a 2xx status, for a resource to read. */
-export interface SuccessfulAnswer {
-  /**
-   * The body.
-   * @throws UnexpectedResponseError when it is not JSON, or says that it is not
-   */
-  json(): unknown
-  /** The error to throw when the shape is wrong. @param problem a clause: `the answer holds no session` */
-  unexpected(problem: string): UnexpectedResponseError
-}
-
-/** What a caller can say about one call. */
-export interface CallOptions {
-  /** Ends the call with an `AbortError` when it is aborted, at any moment. Its reason becomes the `cause`. */
-  readonly signal?: AbortSignal | undefined
-  /** Milliseconds for each attempt of this call, 1 to 2 147 483 647. Default: the client's `timeout`. */
-  readonly timeout?: number | undefined
-  /** More request headers, such as one that a proxy asks for or that names a trace. */
-  readonly headers?: Readonly<Record<string, string>> | undefined
+  readonly repeat: Repeat
+  /** What in the request must not be seen in errors and hooks: passwords, stream keys, tokens. */
+  readonly sensitive?: readonly string[] | undefined
 }

@@ -1,7 +1,7 @@
-import { untilAborted } from '@tokbox/core/abort'
+import type { TimeLimit } from './time-limit.js'
 
-/** The most that is read of a body, in bytes after content decoding: 1 MiB. Answers of the API have a few kB. */
-export const BODY_LIMIT = 1_048_576
+/** No more is read of a body, in bytes after content decoding: 1 MiB. Answers of the API have a few kB. */
+export const MAX_BODY = 1_048_576
 
 /** What was read of a body. */
 export interface Body {
@@ -16,18 +16,22 @@ interface Source {
 }
 
 /**
- * Reads a body up to the limit.
- * @throws the signal's reason when it is aborted, or what the stream fails with
+ * Reads a body, up to the limit.
+ * @throws what the stream fails with, or the reason of the time limit's signal
  */
-export async function readBody(body: unknown, signal: AbortSignal, limit = BODY_LIMIT): Promise<Body> {
+export async function readBody(body: unknown, limit: TimeLimit, max = MAX_BODY): Promise<Body> {
   if (body === null || body === undefined) return { bytes: new Uint8Array(), complete: true }
   const source = openSource(body)
+  // Not awaited: a stream that hangs would hang here too.
+  const stop = () => void source.stop()?.catch(() => undefined)
+  limit.onEnd = stop
   const chunks: Uint8Array[] = []
   let length = 0
   let ended = false
   try {
-    while (length <= limit) {
-      const { done, value } = await untilAborted(() => source.next(), signal)
+    while (length <= max) {
+      const { done, value } = await source.next()
+      limit.signal.throwIfAborted()
       if (done) {
         ended = true
         break
@@ -37,10 +41,9 @@ export async function readBody(body: unknown, signal: AbortSignal, limit = BODY_
       length += value.length
     }
   } finally {
-    // Not awaited: a stream that hangs would hang here too.
-    if (!ended) source.stop()?.catch(() => undefined)
+    if (!ended) stop()
   }
-  return { bytes: join(chunks, Math.min(length, limit)), complete: ended && length <= limit }
+  return { bytes: join(chunks, Math.min(length, max)), complete: ended && length <= max }
 }
 
 /** Web streams cannot be iterated everywhere, and node-fetch has a stream of Node. */
@@ -65,6 +68,7 @@ function isIterable(body: unknown): body is AsyncIterable<Uint8Array> {
 }
 
 function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  if (chunks.length === 1 && chunks[0]?.length === length) return chunks[0]
   const bytes = new Uint8Array(length)
   let offset = 0
   for (const chunk of chunks) {
@@ -75,12 +79,14 @@ function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
   return bytes
 }
 
+const utf8 = new TextDecoder()
+
 /** Decodes a body by the charset of its content type; UTF-8 when there is none, or an unknown one. */
-export function decodeBody(bytes: Uint8Array, contentType: string): string {
-  const charset = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(contentType)?.[1] ?? 'utf-8'
+export function decodeBody(bytes: Uint8Array, contentType = ''): string {
+  const charset = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(contentType)?.[1]
   try {
-    return new TextDecoder(charset).decode(bytes)
+    return (charset === undefined ? utf8 : new TextDecoder(charset)).decode(bytes)
   } catch {
-    return new TextDecoder().decode(bytes)
+    return utf8.decode(bytes)
   }
 }

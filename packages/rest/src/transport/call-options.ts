@@ -1,19 +1,47 @@
 import { describe, readOptions, requireInteger, requireObject } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
-import type { CallOptions } from './api-call.js'
 
-/** The longest that a timer of JavaScript can wait, in milliseconds. */
-const LONGEST_TIMEOUT = 2_147_483_647
+/** What a caller can say about one call. */
+export interface CallOptions {
+  /** Ends the call with an `AbortError` when it is aborted, at any moment. Its reason becomes the `cause`. */
+  readonly signal?: AbortSignal | undefined
+  /** Milliseconds for each attempt of this call, 1 to 2 147 483 647. Default: the client's `timeout`. */
+  readonly timeout?: number | undefined
+  /** More request headers, such as one that a proxy asks for or that names a trace. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
+}
+
+/** {@link CallOptions} that have been checked. */
+export interface CheckedCallOptions {
+  readonly signal: AbortSignal | undefined
+  readonly timeout: number | undefined
+  /** Names in lower case. */
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  /** What an echoing server could show of the headers. */
+  readonly secrets: readonly string[]
+}
+
+/** A timer of JavaScript cannot wait longer. In milliseconds. */
+const MAX_TIMEOUT = 2_147_483_647
 
 /** @throws InvalidArgumentError unless it is a whole number of milliseconds that a timer can wait */
 export function checkTimeout(value: unknown, parameter: string): number {
   return requireInteger(value, parameter, {
     min: 1,
-    max: LONGEST_TIMEOUT,
+    max: MAX_TIMEOUT,
     unit: 'milliseconds',
     hint: (given) => (given > 0 && given < 1 ? 'It is in milliseconds, not in seconds.' : undefined),
   })
 }
+
+/** The request headers whose values hooks and errors may show. */
+export const SHOWN_HEADERS: ReadonlySet<string> = new Set([
+  'accept',
+  'content-type',
+  'traceparent',
+  'user-agent',
+  'x-request-id',
+])
 
 /** What the transport, node-fetch and HTTP itself decide. */
 const OURS: readonly string[] = [
@@ -32,21 +60,22 @@ const OURS: readonly string[] = [
   'user-agent',
 ]
 
+const NO_OPTIONS: CheckedCallOptions = { signal: undefined, timeout: undefined, headers: [], secrets: [] }
+
 /**
  * Checks what a caller says about a call.
- * @param authorisationHeader the header that nobody may set, in lower case
+ * @param reserved the header that authenticates, in lower case
  * @throws InvalidArgumentError
  */
-export function checkCallOptions(call: CallOptions, authorisationHeader: string): CallOptions {
+export function checkCallOptions(call: CallOptions | undefined, reserved: string): CheckedCallOptions {
+  if (call === undefined) return NO_OPTIONS
   const { signal, timeout, headers } = readOptions(call, 'call', ['signal', 'timeout', 'headers'])
   if (signal !== undefined) checkSignal(signal)
   if (timeout !== undefined) checkTimeout(timeout, 'call.timeout')
-  if (headers === undefined) return { signal, timeout, headers }
+  if (headers === undefined) return { ...NO_OPTIONS, signal, timeout }
   requireObject(headers, 'call.headers', 'an object of header names and values')
-  const checked = Object.entries(headers).map(([name, value]) =>
-    checkHeader(name, value, authorisationHeader),
-  )
-  return { signal, timeout, headers: Object.fromEntries(checked) }
+  const checked = Object.entries(headers).map(([name, value]) => checkHeader(name, value, reserved))
+  return { signal, timeout, headers: checked, secrets: checked.flatMap(secretsOf) }
 }
 
 function checkSignal(signal: unknown): void {
@@ -68,7 +97,7 @@ function checkSignal(signal: unknown): void {
   })
 }
 
-function checkHeader(name: string, value: unknown, authorisationHeader: string): [string, string] {
+function checkHeader(name: string, value: unknown, reserved: string): [string, string] {
   const lower = name.toLowerCase()
   if (!/^[\w!#$%&'*+.^`|~-]{1,256}$/.test(name)) {
     throw new InvalidArgumentError({
@@ -77,7 +106,7 @@ function checkHeader(name: string, value: unknown, authorisationHeader: string):
       received: 'a name with other characters, or none',
     })
   }
-  if (lower === authorisationHeader || OURS.includes(lower)) {
+  if (lower === reserved || OURS.includes(lower)) {
     throw new InvalidArgumentError({
       parameter: `call.headers.${name}`,
       expected: 'a header that this client does not set itself',
@@ -92,4 +121,10 @@ function checkHeader(name: string, value: unknown, authorisationHeader: string):
     expected: 'a string of printable ASCII characters, without line ends',
     received: typeof value === 'string' ? 'a string with others in it' : describe(value),
   })
+}
+
+/** The value, and what follows the scheme in one like `Bearer …`. */
+function secretsOf([name, value]: readonly [string, string]): string[] {
+  if (SHOWN_HEADERS.has(name)) return []
+  return [value, ...value.split(/[\t ]+/).filter((part) => part.length >= 8)]
 }

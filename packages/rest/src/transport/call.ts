@@ -1,164 +1,93 @@
-import { untilAborted } from '@tokbox/core/abort'
-import { AbortError } from '@tokbox/core/errors'
-import { TimeoutError } from '../errors/timeout-error.js'
-import { isNoticeable, toApiError, toRedirectError, toUnexpectedResponse } from './answer-errors.js'
-import type { ApiCall, CallOptions } from './api-call.js'
-import { callersSecrets, sendAttempt } from './attempt.js'
-import type { CallContext } from './call-context.js'
-import type { Answer } from './exchange.js'
-import { freezeError, type RetryEvent, tell } from './hooks.js'
+import type { Sleep } from '@tokbox/core/abort'
+import type { Authenticator } from '../authentication/authenticator.js'
+import type { FetchFunction } from '../fetch/fetch.js'
+import type { ApiCall } from './api-call.js'
+import type { CheckedCallOptions } from './call-options.js'
+import type { ServerClock } from './clock.js'
+import type { Hooks } from './hooks.js'
 import type { Redactor } from './redaction/redactor.js'
-import { backoff } from './retry-timing.js'
-import { retryReason } from './retryable.js'
-import { openScope, type Scope } from './scope.js'
-import { isPlausible, measureOffset } from './server-clock.js'
-import { successfulAnswer } from './successful-answer.js'
-import type { TransportSettings } from './transport.js'
 
-/** How far a call has come. */
-interface Progress {
+/** What a client knows, and all its calls have in common. */
+export interface Settings {
+  /** Without a slash at its end. */
+  readonly apiUrl: string
+  readonly fetch: FetchFunction
+  readonly authenticator: Authenticator
+  readonly serverClock: ServerClock
+  /** Milliseconds for an attempt. */
+  readonly timeout: number
+  /** Milliseconds for a call. */
+  readonly totalTimeout: number
+  readonly retries: number
+  readonly correctClock: boolean
+  readonly userAgent: string
+  readonly hooks: Hooks
+  readonly sleep: Sleep
+  /** Gives 0 to 1, without 1. */
+  readonly random: () => number
+  /** Knows the secrets of the client. */
+  readonly redactor: Redactor
+}
+
+/** What a call knows. Everything that is done for it is given this. */
+export interface Call {
+  readonly settings: Settings
+  readonly request: ApiCall<unknown>
+  readonly options: CheckedCallOptions
+  /** Numbers the calls of a client. */
+  readonly number: number
+  readonly url: string
+  /** Knows the secrets of the client and of the call. */
+  readonly redactor: Redactor
+  /** When the call has to be over, by `performance.now()`. */
+  readonly deadline: number
+  /** How many times the request has been sent, the one under way included. */
   attempts: number
-  /** Repetitions for a corrected clock are not among them. */
+  /** How many of these were retries. Repetitions for a corrected clock are not among them. */
   retries: number
+  /** May an attempt that failed have been carried out all the same? */
+  uncertain: boolean
+  /** The correction of the server's clock, when this call has made one. */
   correction: Correction | undefined
+  /** What the attempt before failed with. */
   lastError: Error | undefined
 }
 
 /** Offsets of the server's clock, in milliseconds. */
-interface Correction {
+export interface Correction {
   readonly before: number
   readonly offset: number
 }
 
-type Outcome<Result> = { readonly result: Result } | Failure
-
-interface Failure {
-  readonly error: unknown
-  /** When there was one. */
-  readonly answer?: Answer
-}
-
-/** Makes one call: as many attempts as it needs and the limits allow. */
-export async function runCall<Result>(
-  settings: TransportSettings,
-  apiCall: ApiCall<Result>,
-  options: CallOptions,
-  call: number,
-  clientRedactor: Redactor,
-): Promise<Result> {
-  const { action } = apiCall
-  const limit = settings.totalTimeout
-  const progress: Progress = { attempts: 0, retries: 0, correction: undefined, lastError: undefined }
-  const scope = openScope({
-    parent: options.signal,
-    aborted: (reason) => new AbortError(action, reason),
-    timeout: limit,
-    expired: () => {
-      const { attempts, lastError: cause } = progress
-      return new TimeoutError({ action, which: 'total', limit, attempts, cause })
-    },
-  })
-  const redactor = clientRedactor.with(callersSecrets(options))
-  const url = settings.apiUrl + apiCall.path
-  const context: CallContext = { settings, apiCall, options, call, url, redactor, signal: scope.signal }
-  try {
-    for (;;) {
-      const outcome = await attempt(context, apiCall, progress)
-      if ('result' in outcome) return outcome.result
-      await recover(context, apiCall, progress, outcome, scope)
-    }
-  } catch (error) {
-    const { correction } = progress
-    // Only a call that went through shows that the Date was right. A later one can learn the time anew.
-    if (correction) settings.serverClock.takeBack(correction.offset, correction.before)
-    throw error
-  } finally {
-    scope.close(true)
+/** A call of which nothing has been sent yet. */
+export function openCall(
+  settings: Settings,
+  request: ApiCall<unknown>,
+  options: CheckedCallOptions,
+  number: number,
+): Call {
+  const { sensitive = [] } = request
+  return {
+    settings,
+    request,
+    options,
+    number,
+    url: settings.apiUrl + request.path + encodeQuery(request.query),
+    redactor: settings.redactor.with([...options.secrets, ...sensitive]),
+    deadline: performance.now() + settings.totalTimeout,
+    attempts: 0,
+    retries: 0,
+    uncertain: false,
+    correction: undefined,
+    lastError: undefined,
   }
 }
 
-async function attempt<Result>(
-  context: CallContext,
-  apiCall: ApiCall<Result>,
-  progress: Progress,
-): Promise<Outcome<Result>> {
-  context.signal.throwIfAborted()
-  progress.attempts += 1
-  let answer: Answer
-  try {
-    answer = await sendAttempt(context, progress.attempts)
-  } catch (error) {
-    return { error }
-  }
-  const { redactor, settings } = context
-  const { attempts } = progress
-  const answerContext = { action: apiCall.action, attempts, redactor, serverClock: settings.serverClock }
-  if (answer.redirected) throw toRedirectError(answer, context.url, answerContext)
-  if (answer.status === 101)
-    throw toUnexpectedResponse(
-      answer,
-      'the server switches to another protocol instead of answering',
-      answerContext,
-    )
-  if (answer.status >= 200 && answer.status < 300)
-    return { result: apiCall.read(successfulAnswer(answer, answerContext)) }
-  return { error: toApiError(answer, answerContext), answer }
-}
-
-/** Prepares the next attempt. @throws the failure, when there shall be none */
-async function recover(
-  context: CallContext,
-  { idempotent }: ApiCall<unknown>,
-  progress: Progress,
-  failure: Failure,
-  scope: Scope,
-): Promise<void> {
-  const { settings, signal } = context
-  const error = failure.error
-  const correction = progress.correction ? undefined : learnTime(settings, failure.answer)
-  progress.correction ??= correction
-  if (correction) return announce(context, progress, { delay: 0, reason: 'clock', error })
-  const reason = retryReason(error, idempotent)
-  if (reason === undefined || progress.retries === settings.retries) throw error
-  progress.retries += 1
-  const delay = retryAfterOf(error) ?? backoff(progress.retries, settings.random)
-  // A wait that the call does not live to see the end of is no use: say now what is wrong.
-  if (delay >= scope.remaining()) throw error
-  announce(context, progress, { delay, reason, error })
-  await untilAborted(() => settings.sleep(delay, signal), signal)
-}
-
-/** Corrects the clock by an answer that refuses the request, when the clock can be the reason. */
-function learnTime(
-  { correctClock, serverClock }: TransportSettings,
-  answer: Answer | undefined,
-): Correction | undefined {
-  if (!correctClock || answer?.status !== 403) return undefined
-  const before = answer.times.offset
-  const offset = measureOffset(answer.headers.date, answer.times)
-  if (offset === undefined || !isPlausible(offset) || !isNoticeable(offset - before)) return undefined
-  serverClock.correct(offset)
-  return { before, offset }
-}
-
-function retryAfterOf(error: unknown): number | undefined {
-  return (error as { readonly retryAfter?: number }).retryAfter
-}
-
-function announce(
-  { settings, call, apiCall, url }: CallContext,
-  progress: Progress,
-  retry: { delay: number; reason: RetryEvent['reason']; error: unknown },
-): void {
-  // Everything that can be repeated is an Error of this package.
-  const error = freezeError(retry.error as Error)
-  progress.lastError = error
-  tell(settings.hooks.retry, {
-    call,
-    attempt: progress.attempts,
-    method: apiCall.method,
-    url,
-    ...retry,
-    error,
-  })
+function encodeQuery(query: ApiCall<unknown>['query']): string {
+  if (query === undefined) return ''
+  const given = new URLSearchParams()
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) given.append(name, String(value))
+  const text = given.toString()
+  return text === '' ? '' : `?${text}`
 }

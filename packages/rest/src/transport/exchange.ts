@@ -1,115 +1,152 @@
-import { untilAborted } from '@tokbox/core/abort'
 import { ConnectionError } from '../errors/connection-error.js'
 import { UnexpectedResponseError } from '../errors/unexpected-response-error.js'
-import type { FetchFunction, FetchInit, FetchResponse } from '../fetch/fetch.js'
+import type { FetchInit, FetchResponse } from '../fetch/fetch.js'
 import { type Body, decodeBody, readBody } from './body.js'
+import type { Call } from './call.js'
+import { SHOWN_HEADERS } from './call-options.js'
+import type { AnswerTimes } from './clock.js'
 import { readFailure } from './failure-cause.js'
-import type { Redactor } from './redaction/redactor.js'
-import type { AnswerTimes, ServerClock } from './server-clock.js'
-
-/** One request, ready to be sent. */
-export interface Outgoing {
-  readonly action: string
-  readonly attempt: number
-  readonly url: string
-  readonly init: FetchInit
-}
+import { emit } from './hooks.js'
+import { type Redactor, showRequestHeaders } from './redaction/redactor.js'
+import type { TimeLimit } from './time-limit.js'
 
 /** The head of an answer. */
 export interface Head {
   readonly status: number
-  /** Names in lower case, as they came. */
-  readonly headers: Readonly<Record<string, string>>
-  readonly times: AnswerTimes
+  /** A redirect, which is not followed. */
   readonly redirected: boolean
+  readonly times: AnswerTimes
+  /** One header, by its name in lower case. */
+  header(name: string): string | undefined
+  /** All headers as they came, names in lower case. */
+  headers(): Readonly<Record<string, string>>
 }
 
 /** A whole answer. */
 export interface Answer extends Head {
   readonly text: string
-  /** False when the body is longer than the limit, or was not read at all. */
+  /** False when the body is longer than what is read, or was not read at all. */
   readonly complete: boolean
 }
 
-/** What an exchange needs from its surroundings. */
-export interface ExchangeTools {
-  readonly fetch: FetchFunction
-  readonly redactor: Redactor
-  readonly serverClock: ServerClock
-  readonly onHead: (head: Head) => void
-}
-
 /**
- * Sends a request once and reads the answer, whatever its status.
- * @throws ConnectionError, or the reason of `init.signal`
+ * Sends the request of a call once, with a token of its own, and reads the answer, whatever its status.
+ * @throws ConnectionError, or what the authenticator throws
  */
-export async function exchange(outgoing: Outgoing, tools: ExchangeTools): Promise<Answer> {
-  const { url, init } = outgoing
-  const { signal } = init
+export async function exchange(call: Call, limit: TimeLimit): Promise<Answer> {
+  const { settings, url } = call
+  const { hooks, serverClock } = settings
+  const { signal } = limit
+  const authentication = await settings.authenticator.authenticate()
+  signal.throwIfAborted()
+  const init = requestInit(call, authentication, signal)
+  const event = { call: call.number, attempt: call.attempts, method: init.method, url }
+  emit(hooks.request, () => ({ ...event, headers: showRequestHeaders(init.headers, SHOWN_HEADERS) }))
   let phase: 'response' | 'body' = 'response'
   try {
-    const { offset } = tools.serverClock
-    const sentAt = tools.serverClock.local()
-    const response = await untilAborted(() => tools.fetch(url, init), signal)
-    const times = { offset, sentAt, receivedAt: tools.serverClock.local() }
-    const head = readHead(response, times, outgoing)
-    tools.onHead(head)
-    // What follows these is of no use, and need not end.
-    if (head.redirected || head.status === 101) return { ...head, text: '', complete: false }
+    const { offset } = serverClock
+    const sentAt = serverClock.local()
+    const response = await settings.fetch(url, init)
+    signal.throwIfAborted()
+    const head = readHead(call, response, { offset, sentAt, receivedAt: serverClock.local() })
+    emit(hooks.response, () => ({
+      ...event,
+      status: head.status,
+      headers: call.redactor.headers(head.headers()),
+      requestId: requestIdOf(head, call.redactor),
+      duration: Math.max(0, head.times.receivedAt - sentAt),
+    }))
     phase = 'body'
-    const body = await readBody(response.body, signal)
-    if (isCutOff(head, body)) throw new Error('The body is shorter than its Content-Length')
-    const text = decodeBody(body.bytes, head.headers['content-type'] ?? '')
-    return { ...head, text, complete: body.complete }
+    return await readAnswer(head, response, limit)
   } catch (error) {
-    if (error instanceof UnexpectedResponseError) throw error
-    throw signal.aborted ? signal.reason : toConnectionError(error, phase, outgoing, tools.redactor)
+    throw error instanceof UnexpectedResponseError ? error : toConnectionError(call, phase, error)
   }
 }
 
-function readHead(response: FetchResponse, times: AnswerTimes, { action, attempt }: Outgoing): Head {
+function requestInit(
+  { settings, request, options }: Call,
+  authentication: string,
+  signal: AbortSignal,
+): FetchInit {
+  const { method, body } = request
   const headers: Record<string, string> = {}
+  for (const [name, value] of options.headers) headers[name] = value
+  headers.accept = 'application/json'
+  headers['user-agent'] = settings.userAgent
+  headers[settings.authenticator.header] = authentication
+  if (body === undefined) return { method, headers, redirect: 'manual', signal }
+  headers['content-type'] = body.contentType
+  return { method, headers, body: body.text, redirect: 'manual', signal }
+}
+
+function readHead({ request, attempts }: Call, response: FetchResponse, times: AnswerTimes): Head {
   if (!isResponse(response)) {
     throw new UnexpectedResponseError(
-      action,
+      request.action,
       'the function given as fetch did not resolve to a Response',
-      { status: 0, requestId: undefined, headers, bodyExcerpt: '', retryAfter: undefined, attempts: attempt },
+      { status: 0, requestId: undefined, headers: {}, bodyExcerpt: '', retryAfter: undefined, attempts },
       'Check the option fetch.',
     )
   }
-  response.headers.forEach((value, name) => {
-    headers[name.toLowerCase()] = String(value)
-  })
   const { status, type } = response
-  const redirected = type === 'opaqueredirect' || (status >= 300 && status < 400)
-  return { status, headers, times, redirected }
+  return {
+    status,
+    redirected: type === 'opaqueredirect' || (status >= 300 && status < 400),
+    times,
+    header: (name) => response.headers.get(name)?.toString(),
+    headers() {
+      const headers: Record<string, string> = {}
+      response.headers.forEach((value, name) => {
+        headers[name.toLowerCase()] = String(value)
+      })
+      return headers
+    },
+  }
 }
 
 function isResponse(response: unknown): boolean {
   const { status, headers } = Object(response) as Partial<FetchResponse>
-  return typeof status === 'number' && typeof headers?.forEach === 'function'
+  return (
+    typeof status === 'number' && typeof headers?.get === 'function' && typeof headers.forEach === 'function'
+  )
 }
 
-/** Runtimes notice it themselves; a function given as `fetch` may not. An encoded body has another length. */
-function isCutOff({ headers }: Head, { bytes, complete }: Body): boolean {
-  const length = headers['content-length'] ?? ''
-  if (!complete || headers['content-encoding'] !== undefined || !/^\d+$/.test(length)) return false
-  return bytes.length < Number(length)
+async function readAnswer(head: Head, response: FetchResponse, limit: TimeLimit): Promise<Answer> {
+  // What follows these is of no use, and need not end.
+  const useless = head.redirected || head.status === 101
+  const body = useless ? NOTHING : await readBody(response.body, limit)
+  if (isCutOff(head, body)) throw new Error('The body is shorter than its Content-Length')
+  if (!body.complete) limit.stop()
+  return { ...head, text: decodeBody(body.bytes, head.header('content-type')), complete: body.complete }
 }
 
-function toConnectionError(
-  error: unknown,
-  phase: 'response' | 'body',
-  { action, attempt, url }: Outgoing,
-  redactor: Redactor,
-): ConnectionError {
-  const { systemCode, cause, neverSent } = readFailure(error, redactor)
+const NOTHING: Body = { bytes: new Uint8Array(), complete: false }
+
+/**
+ * Runtimes notice it themselves; a function given as `fetch` may not. An encoded body has another length, and an answer
+ * that has no body may name one all the same.
+ */
+function isCutOff(head: Head, { bytes, complete }: Body): boolean {
+  const length = head.header('content-length')
+  if (!complete || length === undefined || !/^\d+$/.test(length)) return false
+  if (head.status === 204 || head.status === 205) return false
+  return bytes.length < Number(length) && head.header('content-encoding') === undefined
+}
+
+/** The id that the platform's support asks for. */
+export function requestIdOf(head: Head, redactor: Redactor): string | undefined {
+  const id = head.header('x-opentok-trace') ?? head.header('x-request-id')
+  return id === undefined ? undefined : redactor.excerpt(id, 200)
+}
+
+function toConnectionError(call: Call, phase: 'response' | 'body', error: unknown): ConnectionError {
+  const { systemCode, cause, neverSent } = readFailure(error, call.redactor)
   return new ConnectionError({
-    action,
-    host: new URL(url).host,
+    action: call.request.action,
+    host: new URL(call.url).host,
     phase: neverSent && phase === 'response' ? 'connect' : phase,
     systemCode,
-    attempts: attempt,
+    attempts: call.attempts,
     cause,
   })
 }

@@ -50,13 +50,17 @@ export interface Hooks {
 export const NO_HOOKS: Hooks = Object.freeze(Object.create(null))
 
 /**
- * Tells a hook. What it throws neither breaks the call nor is lost: it is thrown again outside of the call, as an
- * exception of an event listener is, and reaches the process's handler of uncaught exceptions.
+ * Calls a hook with a frozen event, which is made only when somebody listens. What the hook throws neither breaks the call
+ * nor is lost: it is thrown again outside of the call, as an exception of an event listener is, and reaches the process's
+ * handler of uncaught exceptions.
  */
-export function tell<Event extends object>(hook: ((event: Event) => void) | undefined, event: Event): void {
+export function emit<Event extends object>(
+  hook: ((event: Event) => void) | undefined,
+  makeEvent: () => Event,
+): void {
   if (hook === undefined) return
   try {
-    hook(Object.freeze(event))
+    hook(Object.freeze(makeEvent()))
   } catch (error) {
     queueMicrotask(() => {
       throw error

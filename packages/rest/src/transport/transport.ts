@@ -1,50 +1,28 @@
-import type { Sleep } from '@tokbox/core/abort'
-import type { Authoriser } from '../authorisation/authoriser.js'
-import type { FetchFunction } from '../fetch/fetch.js'
-import type { ApiCall, CallOptions } from './api-call.js'
-import { runCall } from './call.js'
-import type { Hooks } from './hooks.js'
+import type { ApiCall, BodylessCall, JsonCall } from './api-call.js'
+import { openCall, type Settings } from './call.js'
+import { type CallOptions, checkCallOptions } from './call-options.js'
 import { createRedactor } from './redaction/redactor.js'
-import type { ServerClock } from './server-clock.js'
-
-/** What a transport is made of; all of it checked. */
-export interface TransportSettings {
-  /** Without a slash at its end. */
-  readonly apiUrl: string
-  readonly fetch: FetchFunction
-  readonly authoriser: Authoriser
-  readonly serverClock: ServerClock
-  /** Milliseconds. */
-  readonly timeout: number
-  /** Milliseconds. */
-  readonly totalTimeout: number
-  readonly retries: number
-  readonly correctClock: boolean
-  readonly userAgent: string
-  readonly hooks: Hooks
-  readonly sleep: Sleep
-  /** Gives 0 to 1, without 1. */
-  readonly random: () => number
-}
+import { resultOf } from './result.js'
+import { run } from './run.js'
 
 /** Makes the calls that resources describe. */
 export interface Transport {
   /**
+   * @throws InvalidArgumentError when an option is wrong; nothing has been sent then
    * @throws ApiError @throws ConnectionError @throws TimeoutError @throws AbortError @throws UnexpectedResponseError
    */
-  call<Result>(apiCall: ApiCall<Result>, options?: CallOptions): Promise<Result>
-  /** The header that callers may not set, in lower case. */
-  readonly authorisationHeader: string
+  call<Result>(request: JsonCall<Result>, options?: CallOptions): Promise<Result>
+  call(request: BodylessCall, options?: CallOptions): Promise<void>
 }
 
-export function createTransport(settings: TransportSettings): Transport {
+export function createTransport(given: Omit<Settings, 'redactor'>): Transport {
+  const settings = { ...given, redactor: createRedactor(given.authenticator.secrets) }
   let calls = 0
-  const redactor = createRedactor(settings.authoriser.secrets)
-  return {
-    authorisationHeader: settings.authoriser.header,
-    call(apiCall, options = {}) {
-      calls += 1
-      return runCall(settings, apiCall, options, calls, redactor)
-    },
+  async function makeCall<Result>(request: ApiCall<Result>, options?: CallOptions) {
+    const checked = checkCallOptions(options, settings.authenticator.header)
+    calls += 1
+    const call = openCall(settings, request, checked, calls)
+    return resultOf(call, request, await run(call))
   }
+  return { call: makeCall as Transport['call'] }
 }

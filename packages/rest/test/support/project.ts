@@ -2,11 +2,13 @@ import { encodeSessionId } from '@tokbox/signer'
 import { awkwardProject } from '@tokbox-tools/testing/project'
 import { type Answer, answer } from '@tokbox-tools/testing/server'
 import { onTestFinished } from 'vitest'
-import { projectAuthoriser } from '../../src/authorisation/project-authoriser.js'
+import { projectAuthenticator } from '../../src/authentication/project-authenticator.js'
 import { createNetwork } from '../../src/fetch/node.js'
 import { createRestClient, type RestClient, type RestClientOptions } from '../../src/index.js'
-import { createServerClock } from '../../src/transport/server-clock.js'
-import { createTransport, type TransportSettings } from '../../src/transport/transport.js'
+import type { BodylessCall, JsonCall } from '../../src/transport/api-call.js'
+import type { Settings } from '../../src/transport/call.js'
+import { createServerClock } from '../../src/transport/clock.js'
+import { createTransport, type Transport } from '../../src/transport/transport.js'
 
 export const { apiKey, apiSecret } = awkwardProject
 
@@ -50,18 +52,15 @@ export async function failure(promise: Promise<unknown>): Promise<unknown> {
   return outcome
 }
 
-/** A call that is not safe to repeat, or is; no resource of this package has one of the first kind yet. */
-export async function callOnce(
-  url: string,
-  { idempotent, ...options }: { idempotent: boolean } & Partial<TransportSettings>,
-): Promise<unknown> {
+/** A transport that does not wait before retries. */
+export function transport(url: string, settings: Partial<Settings> = {}): Transport {
   const serverClock = createServerClock(Date.now)
   const network = createNetwork(undefined)
   onTestFinished(network.close)
-  const transport = createTransport({
+  return createTransport({
     apiUrl: url,
     fetch: network.fetch,
-    authoriser: projectAuthoriser({ apiKey, apiSecret }, serverClock.now),
+    authenticator: projectAuthenticator({ apiKey, apiSecret }, serverClock.now),
     serverClock,
     timeout: 20_000,
     totalTimeout: 60_000,
@@ -71,13 +70,24 @@ export async function callOnce(
     hooks: {},
     sleep: instantSleep().sleep,
     random: () => 0.5,
-    ...options,
+    ...settings,
   })
-  return transport.call({
+}
+
+/** Makes one call that no resource of this package has. */
+export async function callOnce(
+  url: string,
+  call: Partial<JsonCall<unknown>> | Partial<BodylessCall> = {},
+  settings: Partial<Settings> = {},
+): Promise<unknown> {
+  const request = {
     action: 'Starting something',
     method: 'POST',
     path: `/v2/project/${apiKey}/something`,
-    idempotent,
-    read: (success) => success.json(),
-  })
+    repeat: 'same',
+    answer: 'json',
+    read: ({ body }: { body: unknown }) => body,
+    ...call,
+  }
+  return transport(url, settings).call(request as JsonCall<unknown>)
 }

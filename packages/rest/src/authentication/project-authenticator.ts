@@ -1,22 +1,21 @@
 import { type Credentials, createSigner } from '@tokbox/signer'
-import type { Authoriser } from './authoriser.js'
+import type { Authenticator } from './authenticator.js'
 
-/**
- * Milliseconds by which the issue time of a request token is set back. The platform documents no tolerance for tokens
- * of its future, so a clock that is a little fast would fail.
- */
-export const SET_BACK = 5000
+/** Milliseconds. The platform documents no tolerance for tokens of its future. */
+const SET_BACK = 5000
 
 /**
  * Signs with the API secret of a project: a JWT of three minutes in `X-OPENTOK-AUTH`.
  * @param now the server's time in milliseconds, as far as it is known
  */
-export function projectAuthoriser(credentials: Credentials, now: () => number): Authoriser {
+export function projectAuthenticator(credentials: Credentials, now: () => number): Authenticator {
   const signer = createSigner(credentials, { clock: () => setBack(now()) })
   return {
     header: 'x-opentok-auth',
-    value: async () => signer.requestToken(),
+    authenticate: () => signer.requestToken(),
     secrets: [credentials.apiSecret],
+    setBack: SET_BACK,
+    remedy: 'Check that API key and API secret are those of one project, as its account page shows them.',
   }
 }
 

@@ -4,10 +4,10 @@ import { parseHttpDate } from '@tokbox/core/time'
 const HALF_SECOND = 500
 
 /**
- * The largest offset that is taken over, in milliseconds: a day, more than any mistake about a time zone. What is
+ * An offset that is taken over is at most this large, in milliseconds: a day, more than any mistake about a time zone. What is
  * farther off is rather a `Date` that some box in between made up, and tokens signed for it would be good for nothing.
  */
-const LARGEST_OFFSET = 24 * 60 * 60 * 1000
+const MAX_OFFSET = 24 * 60 * 60 * 1000
 
 /** When an answer was awaited, by the clock of this machine, in milliseconds. */
 export interface AnswerTimes {
@@ -51,7 +51,15 @@ export function createServerClock(local: () => number): ServerClock {
 
 /** Can clocks be this many milliseconds apart, or is it the `Date` that is wrong? */
 export function isPlausible(offset: number): boolean {
-  return Math.abs(offset) <= LARGEST_OFFSET
+  return Math.abs(offset) <= MAX_OFFSET
+}
+
+/**
+ * Can this offset be why a request is refused, or does the set-back of its issue time cover it? What is measured may be half
+ * a second too small: a `Date` header has whole seconds.
+ */
+export function isNoticeable(offset: number, setBack: number): boolean {
+  return Math.abs(offset) > setBack - HALF_SECOND
 }
 
 /**
