@@ -32,8 +32,9 @@ export default {
       'not-public',
       'No such file, or not in the exports of its package: export there what is missing.',
       {
+        // The own build may not be there yet.
         from: {},
-        to: { couldNotResolve: true },
+        to: { couldNotResolve: true, pathNot: '^(?:\\.\\./)+dist/' },
       },
     ),
     forbid('undeclared', 'Add it to the package.json: npm install <name> --workspace <package>.', {
