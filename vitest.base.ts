@@ -1,6 +1,6 @@
 import type { ViteUserConfig } from 'vitest/config'
 
-const conditions = ['@tokbox/source', 'module', 'node', 'development|production']
+const CONDITIONS = ['@tokbox/source', 'module', 'node', 'development|production']
 
 /**
  * What the tests of all packages have in common: they import the sources of the packages below, not their builds, so that
@@ -8,8 +8,8 @@ const conditions = ['@tokbox/source', 'module', 'node', 'development|production'
  */
 export function testConfig(name: string, timeout = 30_000): ViteUserConfig {
   return {
-    resolve: { conditions },
-    ssr: { resolve: { conditions, externalConditions: conditions } },
+    resolve: { conditions: CONDITIONS },
+    ssr: { resolve: { conditions: CONDITIONS, externalConditions: CONDITIONS } },
     test: { name, include: ['test/**/*.test.ts'], testTimeout: timeout, hookTimeout: timeout },
   }
 }

@@ -6,7 +6,7 @@ import type { Project } from './project.js'
 /** Variables of the environment. */
 export type Environment = Readonly<Record<string, string>>
 
-const program = `
+const PROGRAM = `
 import { createEmulator, developmentProject } from '@tokbox/emulator'
 const { url } = await createEmulator().listen()
 console.log(JSON.stringify({
@@ -21,7 +21,7 @@ console.log(JSON.stringify({
  * it.
  */
 export async function startEmulator({ root }: Project): Promise<{ env: Environment; stop(): void }> {
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', PROGRAM], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

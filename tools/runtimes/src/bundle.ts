@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 /** The programs, and by which conditions of package.json a bundler for their runtime chooses files. */
-const conditionsOf = {
+const CONDITIONS = {
   print: [],
   worker: ['workerd', 'worker'],
   page: [],
@@ -19,7 +19,7 @@ export interface Bundle {
  * Bundles a program as a bundler for browsers and edge runtimes does.
  * @throws Error when it needs a module of Node, which no such bundler finds
  */
-export async function bundle(entry: keyof typeof conditionsOf): Promise<Bundle> {
+export async function bundle(entry: keyof typeof CONDITIONS): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     entryPoints: [fileURLToPath(new URL(`./entries/${entry}`, import.meta.url))],
     bundle: true,
@@ -27,7 +27,7 @@ export async function bundle(entry: keyof typeof conditionsOf): Promise<Bundle> 
     metafile: true,
     logLevel: 'silent',
     platform: 'browser',
-    conditions: [...conditionsOf[entry]],
+    conditions: [...CONDITIONS[entry]],
     format: entry === 'page' ? 'iife' : 'esm',
     target: 'es2022',
     charset: 'utf8',

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { installedRoot, type Project } from '../project.js'
 
-const required = ['package.json', 'README.md', 'LICENSE']
-const allowed = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(bin|dist|src)\/.+)$/
-const unwanted = /(^|\/)(test|tests|__tests__)\/|\.(test|spec)\.|\.tsbuildinfo$/
+const REQUIRED = ['package.json', 'README.md', 'LICENSE']
+const ALLOWED = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(bin|dist|src)\/.+)$/
+const UNWANTED = /(^|\/)(test|tests|__tests__)\/|\.(test|spec)\.|\.tsbuildinfo$/
 
 /** The files of the package: what must be there, what must not, and whether source maps lead to sources. */
 export function checkContents(project: Project): string[] {
@@ -24,12 +24,12 @@ export function checkContents(project: Project): string[] {
 }
 
 export function checkFileNames(files: readonly string[]): string[] {
-  const missing = required.filter((file) => !files.includes(file)).map((file) => `${file} is missing`)
+  const missing = REQUIRED.filter((file) => !files.includes(file)).map((file) => `${file} is missing`)
   const folders = ['dist', 'src']
     .filter((folder) => !files.some((file) => file.startsWith(`${folder}/`)))
     .map((folder) => `${folder}/ is missing`)
   const extra = files
-    .filter((file) => !allowed.test(file) || unwanted.test(file))
+    .filter((file) => !ALLOWED.test(file) || UNWANTED.test(file))
     .map((file) => `${file} should not be in the package`)
   return [...missing, ...folders, ...extra]
 }

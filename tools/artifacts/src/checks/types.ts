@@ -6,11 +6,11 @@ import { entryPointsOf } from '../artifact.js'
 import type { Project } from '../project.js'
 
 /** Packages whose types need neither Node's nor the DOM's. */
-const portable = new Set(['@tokbox/signer'])
+const PORTABLE = new Set(['@tokbox/protocol', '@tokbox/signer'])
 
 const nodeTypes = fileURLToPath(new URL('../../../../node_modules/@types', import.meta.url))
 
-const modes: Readonly<Record<string, { files: readonly string[]; options: ts.CompilerOptions }>> = {
+const MODES: Readonly<Record<string, { files: readonly string[]; options: ts.CompilerOptions }>> = {
   node16: {
     files: ['types.mts'],
     options: { module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16 },
@@ -40,8 +40,8 @@ export function checkTypes({ root, artifact }: Project): string[] {
     writeFileSync(join(root, file), text)
   }
 
-  const isPortable = portable.has(artifact.name)
-  return Object.entries(modes).flatMap(([mode, { files, options }]) => {
+  const isPortable = PORTABLE.has(artifact.name)
+  return Object.entries(MODES).flatMap(([mode, { files, options }]) => {
     const paths = files.map((file) => join(root, file))
     return compile(paths, { ...options, types: isPortable ? [] : ['node'] })
       .filter(({ path }) => isPortable || isOurs(path))
