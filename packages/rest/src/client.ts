@@ -1,6 +1,7 @@
+import { type Credentials, checkCredentials, createSigner, type Signer } from '@tokbox/signer'
 import { createNetwork } from '#fetch'
 import { projectAuthenticator } from './authentication/project-authenticator.js'
-import { checkOptions, type RestClientOptions } from './options.js'
+import { checkSettings, type RestClientOptions, type RestClientSettings, splitOptions } from './options.js'
 import { createSessions, type Sessions } from './resources/sessions.js'
 import { createServerClock } from './transport/clock.js'
 import { createTransport } from './transport/transport.js'
@@ -29,15 +30,37 @@ export interface RestClient {
 /**
  * A client for one project. Sends nothing until a call is made.
  * @throws InvalidArgumentError when an option is wrong
+ * @example
+ * const rest = createRestClient({ apiKey, apiSecret, timeout: 5000 })
+ * const { sessionId } = await rest.sessions.create({ mediaMode: 'disabled' })
  */
 export function createRestClient(options: RestClientOptions): RestClient {
-  const { credentials, apiUrl, fetch, agent, clock, ...limits } = checkOptions(options)
+  const { credentials, settings } = splitOptions(options)
+  return restClientFor(credentials, settings)
+}
+
+/**
+ * A client for those who hold credentials as a value, and perhaps a signer for them already.
+ * @param signer signs the request tokens, by the time that the client tells it. Default: one that is made here
+ * @throws InvalidArgumentError when a setting is wrong
+ * @example
+ * const credentials = checkCredentials({ apiKey, apiSecret })
+ * const rest = restClientFor(credentials, { timeout: 5000 }, createSigner(credentials))
+ */
+export function restClientFor(
+  credentials: Credentials,
+  settings?: RestClientSettings,
+  signer?: Signer,
+): RestClient {
+  const checked = checkCredentials(credentials)
+  const { apiKey, apiSecret } = checked
+  const { apiUrl, fetch, agent, clock, ...limits } = checkSettings(settings)
   const network = fetch === undefined ? createNetwork(agent) : { fetch, close: () => undefined }
   const serverClock = createServerClock(clock)
-  const authenticator = projectAuthenticator(credentials, serverClock.now)
+  const authenticator = projectAuthenticator(signer ?? createSigner(checked), apiSecret, serverClock.now)
   const transport = createTransport({ ...limits, apiUrl, fetch: network.fetch, serverClock, authenticator })
   return Object.freeze({
-    apiKey: credentials.apiKey,
+    apiKey,
     apiUrl,
     sessions: createSessions(transport),
     get clockOffset() {

@@ -7,12 +7,11 @@ import type { AgentOption, FetchFunction } from './fetch/fetch.js'
 import { checkTimeout } from './transport/call-options.js'
 import { type Hooks, NO_HOOKS } from './transport/hooks.js'
 
-/** How a client is to be. */
-export interface RestClientOptions {
-  /** The project's API key: a string of digits. */
-  readonly apiKey: string
-  /** The project's API secret. It signs requests and is never sent. */
-  readonly apiSecret: string
+/** The options of {@link createRestClient}: the project's credentials, of which the secret is never sent, and settings. */
+export interface RestClientOptions extends Credentials, RestClientSettings {}
+
+/** Everything about a client but whose it is. */
+export interface RestClientSettings {
   /**
    * Where the API is: https, or http on this machine. A path is kept, and paths are appended.
    * Default: `https://api.opentok.com`.
@@ -53,9 +52,8 @@ export interface RestClientOptions {
   readonly random?: (() => number) | undefined
 }
 
-/** Options that have been checked, with all gaps filled but those that the runtime fills. */
-export interface ClientSettings {
-  readonly credentials: Credentials
+/** Settings that have been checked, with all gaps filled but those that the runtime fills. */
+export interface CheckedSettings {
   readonly apiUrl: string
   readonly fetch: FetchFunction | undefined
   readonly agent: AgentOption | undefined
@@ -72,10 +70,8 @@ export interface ClientSettings {
 
 const HOOK = { type: 'function', expected: 'a function (event) => void' } as const
 
-/** The options of a client, for those who take them together with others. What is opaque here is checked below. */
-export const restClientOptionFields: FieldsOf<RestClientOptions> = {
-  apiKey: { type: 'opaque', required: true },
-  apiSecret: { type: 'opaque', required: true },
+/** The settings of a client, for those who take them together with others. What is opaque here is checked below. */
+export const restClientFields: FieldsOf<RestClientSettings> = {
   apiUrl: { type: 'opaque' },
   allowInsecureHost: { type: 'opaque' },
   fetch: { type: 'function', expected: 'a function with the signature of fetch' },
@@ -92,7 +88,7 @@ export const restClientOptionFields: FieldsOf<RestClientOptions> = {
 }
 
 /** What to say about the words of other libraries. */
-export const restClientOptionHints: Readonly<Record<string, string>> = {
+export const restClientHints: Readonly<Record<string, string>> = {
   key: 'Did you mean apiKey?',
   partnerId: 'Did you mean apiKey?',
   projectId: 'Did you mean apiKey?',
@@ -119,18 +115,35 @@ const EXPECTED = 'an object { apiKey, apiSecret, … }'
 
 const OWN_USER_AGENT = 'tokbox-rest'
 
-/** @throws InvalidArgumentError */
-export function checkOptions(options: RestClientOptions): ClientSettings {
+/** Reads all options once, and parts them into credentials and settings. @throws InvalidArgumentError */
+export function splitOptions(options: RestClientOptions): {
+  readonly credentials: Credentials
+  readonly settings: RestClientSettings
+} {
   requireObject(options, 'options', EXPECTED)
-  const given = readOptions(options, 'options', restClientOptionFields, {
-    expected: EXPECTED,
-    hints: restClientOptionHints,
+  const wording = { expected: EXPECTED, hints: restClientHints }
+  const { apiKey, apiSecret, ...settings } = readOptions<RestClientOptions>(
+    options,
+    'options',
+    {
+      apiKey: { type: 'opaque', required: true },
+      apiSecret: { type: 'opaque', required: true },
+      ...restClientFields,
+    },
+    wording,
+  )
+  return { credentials: checkCredentials({ apiKey, apiSecret }), settings }
+}
+
+/** @throws InvalidArgumentError */
+export function checkSettings(settings: RestClientSettings | undefined): CheckedSettings {
+  const given = readOptions<RestClientSettings>(settings, 'options', restClientFields, {
+    hints: restClientHints,
   })
-  const { apiKey, apiSecret, fetch, agent, retries = 2, correctClock = true, hooks = NO_HOOKS } = given
+  const { fetch, agent, retries = 2, correctClock = true, hooks = NO_HOOKS } = given
   const { timeout = 20_000, totalTimeout = 60_000, random = strongRandom } = given
   if (agent !== undefined) checkAgent(agent, fetch)
   return {
-    credentials: checkCredentials({ apiKey, apiSecret }),
     apiUrl: checkApiUrl(given.apiUrl, given.allowInsecureHost),
     fetch,
     agent,

@@ -1,7 +1,7 @@
+import { type Answer, answer, raw, reset, startServer } from '@tokbox-tools/testing/server'
 import { expect, test } from 'vitest'
 import { createNetwork as createRuntimeNetwork } from '../src/fetch/runtime.js'
 import { callOnce, created, failure, sessionId, transport } from './support/project.js'
-import { type Answer, answer, raw, reset, startServer } from '@tokbox-tools/testing/server'
 
 const networks: [string, object][] = [
   ['node-fetch', {}],

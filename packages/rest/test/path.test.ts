@@ -1,9 +1,9 @@
 import { encodePath } from '@tokbox/protocol'
+import { startServer } from '@tokbox-tools/testing/server'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createNetwork as createRuntimeNetwork } from '../src/fetch/runtime.js'
 import { created, failure, transport } from './support/project.js'
-import { startServer } from '@tokbox-tools/testing/server'
 
 const networks: [string, object][] = [
   ['node-fetch', {}],

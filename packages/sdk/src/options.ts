@@ -1,11 +1,15 @@
 import { type FieldsOf, readOptions, requireObject } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
+import { type FillRandom, readRandom } from '@tokbox/core/random'
 import { type CheckedPoolSettings, checkPoolSettings, type PoolSettings } from '@tokbox/pool'
-import { type RestClientOptions, restClientOptionFields, restClientOptionHints } from '@tokbox/rest'
+import { type RestClientSettings, restClientFields, restClientHints } from '@tokbox/rest'
 import { type Credentials, checkCredentials, type SignerOptions } from '@tokbox/signer'
 
-/** The options of a client: those of the REST client (timeouts, retries, agent, hooks), and a few more. */
-export interface TokboxOptions extends Omit<RestClientOptions, 'random'> {
+/** The options of a client: the project's credentials, and settings. */
+export interface TokboxOptions extends Credentials, TokboxSettings {}
+
+/** Those of the REST client (timeouts, retries, agent, hooks), and a few more. */
+export interface TokboxSettings extends Omit<RestClientSettings, 'random'> {
   /** The format of tokens whose options name none: `'t1'` or `'jwt'`. Default: `'t1'`. */
   readonly tokenFormat?: SignerOptions['tokenFormat']
   /** Fills bytes with cryptographically strong random values. Default: `crypto.getRandomValues`. */
@@ -14,20 +18,17 @@ export interface TokboxOptions extends Omit<RestClientOptions, 'random'> {
   readonly pool?: PoolSettings | undefined
 }
 
-/** The options without the credentials, which come from elsewhere. */
-export type TokboxSettings = Omit<TokboxOptions, 'apiKey' | 'apiSecret'>
-
 /** The options, for each layer its own. */
 export interface SplitOptions {
   readonly credentials: Credentials
-  readonly rest: Omit<RestClientOptions, 'apiKey' | 'apiSecret'>
+  readonly rest: RestClientSettings
   readonly signer: SignerOptions
   readonly pool: CheckedPoolSettings
 }
 
 // Missing credentials have a better error than those of options.
 const FIELDS: FieldsOf<Partial<TokboxOptions>> = {
-  ...restClientOptionFields,
+  ...restClientFields,
   apiKey: { type: 'opaque' },
   apiSecret: { type: 'opaque' },
   random: { type: 'function', expected: 'a function that fills a Uint8Array' },
@@ -43,7 +44,7 @@ const EXPECTED = 'an object { apiKey, apiSecret, … }'
  */
 export function splitOptions(options: TokboxOptions): SplitOptions {
   requireObject(options, 'options', EXPECTED)
-  const wording = { expected: EXPECTED, hints: restClientOptionHints }
+  const wording = { expected: EXPECTED, hints: restClientHints }
   const given = readOptions<Partial<TokboxOptions>>(options, 'options', FIELDS, wording)
   const { apiKey, apiSecret, tokenFormat, random, pool, ...rest } = given
   return {
@@ -57,7 +58,7 @@ export function splitOptions(options: TokboxOptions): SplitOptions {
 /** Reads options that are to name no credentials. @throws InvalidArgumentError */
 export function readSettings(options: TokboxSettings): TokboxSettings {
   const { apiKey, apiSecret, ...settings } = readOptions<Partial<TokboxOptions>>(options, 'options', FIELDS, {
-    hints: restClientOptionHints,
+    hints: restClientHints,
   })
   for (const [name, value] of Object.entries({ apiKey, apiSecret })) {
     if (value === undefined) continue
@@ -72,8 +73,7 @@ export function readSettings(options: TokboxSettings): TokboxSettings {
 }
 
 /** The REST client spreads its retries by a fraction; one source of randomness is enough for a program to inject. */
-function fractionOf(random: (bytes: Uint8Array) => void): number {
-  const bytes = new Uint8Array(4)
-  random(bytes)
-  return new DataView(bytes.buffer).getUint32(0) / 2 ** 32
+function fractionOf(random: FillRandom): number {
+  const { buffer } = readRandom(random, 8)
+  return new DataView(buffer).getUint32(0) / 2 ** 32
 }

@@ -1,7 +1,7 @@
 import { requireString } from '@tokbox/core/arguments'
 import { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
 import { createTokenPool } from '@tokbox/pool'
-import { type CallOptions, type CreateSessionOptions, createRestClient, type RestClient } from '@tokbox/rest'
+import { type CallOptions, type CreateSessionOptions, type RestClient, restClientFor } from '@tokbox/rest'
 import {
   createSigner,
   decodeSessionId,
@@ -32,11 +32,10 @@ export class Tokbox {
   /** @throws InvalidArgumentError when the credentials or an option are wrong */
   constructor(options: TokboxOptions) {
     const { credentials, rest, signer, pool } = splitOptions(options)
-    const { apiKey, apiSecret } = credentials
-    this.rest = createRestClient({ ...rest, apiKey, apiSecret })
-    this.apiKey = apiKey
-    const signerOptions = { ...signer, clock: this.rest.clock }
+    const signerOptions = { ...signer, clock: () => this.rest.clock() }
+    this.apiKey = credentials.apiKey
     this.signer = createSigner(credentials, signerOptions)
+    this.rest = restClientFor(credentials, rest, this.signer)
     this.#tools = { signer: this.signer, pool: createTokenPool(credentials, { ...signerOptions, ...pool }) }
   }
 

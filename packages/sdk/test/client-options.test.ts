@@ -48,6 +48,30 @@ describe('options', () => {
     expect(() => Tokbox.fromEnv({ [name]: 'x' }, environment)).toThrow(message)
   })
 
+  test.each<[string, (bytes: Uint8Array) => unknown]>([
+    ['fills nothing', () => {}],
+    ['fills later', async (bytes) => void crypto.getRandomValues(bytes)],
+    ['gives other bytes', (bytes) => new Uint8Array(bytes.length)],
+  ])('randomness that %s makes no token and sends no request', async (_, random) => {
+    let sent = 0
+    const fetch = async () => {
+      sent++
+      return new Response('[]')
+    }
+    const tokbox = new Tokbox({ ...credentials, random: random as () => void, fetch, retries: 0 })
+    const session = tokbox.session(storedId)
+    const refused = expect.objectContaining({
+      code: 'ERR_TOKBOX_INVALID_ARGUMENT',
+      parameter: 'options.random',
+    })
+    expect(() => session.token()).toThrow(refused)
+    expect(() => session.tokenBatches(3)).toThrow(refused)
+    expect(() => session.tokenStreamFor([{}])).toThrow(refused)
+    await expect(session.tokens(3)).rejects.toThrow(refused)
+    await expect(tokbox.createSession()).rejects.toThrow(refused)
+    expect(sent).toBe(0)
+  })
+
   test('are read once, also from getters of a class', async () => {
     const reads: string[] = []
     const read = <Value>(name: string, value: Value) => {

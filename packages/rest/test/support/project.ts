@@ -1,4 +1,4 @@
-import { encodeSessionId } from '@tokbox/signer'
+import { createSigner, encodeSessionId } from '@tokbox/signer'
 import { awkwardProject } from '@tokbox-tools/testing/project'
 import { type Answer, answer } from '@tokbox-tools/testing/server'
 import { onTestFinished } from 'vitest'
@@ -60,7 +60,7 @@ export function transport(url: string, settings: Partial<Settings> = {}): Transp
   return createTransport({
     apiUrl: url,
     fetch: network.fetch,
-    authenticator: projectAuthenticator({ apiKey, apiSecret }, serverClock.now),
+    authenticator: projectAuthenticator(createSigner({ apiKey, apiSecret }), apiSecret, serverClock.now),
     serverClock,
     timeout: 20_000,
     totalTimeout: 60_000,
