@@ -11,7 +11,7 @@ const CONDITIONS = {
 /** One file of a program with all that it needs. */
 export interface Bundle {
   readonly code: string
-  /** What it was made of, as paths. */
+  /** What it was made of, as paths from the root of the repository. */
   readonly modules: readonly string[]
 }
 
@@ -21,6 +21,7 @@ export interface Bundle {
  */
 export async function bundle(entry: keyof typeof CONDITIONS): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
+    absWorkingDir: fileURLToPath(new URL('../../..', import.meta.url)),
     entryPoints: [fileURLToPath(new URL(`./entries/${entry}`, import.meta.url))],
     bundle: true,
     write: false,

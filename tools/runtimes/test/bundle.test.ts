@@ -3,8 +3,8 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { bundle } from '../src/bundle.js'
 import { page } from '../src/engines/page.js'
-import { verify } from '../src/verify.js'
 import { type Outcome, runProgram } from '../src/program.js'
+import { verify } from '../src/verify.js'
 
 const reference = await runProgram()
 
@@ -12,7 +12,8 @@ test.each(['print', 'worker', 'page'] as const)(
   'the bundle %s holds our packages and noble alone',
   async (entry) => {
     const { code, modules } = await bundle(entry)
-    const ours = /(?:^|\/)packages\/(?:core|signer|rest|pool|sdk)\/dist\/|(?:^|\/)@noble\/hashes\/|^src\//
+    const ours =
+      /^packages\/(?:core|signer|protocol|rest|pool|sdk)\/dist\/|^node_modules\/@noble\/hashes\/|^tools\/runtimes\/src\//
     expect(modules.filter((path) => !ours.test(path))).toEqual([])
     expect(modules.some((path) => path.includes('/sdk/dist/'))).toBe(true)
     expect(code).not.toMatch(/["'`]node:/)

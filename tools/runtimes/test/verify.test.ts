@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { verify } from '../src/verify.js'
 import { type Outcome, runProgram } from '../src/program.js'
+import { verify } from '../src/verify.js'
 
 const reference = await runProgram()
 const { signer, sdk } = reference
