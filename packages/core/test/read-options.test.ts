@@ -9,6 +9,7 @@ interface Options {
   readonly data?: string
   readonly count?: number
   readonly mode?: 'fast' | 'safe'
+  readonly rate?: 8000 | 16000
   readonly parallel?: boolean | 'auto'
   readonly active?: boolean
   readonly tags?: readonly string[]
@@ -25,6 +26,7 @@ const fields: FieldsOf<Options> = {
   data: { type: 'string', maxBytes: 8, sensitive: true },
   count: { type: 'integer', min: 1, max: 10, unit: 'tokens' },
   mode: { type: 'enum', values: ['fast', 'safe'], hints: { quick: "Use 'fast'." } },
+  rate: { type: 'enum', values: [8000, 16000] },
   parallel: { type: 'enum', values: [true, false, 'auto'] },
   active: { type: 'boolean' },
   tags: { type: 'list', items: { type: 'string', pattern: /^\S+$/, expected: 'a tag' }, maxItems: 2 },
@@ -39,6 +41,7 @@ const fields: FieldsOf<Options> = {
     type: 'map',
     names: { pattern: /^x-/, expected: 'names that begin with x-' },
     values: { type: 'string' },
+    maxBytes: 16,
   },
   at: { type: 'date' },
   clock: { type: 'function', expected: 'a function that gives milliseconds' },
@@ -51,7 +54,7 @@ const read = (options: unknown) =>
 test.each<[unknown, string]>([
   [
     7,
-    'options: expected an object { id, name, data, count, mode, parallel, active, tags, layout, headers, at, clock, agent }, got a number.',
+    'options: expected an object { id, name, data, count, mode, rate, parallel, active, tags, layout, headers, at, clock, agent }, got a number.',
   ],
   [Promise.resolve({}), 'got a promise. Await it first.'],
   [{}, 'options.id: expected a non-empty string, got undefined.'],
@@ -77,6 +80,15 @@ test.each<[unknown, string]>([
   ],
   [{ id: 'a', mode: 'safe ' }, "Remove the white space around it: 'safe'."],
   [{ id: 'a', mode: 'quick' }, "Use 'fast'."],
+  [{ id: 'a', rate: 8001 }, 'options.rate: expected one of 8000, 16000, got a number.'],
+  [
+    { id: 'a', headers: { 'x-a': '12345678', 'x-€': '' } },
+    'options.headers.x-€: expected a non-empty string, got an empty string.',
+  ],
+  [
+    { id: 'a', headers: { 'x-a': '12345678', 'x-€': '1' } },
+    'options.headers: expected names and values of at most 16 bytes in UTF-8, got 17 bytes.',
+  ],
   [{ id: 'a', parallel: 1 }, "options.parallel: expected one of true, false, 'auto', got a number."],
   [{ id: 'a', active: 'yes' }, 'options.active: expected true or false, got a string of 3 characters.'],
   [{ id: 'a', tags: 'x' }, 'options.tags: expected an array of 0 to 2, got a string of 1 character.'],

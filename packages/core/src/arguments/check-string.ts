@@ -5,6 +5,11 @@ import type { StringField } from './fields.js'
 const encoder = new TextEncoder()
 const LONE_SURROGATE = /\p{Surrogate}/u
 
+/** In bytes. */
+export function utf8Length(text: string): number {
+  return encoder.encode(text).length
+}
+
 /** @throws InvalidArgumentError unless `value` is a text as the field wants it */
 export function checkString(field: StringField, value: unknown, parameter: string): string {
   const { minLength = 1, maxLength = Number.POSITIVE_INFINITY, maxBytes, pattern } = field
@@ -12,7 +17,7 @@ export function checkString(field: StringField, value: unknown, parameter: strin
     typeof value === 'string' &&
     value.length >= minLength &&
     value.length <= maxLength &&
-    (maxBytes === undefined || encoder.encode(value).length <= maxBytes) &&
+    (maxBytes === undefined || utf8Length(value) <= maxBytes) &&
     (pattern === undefined || pattern.test(value)) &&
     !LONE_SURROGATE.test(value)
   )

@@ -4,16 +4,19 @@ interface AnyField {
   readonly summary?: string
   /** Must be there. */
   readonly required?: true
-  /** A secret, a token or personal data: appears in no message, hook or log. */
-  readonly sensitive?: true
+  /**
+   * A secret, a token or personal data: appears in no message, hook or log. `query`: of a URL, what comes after the
+   * question mark.
+   */
+  readonly sensitive?: true | 'query'
   /** What would be right, as a noun phrase, when the kind and the limits do not say it. */
   readonly expected?: string
   /** What to say about a text that people bring from elsewhere. */
   readonly hints?: Readonly<Record<string, string>>
-  /** Its name in requests, when that is another. */
+  /** Its name in requests, when that is another. In JSON a dot leads into an object: `sip.uri`. */
   readonly wire?: string
   /** What is meant when it is absent. */
-  readonly default?: string | number | boolean
+  readonly default?: string | number | boolean | readonly never[]
   /** The default is sent too, so that another default of the server changes nothing. */
   readonly explicit?: true
 }
@@ -45,7 +48,8 @@ export interface BooleanField extends AnyField {
 }
 
 /** One of some values. */
-export interface EnumField<Value extends string | boolean = string | boolean> extends AnyField {
+export interface EnumField<Value extends string | number | boolean = string | number | boolean>
+  extends AnyField {
   readonly type: 'enum'
   readonly values: readonly Value[]
   /** What people say for some of the values, on a command line for example. */
@@ -71,6 +75,8 @@ export interface MapField<Value = unknown> extends AnyField {
   readonly type: 'map'
   readonly names: { readonly pattern: RegExp; readonly expected: string }
   readonly values: FieldOf<Value>
+  /** Of all names and values together, in bytes of UTF-8. */
+  readonly maxBytes?: number
 }
 
 export interface DateField extends AnyField {
@@ -109,7 +115,9 @@ type KindOf<Type> = [Type] extends [never]
   : [Type] extends [boolean]
     ? BooleanField
     : [Type] extends [number]
-      ? IntegerField
+      ? number extends Type
+        ? IntegerField
+        : EnumField<Type>
       : [Type] extends [string | boolean]
         ? string extends Type
           ? StringField

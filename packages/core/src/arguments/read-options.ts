@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '../errors/index.js'
-import { checkString } from './check-string.js'
+import { checkString, utf8Length } from './check-string.js'
 import { describe } from './describe.js'
 import type { Field, Fields, FieldsOf, ListField, MapField } from './fields.js'
 import {
@@ -122,7 +122,11 @@ function checkMap(field: MapField<never>, value: unknown, parameter: string): un
       return refuse(parameter, field.names.expected, `a name of ${name.length} characters`)
     copy[name] = checkField(field.values, given[name], `${parameter}.${name}`)
   }
-  return copy
+  const { maxBytes } = field
+  if (maxBytes === undefined) return copy
+  const bytes = Object.entries(copy).reduce((sum, entry) => sum + utf8Length(entry.join('')), 0)
+  if (bytes <= maxBytes) return copy
+  return refuse(parameter, `names and values of at most ${maxBytes} bytes in UTF-8`, `${bytes} bytes`)
 }
 
 function refuse(parameter: string, expected: string, received: string): never {

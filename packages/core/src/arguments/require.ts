@@ -107,7 +107,7 @@ interface ChoiceWording {
 }
 
 /** @throws InvalidArgumentError unless `value` is one of the allowed. */
-export function requireOneOf<Value extends string | boolean>(
+export function requireOneOf<Value extends string | number | boolean>(
   value: unknown,
   parameter: string,
   allowed: readonly Value[],
@@ -124,7 +124,7 @@ export function requireOneOf<Value extends string | boolean>(
 
 function choiceHint(
   value: string,
-  allowed: readonly (string | boolean)[],
+  allowed: readonly (string | number | boolean)[],
   hints: ChoiceWording['hints'],
 ): string | undefined {
   if (hints !== undefined && Object.hasOwn(hints, value)) return hints[value]
@@ -135,7 +135,7 @@ function choiceHint(
     : `Did you mean ${quoted(near)}?`
 }
 
-function quoted(value: string | boolean): string {
+function quoted(value: string | number | boolean): string {
   return typeof value === 'string' ? `'${value}'` : String(value)
 }
 
