@@ -197,18 +197,22 @@ bothWays(
       [
         'encrypting a relayed session as PHP says it',
         { e2ee: '1', 'p2p.preference': 'enabled' },
-        /^e2ee true needs/,
+        /^Invalid e2ee true: only with/,
       ],
       [
         'archiving a relayed session',
         { archiveMode: 'always', 'p2p.preference': 'enabled' },
-        /^archiveMode always needs/,
+        /^Invalid archiveMode always: only with/,
       ],
-      ['encrypting a relayed session', { e2ee: 'true', 'p2p.preference': 'enabled' }, /^e2ee true needs/],
+      [
+        'encrypting a relayed session',
+        { e2ee: 'true', 'p2p.preference': 'enabled' },
+        /^Invalid e2ee true: only with/,
+      ],
       [
         'archiving an encrypted session',
         { e2ee: 'true', archiveMode: 'always' },
-        /^e2ee true needs archiveMode manual/,
+        /^Invalid e2ee true: only with archiveMode .manual./,
       ],
       ['a long archive name', { archiveMode: 'always', archiveName: 'x'.repeat(81) }, /^Invalid archiveName/],
       [
@@ -216,8 +220,12 @@ bothWays(
         { archiveMode: 'always', archiveName: '🎥'.repeat(41) },
         /^Invalid archiveName/,
       ],
-      ['an archive name for nothing', { archiveName: 'x' }, /^archiveName needs/],
-      ['an archive resolution for nothing', { archiveResolution: '640x480' }, /^archiveResolution needs/],
+      ['an archive name for nothing', { archiveName: 'x' }, /^Invalid archiveName: only with/],
+      [
+        'an archive resolution for nothing',
+        { archiveResolution: '640x480' },
+        /^Invalid archiveResolution: only with/,
+      ],
       [
         'an unknown resolution',
         { archiveMode: 'always', archiveResolution: '1x1' },

@@ -1,58 +1,97 @@
-import { type FieldsOf, readOptions } from '@tokbox/core/arguments'
+import { checkField, type Field, type Fields, type FieldsOf, readOptions } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
-import type { Endpoint, OptionsOf, Rule } from './endpoint.js'
+import type { Endpoint, OptionsOf, ParametersOf, Remaining } from './endpoint.js'
+import { brokenRule, describeBreach, describeCondition, quoted } from './rules.js'
+
+/** What the method of an endpoint takes, in this order; the options are the last. */
+export interface ParameterNames {
+  /** Those in the braces of the path. */
+  readonly ids: readonly string[]
+  /** Fields that are arguments of their own. */
+  readonly named: readonly string[]
+  /** What the options are called; undefined when there are none. */
+  readonly options: string | undefined
+}
+
+/** The fields of a request by name, whether they travel in the body or in the query. */
+export function fieldsOf({ body, query }: Endpoint): Fields {
+  return body ?? query ?? {}
+}
 
 /**
- * Reads the options of an endpoint by its description: each alone, and together by its rules.
+ * The parameters of the method that calls an endpoint.
+ * @example
+ * parameterNames(ARCHIVES_ADD_STREAM) // { ids: ['archiveId'], named: ['streamId'], options: 'options' }
+ */
+export function parameterNames(description: Endpoint): ParameterNames {
+  const ids = Array.from(description.path.matchAll(/\{(\w+)\}/g), ([, name = '']) => name)
+  const named = description.arguments ?? []
+  const others = Object.keys(fieldsOf(description)).length > named.length
+  return {
+    ids: ids.filter((name) => name !== 'project'),
+    named,
+    options: others ? (description.optionsName ?? 'options') : undefined,
+  }
+}
+
+/**
+ * Reads the options of an endpoint by its description: each alone, and together by its rules. What is an argument of its own
+ * is not among them.
+ * @param parameter what the options are called in messages
  * @throws InvalidArgumentError before anything is sent
  * @example
  * checkOptions(SESSIONS_CREATE, { mediaMode: 'enabled' }, 'options')
  */
 export function checkOptions<Description extends Endpoint>(
   description: Description,
-  options: OptionsOf<Description> | undefined,
-  parameter: string,
-): OptionsOf<Description> & object {
-  const fields = (description.body ?? {}) as FieldsOf<object>
-  const given = readOptions<object>(options as object | undefined, parameter, fields, {
+  options: Remaining<Description> | undefined,
+  parameter: string = description.optionsName ?? 'options',
+): Remaining<Description> {
+  const { named } = parameterNames(description)
+  const others = Object.entries(fieldsOf(description)).filter(([name]) => !named.includes(name))
+  const given = readOptions<object>(options, parameter, Object.fromEntries(others) as FieldsOf<object>, {
     hints: description.hints,
   })
   const broken = brokenRule(description, given)
-  if (broken !== undefined) throw ruleError(description, broken, given, parameter)
-  return given as OptionsOf<Description> & object
-}
-
-/** The first rule that the options break; a default counts like a value. */
-export function brokenRule(description: Endpoint, options: object): Rule | undefined {
-  return description.rules?.find(({ option, value, needs }) => {
-    const given = options[option as keyof typeof options]
-    const applies = value === undefined ? given !== undefined : given === value
-    return applies && inForce(description, options, needs.option) !== needs.value
-  })
-}
-
-/** What is given, or else the default. */
-function inForce({ body }: Endpoint, options: object, name: string): unknown {
-  const fields: Readonly<Record<string, { readonly default?: unknown }>> = body ?? {}
-  return options[name as keyof typeof options] ?? fields[name]?.default
-}
-
-function ruleError(
-  description: Endpoint,
-  { option, value, needs, because }: Rule,
-  options: object,
-  parameter: string,
-): Error {
-  const what = value === undefined ? 'it' : quoted(value)
-  return new InvalidArgumentError({
+  if (broken === undefined) return given as Remaining<Description>
+  const { option, value, needs, because } = broken
+  throw new InvalidArgumentError({
     parameter: `${parameter}.${option}`,
-    expected: `${what} only with ${needs.option} ${quoted(needs.value)}`,
-    received: `${needs.option} ${quoted(inForce(description, options, needs.option))}`,
+    expected: `${value === undefined ? 'it' : quoted(value)} ${describeCondition(needs)}`,
+    received: describeBreach(description, needs, given),
     hint: because,
   })
 }
 
-/** Values of enumerations, and booleans. */
-function quoted(value: unknown): string {
-  return typeof value === 'string' ? `'${value}'` : String(value)
+/** What a method was called with. */
+export interface CheckedParameters<Description> {
+  /** By the names in the braces of the path; not checked, for the path does. */
+  readonly ids: Readonly<Record<string, string>>
+  readonly fields: OptionsOf<Description> & object
+}
+
+/**
+ * Reads the parameters of the method that calls an endpoint.
+ * @throws InvalidArgumentError before anything is sent
+ */
+export function checkParameters<Description extends Endpoint>(
+  description: Description,
+  parameters: Readonly<ParametersOf<Description>>,
+): CheckedParameters<Description> {
+  const given: readonly unknown[] = parameters
+  const { ids, named, options } = parameterNames(description)
+  const fields = fieldsOf(description)
+  const named_ = named.map((name, index) => [
+    name,
+    checkField(fields[name] as Field, given[ids.length + index], name),
+  ])
+  return {
+    ids: Object.fromEntries(ids.map((name, index) => [name, given[index] as string])),
+    fields: {
+      ...Object.fromEntries(named_),
+      ...(options === undefined
+        ? undefined
+        : checkOptions(description, given[ids.length + named.length] as Remaining<Description>)),
+    } as OptionsOf<Description> & object,
+  }
 }

@@ -1,11 +1,42 @@
 import { describe, type Field, type Fields } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
-import type { Endpoint } from './endpoint.js'
+import { checkParameters, fieldsOf } from './check-options.js'
+import type { Endpoint, ParametersOf } from './endpoint.js'
+import { sensitiveValues } from './sensitive-values.js'
 
 /** A body as it is sent. */
 export interface RequestBody {
   readonly contentType: string
   readonly text: string
+}
+
+/** A request as it is sent. */
+export interface EncodedRequest {
+  /** With the query. */
+  readonly path: string
+  readonly body: RequestBody | undefined
+  /** Values of it that appear in no message, hook or log. */
+  readonly sensitive: readonly string[]
+}
+
+/**
+ * The request for a call, from the parameters of its method.
+ * @param project the API key or the id of the application whose credentials sign the request
+ * @throws InvalidArgumentError when a parameter is wrong
+ * @example
+ * encodeRequest(ARCHIVES_START, '123456', [sessionId, { name: 'standup' }])
+ */
+export function encodeRequest<Description extends Endpoint>(
+  description: Description,
+  project: string,
+  parameters: Readonly<ParametersOf<Description>>,
+): EncodedRequest {
+  const { ids, fields } = checkParameters(description, parameters)
+  return {
+    path: encodePath(description.path, { ...ids, project }) + encodeQuery(description, fields),
+    body: encodeBody(description, fields),
+    sensitive: sensitiveValues(fieldsOf(description), fields),
+  }
 }
 
 /**
@@ -29,24 +60,58 @@ function encodeId(id: unknown, parameter: string): string {
   })
 }
 
+/** With its question mark; empty when nothing is asked for. */
+function encodeQuery({ query = {} }: Endpoint, options: object): string {
+  const text = encodeForm(query, options)
+  return text === '' ? '' : `?${text}`
+}
+
 /**
  * The body of a request, from options that have been checked. Names are those of the wire, in the order of the description.
+ * @throws InvalidArgumentError when something that is passed on as it is cannot be written as JSON
  */
-export function encodeBody({ encoding, body }: Endpoint, options: object): RequestBody | undefined {
+export function encodeBody(
+  { encoding, fixed, body = {} }: Endpoint,
+  options: object,
+): RequestBody | undefined {
   if (encoding === undefined) return undefined
-  const content = encodeObject(body ?? {}, options)
-  return encoding === 'form'
-    ? { contentType: 'application/x-www-form-urlencoded', text: encodeForm(content) }
-    : { contentType: 'application/json', text: JSON.stringify(content) }
+  if (encoding === 'form')
+    return { contentType: 'application/x-www-form-urlencoded', text: encodeForm(body, options) }
+  return { contentType: 'application/json', text: writeJson({ ...fixed, ...encodeObject(body, options) }) }
+}
+
+/** An empty text is the same as none. */
+function encodeForm(fields: Fields, options: object): string {
+  const given = [...valuesOf(fields, options)].filter(({ value }) => value !== '')
+  return new URLSearchParams(given.map(({ wire, value }) => [wire, String(value)])).toString()
 }
 
 function encodeObject(fields: Fields, options: object): Readonly<Record<string, unknown>> {
   const content: Record<string, unknown> = {}
-  for (const [name, field] of Object.entries(fields)) {
-    const value = options[name as keyof typeof options] ?? (field.explicit ? field.default : undefined)
-    if (value !== undefined) content[field.wire ?? name] = encodeValue(field, value)
+  for (const { field, wire, value } of valuesOf(fields, options)) {
+    const names = wire.split('.')
+    const last = names.pop() as string
+    let place = content
+    for (const name of names) {
+      place[name] ??= {}
+      place = place[name] as Record<string, unknown>
+    }
+    place[last] = encodeValue(field, value)
   }
   return content
+}
+
+interface Value {
+  readonly field: Field
+  readonly wire: string
+  readonly value: unknown
+}
+
+function* valuesOf(fields: Fields, options: object): Iterable<Value> {
+  for (const [name, field] of Object.entries(fields)) {
+    const value = options[name as keyof typeof options] ?? (field.explicit ? field.default : undefined)
+    if (value !== undefined) yield { field, wire: field.wire ?? name, value }
+  }
 }
 
 function encodeValue(field: Field, value: unknown): unknown {
@@ -55,8 +120,15 @@ function encodeValue(field: Field, value: unknown): unknown {
   return value
 }
 
-/** An empty text is the same as none. */
-function encodeForm(content: Readonly<Record<string, unknown>>): string {
-  const given = Object.entries(content).filter(([, value]) => value !== '')
-  return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+function writeJson(content: object): string {
+  try {
+    return JSON.stringify(content)
+  } catch {
+    // A bigint, a circle, or a getter that throws. The error of the runtime can quote what it found.
+    throw new InvalidArgumentError({
+      parameter: 'options',
+      expected: 'values that can be written as JSON',
+      received: 'something else',
+    })
+  }
 }

@@ -2,12 +2,17 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   type CreateSessionOptions,
+  checkOptions,
   ENDPOINTS,
+  type Endpoint,
   encodePath,
   endpoint,
-  PLATFORM_PATHS,
+  fieldsOf,
+  parameterNames,
   SESSIONS_CREATE,
 } from '../src/index.js'
+
+const endpoints: readonly Endpoint[] = Object.values(ENDPOINTS)
 
 test.each(Object.entries(ENDPOINTS))(
   '%s is described under its own id, as a command too',
@@ -15,25 +20,99 @@ test.each(Object.entries(ENDPOINTS))(
     expect(description.id).toBe(id)
     const [resource, verb] = id.split('.') as [string, string]
     expect(description.command.split(' ')).toHaveLength(2)
-    expect(`${resource} ${verb}`.startsWith(description.command.slice(0, 3))).toBe(true)
-    expect(description.action).toMatch(/^[A-Z][a-z]+ing /)
+    const words = `${resource}${verb}`.replace('moderation', 'mute').toLowerCase()
+    expect(words).toContain(description.command.slice(0, 3))
+    expect(description.action).toMatch(/^[A-Z][a-z]+ing\b/)
     expect(description.summary).toMatch(/^[A-Z].*[^.]$/)
     for (const { when } of description.errors) expect(when).toMatch(/^[A-Z].*\.$/)
   },
 )
 
-test('the descriptions say the same of paths as the list of all', () => {
-  const ids = PLATFORM_PATHS.map(({ id }) => id)
-  expect(new Set(ids).size).toBe(ids.length)
-  for (const { id, method, path, environments, authentication } of Object.values(ENDPOINTS)) {
-    expect(PLATFORM_PATHS.find((entry) => entry.id === id)).toEqual({
-      id,
-      method,
-      path,
-      environments,
-      authentication,
-    })
-  }
+test('no two endpoints have the same id, command or place, but those that the body tells apart', () => {
+  expect(new Set(endpoints.map(({ command }) => command)).size).toBe(endpoints.length)
+  const places = endpoints.map(({ method, path }) => `${method} ${path.replace(/\{\w+\}/g, '{}')}`)
+  const shared = places.filter((place, index) => places.indexOf(place) !== index)
+  expect(shared).toEqual([
+    'POST /v2/project/{}/session/{}/mute',
+    'PATCH /v2/project/{}/archive/{}/streams',
+    'PATCH /v2/project/{}/broadcast/{}/streams',
+  ])
+})
+
+test.each(endpoints.map((description) => [description.id, description] as const))(
+  '%s says what it needs to',
+  (_, description) => {
+    const { method, repeat, encoding, body, query, answer, success, errors, list } = description
+    expect(repeat === 'read').toBe(method === 'GET')
+    expect(encoding === undefined && body !== undefined).toBe(false)
+    expect(query === undefined || method === 'GET').toBe(true)
+    expect(list === 'pages').toBe(query !== undefined && 'offset' in query)
+    expect(list === undefined || answer === 'json').toBe(true)
+    expect(success[0] === 204 && answer !== 'none').toBe(false)
+    expect(errors.some(({ done }) => done)).toBe(repeat === 'done')
+    for (const field of Object.values(fieldsOf(description))) expect(field.summary).toMatch(/^\S.*[^.]$/)
+    for (const name of description.arguments ?? []) expect(fieldsOf(description)).toHaveProperty(name)
+  },
+)
+
+interface Nested {
+  readonly type?: string
+  readonly fields?: Readonly<Record<string, Nested>>
+  readonly values?: unknown
+}
+
+function fieldAt(description: Endpoint, option: string): Nested | undefined {
+  const [name = '', ...names] = option.split('.')
+  const first: Nested | undefined = fieldsOf(description)[name]
+  return names.reduce<Nested | undefined>((field, inner) => field?.fields?.[inner], first)
+}
+
+test.each(
+  endpoints.flatMap((description) => (description.rules ?? []).map((rule) => [description, rule] as const)),
+)(
+  '$0.id $1.option: the rule is about options and values that exist',
+  (description, { option, value, needs, because }) => {
+    const others = 'anyOf' in needs ? needs.anyOf : [needs.option]
+    for (const name of [option, ...others]) expect(fieldAt(description, name), name).toBeDefined()
+    const values = fieldAt(description, option)?.values
+    if (typeof value === 'string') expect(values).toContain(value)
+    expect(because).toMatch(/^[A-Z].*\.$/)
+  },
+)
+
+test('the parameters of a method are the ids of the path, the arguments and the options', () => {
+  const parameters = Object.fromEntries(
+    endpoints.map((description) => {
+      const { ids, named, options } = parameterNames(description)
+      return [description.id, [...ids, ...named, ...(options === undefined ? [] : [options])].join(', ')]
+    }),
+  )
+  expect(parameters).toMatchObject({
+    'sessions.create': 'options',
+    'streams.setClassLists': 'sessionId, classLists',
+    'signals.sendTo': 'sessionId, connectionId, signal',
+    'moderation.muteAll': 'sessionId, options',
+    'moderation.disableMute': 'sessionId',
+    'archives.start': 'sessionId, options',
+    'archives.list': 'options',
+    'archives.delete': 'archiveId',
+    'archives.setLayout': 'archiveId, layout',
+    'archives.addStream': 'archiveId, streamId, options',
+    'archives.removeStream': 'archiveId, streamId',
+    'archives.setStorage': 'storage',
+    'archives.deleteStorage': '',
+    'sip.playDtmfTo': 'sessionId, connectionId, digits',
+    'callbacks.register': 'callback',
+    'projects.update': 'projectId, options',
+  })
+})
+
+test('options are read without the arguments, and the name of the whole begins the messages', () => {
+  const { 'archives.setLayout': setLayout, 'archives.start': start } = ENDPOINTS
+  expect(() => checkOptions(setLayout, {} as never)).toThrow("layout.type: expected one of 'bestFit'")
+  expect(() => checkOptions(start, { sessionId: '1_x' } as never)).toThrow(
+    'options.sessionId: expected one of the options name, hasAudio',
+  )
 })
 
 test('an id is one segment of the path, whatever it is', () => {

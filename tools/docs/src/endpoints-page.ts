@@ -1,5 +1,13 @@
 import type { Field, Fields } from '@tokbox/core/arguments'
-import { ENDPOINTS, type Endpoint, PLATFORM_PATHS, type Repeat, type Rule } from '@tokbox/protocol'
+import {
+  describeCondition,
+  ENDPOINTS,
+  type Endpoint,
+  fieldsOf,
+  parameterNames,
+  type Repeat,
+  type Rule,
+} from '@tokbox/protocol'
 import { fieldText } from './field-text.js'
 
 /** What the client does about each kind. */
@@ -13,30 +21,27 @@ const REPEATS: Readonly<Record<Repeat, string>> = {
 /** `docs/endpoints.md`: every endpoint as `@tokbox/protocol` describes it. */
 export function endpointsPage(): string {
   const described: readonly Endpoint[] = Object.values(ENDPOINTS)
-  const missing = PLATFORM_PATHS.filter(({ id }) => !(id in ENDPOINTS))
   return [
     '# Endpoints',
     '',
     'Made from the descriptions in `@tokbox/protocol` by `npx nx run @tokbox-tools/docs:write`; not to be edited by hand.',
     'Beside the errors that are named, every endpoint can answer 403 (authentication) and 500.',
     ...described.flatMap(section),
-    ...(missing.length === 0 ? [] : ['', '## Not described yet', '', ...missing.map(pathLine)]),
     '',
   ].join('\n')
 }
 
 function section(endpoint: Endpoint): string[] {
-  const { id, summary, method, path, environments, success, answer, repeat, encoding, body, rules, errors } =
-    endpoint
-  const rows = fieldRows(body ?? {}, '')
+  const { id, summary, method, path, environments, success, repeat, rules, errors } = endpoint
+  const rows = fieldRows(fieldsOf(endpoint), '')
   return [
     '',
-    `## \`${id}\``,
+    `## \`${id}(${parametersText(endpoint)})\``,
     '',
-    `${summary}: \`${method} ${path}\`${encoding === undefined ? '' : `, a body in ${encoding === 'form' ? 'form encoding' : 'JSON'}`}.`,
+    `${summary}: \`${method} ${path}\`${encodingText(endpoint)}.`,
     '',
-    `- ${environments.length === 2 ? 'OpenTok and the unified environment' : 'OpenTok only'}`,
-    `- answers ${success.join(' or ')}${answer === 'none' ? ' without a body' : ''}`,
+    `- ${environments.length === 2 ? 'OpenTok and the unified environment' : 'OpenTok only'}${endpoint.authentication === 'account' ? ', with the credentials of an account' : ''}`,
+    `- answers ${success.join(' or ')}${answerText(endpoint)}`,
     `- ${REPEATS[repeat]}`,
     ...(rows.length === 0
       ? []
@@ -56,22 +61,45 @@ function section(endpoint: Endpoint): string[] {
 function fieldRows(fields: Fields, prefix: string): string[] {
   return Object.entries(fields).flatMap(([name, field]) => [
     fieldRow(`${prefix}${name}`, field),
-    ...(field.type === 'object' ? fieldRows(field.fields, `${prefix}${name}.`) : []),
+    ...innerRows(field, `${prefix}${name}`),
   ])
+}
+
+function innerRows(field: Field, name: string): string[] {
+  if (field.type === 'object') return fieldRows(field.fields, `${name}.`)
+  return field.type === 'list' ? innerRows(field.items, `${name}[]`) : []
 }
 
 function fieldRow(name: string, field: Field): string {
   const wire = field.wire === undefined ? '' : `\`${field.wire}\``
-  const fallback = field.required ? 'required' : field.default === undefined ? '' : `\`${field.default}\``
-  const marks = field.sensitive ? ' (never shown)' : ''
+  const fallback = field.required
+    ? 'required'
+    : field.default === undefined
+      ? ''
+      : `\`${JSON.stringify(field.default).replaceAll('"', '')}\``
+  const marks = { true: ' (never shown)', query: ' (without its query)', undefined: '' }[`${field.sensitive}`]
   return `| \`${name}\`${marks} | ${wire} | ${fieldText(field)} | ${fallback} |`
 }
 
 function ruleLine({ option, value, needs, because }: Rule): string {
   const what = value === undefined ? `\`${option}\`` : `\`${option}: ${value}\``
-  return `- ${what} only with \`${needs.option}: ${needs.value}\`. ${because}`
+  return `- ${what} ${describeCondition(needs, (name) => `\`${name}\``)}. ${because}`
 }
 
-function pathLine({ id, method, path }: (typeof PLATFORM_PATHS)[number]): string {
-  return `- \`${id}\`: \`${method} ${path}\``
+/** What the method of the client takes. */
+function parametersText(endpoint: Endpoint): string {
+  const { ids, named, options } = parameterNames(endpoint)
+  return [...ids, ...named, ...(options === undefined ? [] : [options])].join(', ')
+}
+
+function encodingText({ encoding, query }: Endpoint): string {
+  if (query !== undefined) return ', with options in the query'
+  if (encoding === undefined) return ''
+  return `, a body in ${encoding === 'form' ? 'form encoding' : 'JSON'}`
+}
+
+function answerText({ answer, list }: Endpoint): string {
+  if (list === 'pages') return ' with a page of a list'
+  if (list === 'whole') return ' with a list'
+  return { json: '', none: ' without a body', optional: ', some with a body and some without' }[answer]
 }

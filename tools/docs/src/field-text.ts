@@ -12,7 +12,7 @@ export function fieldText(field: Field): string {
     case 'enum':
       return field.values.map((value) => `\`${value}\``).join(', ')
     case 'list':
-      return `a list, each: ${fieldText(field.items)}`
+      return `a list${field.maxItems === undefined ? '' : ` of at most ${field.maxItems}`}, each: ${fieldText(field.items)}`
     case 'object':
       return 'an object'
     case 'map':

@@ -9,5 +9,5 @@ test('the committed page is the one that the descriptions make', () => {
 
 test('every endpoint of the platform is on it', () => {
   expect(endpointsPage()).toContain('| `mediaMode` | `p2p.preference` | `disabled`, `enabled` | `disabled` |')
-  expect(endpointsPage().match(/^(## |- )`[a-zA-Z]+\.[a-zA-Z]+`/gm)?.length).toBeGreaterThan(40)
+  expect(endpointsPage().match(/^## `[a-zA-Z]+\.[a-zA-Z]+\(.*\)`/gm)?.length).toBeGreaterThan(40)
 })

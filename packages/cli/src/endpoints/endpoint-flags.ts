@@ -40,7 +40,7 @@ function placeholderOf({ type }: Field): string {
 }
 
 /** What people say for the values, and the values for which they have no word. */
-function wordsOf({ values, words = {} }: EnumField): Readonly<Record<string, string | boolean>> {
+function wordsOf({ values, words = {} }: EnumField): Readonly<Record<string, string | number | boolean>> {
   const named = new Set(Object.values(words))
   const others = values.filter((value) => !named.has(value))
   return { ...words, ...Object.fromEntries(others.map((value) => [String(value), value])) }

@@ -1,6 +1,6 @@
 import { checkField, type Field, type Fields } from '@tokbox/core/arguments'
 import { isTokboxError } from '@tokbox/core/errors'
-import { brokenRule, type Endpoint, type OptionsOf, type Rule } from '@tokbox/protocol'
+import { brokenRule, describeCondition, type Endpoint, type OptionsOf } from '@tokbox/protocol'
 
 /** A request asks for something that the platform does not do. The message says what. */
 export class RequestError extends Error {}
@@ -28,7 +28,14 @@ export function readForm<Description extends Endpoint>(
     if (meant !== undefined && meant !== '' && meant !== 'null') options[name] = readField(field, meant, wire)
   }
   const broken = brokenRule(description, options)
-  if (broken !== undefined) throw new RequestError(describeRule(broken, fields))
+  if (broken !== undefined) {
+    const { option, value, needs, because } = broken
+    const wire = (name: string) => fields[name]?.wire ?? name
+    const expected = describeCondition(needs, wire)
+    throw new RequestError(
+      `Invalid ${wire(option)}${value === undefined ? '' : ` ${value}`}: ${expected}. ${because}`,
+    )
+  }
   return options as OptionsOf<Description>
 }
 
@@ -47,10 +54,4 @@ function readBoolean(text: string): boolean | string {
   const word = text.toLowerCase()
   if (word === '1' || word === 'true') return true
   return word === '0' || word === 'false' ? false : text
-}
-
-function describeRule({ option, value, needs, because }: Rule, fields: Fields): string {
-  const wire = (name: string) => fields[name]?.wire ?? name
-  const what = value === undefined ? wire(option) : `${wire(option)} ${value}`
-  return `${what} needs ${wire(needs.option)} ${needs.value}: ${because}`
 }

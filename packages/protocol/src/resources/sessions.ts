@@ -1,6 +1,7 @@
 import { IPV4 } from '@tokbox/core/net'
-import { type Answer, isObject, readIdentifier, readText } from './answer.js'
-import { endpoint } from './endpoint.js'
+import { type Answer, isObject, readIdentifier, readText } from '../answer.js'
+import { endpoint, OF_PROJECT } from '../endpoint.js'
+import { WRONG_FIELD } from './documented-errors.js'
 import { Resolution } from './resolution.js'
 
 /** The way that audio and video take from client to client. */
@@ -48,14 +49,13 @@ const BELONGS_TO_ALWAYS = 'It belongs to the recording that starts by itself.'
 
 /** `POST /session/create`. A second session that nobody knows of costs nothing, so it may be sent twice. */
 export const SESSIONS_CREATE = endpoint<CreateSessionOptions>()({
+  ...OF_PROJECT,
   id: 'sessions.create',
   command: 'session create',
   summary: 'Create a session',
   action: 'Creating a session',
   method: 'POST',
   path: '/session/create',
-  environments: ['opentok', 'unified'],
-  authentication: 'project',
   repeat: 'same',
   encoding: 'form',
   body: {
@@ -137,7 +137,7 @@ export const SESSIONS_CREATE = endpoint<CreateSessionOptions>()({
   },
   success: [200],
   answer: 'json',
-  errors: [{ status: 400, when: 'A field is wrong.' }],
+  errors: [WRONG_FIELD],
 })
 
 /** A new session, as the platform describes it. */

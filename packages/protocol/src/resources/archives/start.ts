@@ -1,28 +1,9 @@
-import { endpoint } from './endpoint.js'
-import { LAYOUT_FIELDS, type Layout } from './layout.js'
-import { Resolution } from './resolution.js'
-
-/** What a recording is made of. */
-export const OutputMode = {
-  /** One picture of all streams: an MP4 file. */
-  Composed: 'composed',
-  /** A file for each stream: a ZIP archive. */
-  Individual: 'individual',
-} as const
-
-/** One of the values of {@link OutputMode}. */
-export type OutputMode = (typeof OutputMode)[keyof typeof OutputMode]
-
-/** Which streams are taken. */
-export const StreamMode = {
-  /** All of them. */
-  Auto: 'auto',
-  /** Those that are added by a call. */
-  Manual: 'manual',
-} as const
-
-/** One of the values of {@link StreamMode}. */
-export type StreamMode = (typeof StreamMode)[keyof typeof StreamMode]
+import { endpoint, OF_PROJECT } from '../../endpoint.js'
+import { START_FIELDS, START_RULES, type StreamMode } from '../composition.js'
+import { INVALID_SESSION_ID, NOBODY_CONNECTED, WRONG_FIELD } from '../documented-errors.js'
+import type { Layout } from '../layout.js'
+import { Resolution } from '../resolution.js'
+import { ARCHIVE_SECRETS, OutputMode } from './archive.js'
 
 /** What a recording is like. */
 export interface StartArchiveOptions {
@@ -59,44 +40,39 @@ export interface TranscriptionProperties {
   readonly hasSummary?: boolean | undefined
 }
 
-/** What goes over the wire: the options, and the session that they are for. */
-export interface StartArchiveBody extends StartArchiveOptions {
-  readonly sessionId: string
-}
-
 const COMPOSED = { option: 'outputMode', value: OutputMode.Composed } as const
 const ONE_PICTURE = 'An individual archive is no single picture.'
 
-export const ARCHIVES_START = endpoint<StartArchiveBody>()({
+export const ARCHIVES_START = endpoint<StartArchiveOptions & { readonly sessionId: string }>()({
+  ...OF_PROJECT,
   id: 'archives.start',
   command: 'archive start',
   summary: 'Start to record a session',
   action: 'Starting an archive',
   method: 'POST',
   path: '/v2/project/{project}/archive',
-  environments: ['opentok', 'unified'],
-  authentication: 'project',
   repeat: 'twice',
+  arguments: ['sessionId'],
   encoding: 'json',
   body: {
     sessionId: { type: 'string', required: true, summary: 'the session to record' },
     name: { type: 'string', minLength: 0, summary: 'a name for lists' },
-    hasAudio: { type: 'boolean', default: true, summary: 'record audio' },
-    hasVideo: { type: 'boolean', default: true, summary: 'record video' },
+    hasAudio: START_FIELDS.hasAudio,
+    hasVideo: START_FIELDS.hasVideo,
     outputMode: {
       type: 'enum',
       values: Object.values(OutputMode),
       default: OutputMode.Composed,
       summary: 'one picture of all streams (composed) or a file for each (individual)',
     },
-    resolution: { type: 'enum', values: Object.values(Resolution), summary: 'the size of the picture' },
-    streamMode: {
+    resolution: {
       type: 'enum',
-      values: Object.values(StreamMode),
-      default: StreamMode.Auto,
-      summary: 'all streams (auto) or those that are added (manual)',
+      values: Object.values(Resolution),
+      default: Resolution.SdLandscape,
+      summary: 'the size of the picture',
     },
-    layout: { type: 'object', fields: LAYOUT_FIELDS, summary: 'how the streams are arranged' },
+    streamMode: START_FIELDS.streamMode,
+    layout: START_FIELDS.layout,
     multiArchiveTag: {
       type: 'string',
       minLength: 0,
@@ -115,7 +91,11 @@ export const ARCHIVES_START = endpoint<StartArchiveBody>()({
       type: 'object',
       summary: 'how to transcribe',
       fields: {
-        primaryLanguageCode: { type: 'string', summary: 'the language that is spoken, such as en-US' },
+        primaryLanguageCode: {
+          type: 'string',
+          default: 'en-US',
+          summary: 'the language that is spoken, such as en-US',
+        },
         hasSummary: { type: 'boolean', default: false, summary: 'sum up what was said' },
       },
     },
@@ -126,43 +106,37 @@ export const ARCHIVES_START = endpoint<StartArchiveBody>()({
     { option: 'maxBitrate', needs: COMPOSED, because: ONE_PICTURE },
     { option: 'quantizationParameter', needs: COMPOSED, because: ONE_PICTURE },
     {
-      option: 'hasAudio',
-      value: false,
-      needs: { option: 'hasVideo', value: true },
-      because: 'There would be nothing to record.',
+      option: 'quantizationParameter',
+      needs: { option: 'maxBitrate', given: false },
+      because: 'Each of them decides how large the recording becomes.',
     },
+    ...START_RULES,
     {
       option: 'hasTranscription',
       value: true,
       needs: { option: 'outputMode', value: OutputMode.Individual },
       because: 'Only individual archives are transcribed.',
     },
+    {
+      option: 'hasTranscription',
+      value: true,
+      needs: { option: 'hasAudio', value: true },
+      because: 'There would be nothing to hear.',
+    },
   ],
   success: [200],
   answer: 'json',
+  sensitive: ARCHIVE_SECRETS,
   errors: [
-    { status: 400, when: 'A field is wrong.' },
-    { status: 400, code: 10101, when: 'The session id cannot be read.' },
-    { status: 404, when: 'The session is not known, or nobody is connected to it.' },
+    WRONG_FIELD,
+    INVALID_SESSION_ID,
+    NOBODY_CONNECTED,
     { status: 409, code: 15001, when: 'The session is being recorded already, with the same tag.' },
-    { status: 409, code: 15008, when: 'The session goes from client to client.' },
-  ],
-})
-
-export const ARCHIVES_DELETE = endpoint()({
-  id: 'archives.delete',
-  command: 'archive delete',
-  summary: 'Delete an archive and its recording',
-  action: 'Deleting an archive',
-  method: 'DELETE',
-  path: '/v2/project/{project}/archive/{archiveId}',
-  environments: ['opentok', 'unified'],
-  authentication: 'project',
-  repeat: 'done',
-  success: [204],
-  answer: 'none',
-  errors: [
-    { status: 404, when: 'There is no such archive.' },
-    { status: 409, code: 15004, when: 'It is neither available nor uploaded.' },
+    {
+      status: 409,
+      code: 15008,
+      message: 'Only routed sessions are allowed to initiate archives.',
+      when: 'The session goes from client to client.',
+    },
   ],
 })

@@ -1,4 +1,5 @@
 import type { FieldsOf } from '@tokbox/core/arguments'
+import type { Rule } from '../endpoint.js'
 
 /** How the streams of a composed archive or a broadcast are arranged. */
 export const LayoutType = {
@@ -36,4 +37,31 @@ export const LAYOUT_FIELDS: FieldsOf<Layout> = {
     values: Object.values(screenshareTypes),
     summary: 'the layout while somebody shares a screen, with bestFit only',
   },
+}
+
+/**
+ * The rules of a layout.
+ * @param within what leads to the layout, with its dot: `layout.`
+ */
+export function layoutRules(within = ''): readonly Rule[] {
+  const type = `${within}type`
+  const stylesheet = `${within}stylesheet`
+  return [
+    {
+      option: type,
+      value: LayoutType.Custom,
+      needs: { option: stylesheet, given: true },
+      because: 'A custom layout is made by its style sheet.',
+    },
+    {
+      option: stylesheet,
+      needs: { option: type, value: LayoutType.Custom },
+      because: 'The other layouts have style sheets of their own.',
+    },
+    {
+      option: `${within}screenshareType`,
+      needs: { option: type, value: LayoutType.BestFit },
+      because: 'The platform knows it for bestFit alone.',
+    },
+  ]
 }
