@@ -8,21 +8,21 @@ import {
   runOptionNames,
 } from '@tokbox/signer/plan'
 
-/** How far a call is. */
+/** How far a call has come. */
 export interface Progress {
   /** Tokens handed out so far. */
   readonly done: number
-  /** All tokens; `undefined` for recipients, of whom nobody knows how many will come. */
+  /** All tokens of the call; `undefined` for recipients, since nobody knows how many will come. */
   readonly total: number | undefined
 }
 
 /** How a call is carried out. */
 export interface CallOptions {
-  /** `true`: on threads. `false`: on this thread. `'auto'`: on threads where that is faster. Default: `'auto'`. */
+  /** `true`: on threads. `false`: on this thread. `'auto'`: on threads if that is faster. Default: `'auto'`. */
   readonly parallel?: boolean | 'auto' | undefined
   /** Ends the call between two chunks with an AbortError that has the signal's reason as its cause. */
   readonly signal?: AbortSignal | undefined
-  /** Called after each chunk. What it throws ends the call. */
+  /** Called after each chunk. An error that it throws ends the call. */
   readonly onProgress?: ((progress: Progress) => void) | undefined
 }
 
@@ -38,7 +38,7 @@ export interface BatchesForOptions extends RecipientsOptions, CallOptions {}
 /** The options of `streamFor()`, which ends at the first wrong record. */
 export interface StreamForOptions extends Omit<BatchesForOptions, 'onError'> {}
 
-/** What a call takes, by name, and what to say about names that it does not take. */
+/** The options of a call, and hints for names that it does not know. */
 interface CallDescription<Options> {
   readonly fields: FieldsOf<Options>
   readonly hints: Readonly<Record<string, string>>
@@ -65,7 +65,7 @@ export const CALLS: {
     fields: STRINGS_FIELDS,
     hints: {
       ...runOptionHints,
-      separator: 'Strings need none: batches() lays one into its bytes (tokenBatches() of the sdk).',
+      separator: 'Strings need none. batches() lays one into its bytes (tokenBatches() of the sdk).',
     },
   },
   batches: { fields: RUN_FIELDS, hints: runOptionHints },
@@ -75,18 +75,18 @@ export const CALLS: {
     hints: {
       ...runOptionHints,
       onError:
-        'Text has no place for wrong records: batchesFor() collects them (tokenBatchesFor() of the sdk).',
+        'Text has no place for wrong records. batchesFor() collects them (tokenBatchesFor() of the sdk).',
     },
   },
 }
 
-/** The options of a call: how it is carried out, and what is left for the planner, which checks it. */
+/** The options of a call: how it is carried out, and the rest, which the planner checks. */
 export interface CheckedCallOptions<Options> {
   readonly call: CallOptions
   readonly rest: Omit<Options, keyof CallOptions>
 }
 
-/** Reads the options of a call, once, and takes out those that are the call's own. @throws InvalidArgumentError */
+/** Reads the options of a call once, and takes out the call's own. @throws InvalidArgumentError */
 export function readCallOptions<Options extends CallOptions>(
   options: Options | undefined,
   { fields, hints }: CallDescription<Options>,
@@ -112,7 +112,7 @@ function leftToPlanner<Name extends string>(names: readonly Name[]): Record<Name
   return Object.fromEntries(names.map((name) => [name, { type: 'opaque' }])) as Record<Name, Opaque>
 }
 
-/** By shape: signals of other realms and of polyfills are as good. */
+/** By shape: signals of other realms and of polyfills count too. */
 function isAbortSignal(value: unknown): boolean {
   const signal = value as Partial<AbortSignal> | null
   return (

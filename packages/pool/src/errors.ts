@@ -1,8 +1,8 @@
 import { nameError, TokboxError } from '@tokbox/core/errors'
 
 /**
- * The threads failed: one died, or could not be started. The message says what to do; what the runtime said is the
- * `cause`. The call has failed as a whole: no token of it was left out silently.
+ * A thread died or could not be started. The message says what to do; what the runtime said is the `cause`. The call has
+ * failed as a whole: no token was silently left out.
  */
 export class PoolError extends TokboxError {
   declare readonly name: 'PoolError'

@@ -2,17 +2,17 @@ import { describe, type FieldsOf, readOptions } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import type { BatchSignerOptions } from '@tokbox/signer/plan'
 
-/** What can be said about threads. */
+/** Settings for the threads. */
 export interface PoolSettings {
-  /** How many threads, 1 to 256. Default: as many as the machine has processors for this program. */
+  /** The number of threads, 1 to 256. Default: one for each processor that this program may use. */
   readonly threads?: number | undefined
-  /** How many tokens a thread signs at a time, 1 to 131 072. Default: 8192. */
+  /** The number of tokens that a thread signs at a time, 1 to 131 072. Default: 8192. */
   readonly chunkSize?: number | undefined
-  /** Where the thread's program is: needed only by bundlers that move it. Default: beside this module. */
+  /** Where the thread's program is, for bundlers that move it. Default: inside this package. */
   readonly workerUrl?: URL | string | undefined
   /**
-   * After how many milliseconds without work the threads end, 0 to 2 147 483 647. The next call that needs them starts
-   * them again. Default: they stay until the pool is closed or the program ends.
+   * Milliseconds without work after which the threads end, 0 to 2 147 483 647. The next call that needs them starts them
+   * again. Default: they stay until the pool is closed or the program ends.
    */
   readonly idleTimeout?: number | undefined
 }
@@ -21,10 +21,10 @@ export interface PoolSettings {
 export interface TokenPoolOptions extends Omit<BatchSignerOptions, 'separator'>, PoolSettings {}
 
 const MAX_THREADS = 256
-/** So many of the longest possible tokens (25 kB) still fit into the 4 GiB that a batch can have. */
+/** This many tokens of maximum length (25 kB) still fit into the 4 GiB that a batch can have. */
 const MAX_CHUNK_SIZE = 131_072
 const DEFAULT_CHUNK_SIZE = 8192
-/** What timers can hold. */
+/** The maximum of timers. */
 const MAX_IDLE_TIMEOUT = 2 ** 31 - 1
 
 const SETTING_FIELDS: FieldsOf<PoolSettings> = {
@@ -50,8 +50,8 @@ export interface CheckedPoolSettings {
 }
 
 /**
- * Reads settings once and checks them, before there is a pool.
- * @param parameter what messages call them, such as `options.pool`
+ * Reads settings once and checks them, before there is a pool: {@link createTokenPool} takes what it returns.
+ * @param parameter what error messages call them, such as `options.pool`
  * @throws InvalidArgumentError
  * @example
  * const settings = checkPoolSettings({ threads: 4 }, 'config.pool')
@@ -64,7 +64,7 @@ export function checkPoolSettings(
   return fillGaps(readOptions<PoolSettings>(settings, parameter, SETTING_FIELDS), parameter)
 }
 
-/** Reads the options of a pool once: its own, and what is left for the planner. @throws InvalidArgumentError */
+/** Reads the options of a pool once: its own settings, and what the planner takes. @throws InvalidArgumentError */
 export function checkPoolOptions(options: TokenPoolOptions | undefined): {
   readonly settings: CheckedPoolSettings
   readonly plannerOptions: BatchSignerOptions

@@ -26,12 +26,12 @@ import {
   requireRecipients,
 } from './stream/recipient-list.js'
 
-/** The most tokens that are given out as strings in one array: ten million of them take 3.9 GB of memory. */
+/** Tokens as strings in one array: ten million of them would take 3.9 GB of memory. */
 const MAX_STRINGS = 1_000_000
 
-/** Makes many tokens, on several processors. Holds the secret, and shows it nowhere. */
+/** Makes many tokens, on several processors. It holds the secret, and shows it nowhere. */
 export interface TokenPool {
-  /** How many threads it uses when it uses threads. 0 where the runtime has none. */
+  /** The number of threads that it uses when it uses threads. 0 where the runtime has none. */
   readonly threads: number
   /**
    * `count` tokens, at most 1 000 000, in order and pairwise different; or an error, never fewer.
@@ -42,9 +42,8 @@ export interface TokenPool {
    */
   tokens(sessionId: string, count: number, options?: TokensOptions): Promise<string[]>
   /**
-   * Any number of tokens, batch by batch, in bounded memory. A batch is valid until the next one is asked for; what is
-   * to stay must be copied. This call throws when an argument is wrong; the iterator throws AbortError, PoolError and
-   * PoolClosedError.
+   * Any number of tokens, batch by batch, in bounded memory. A batch is valid until the next one is asked for: copy what
+   * has to last. This call throws if an argument is wrong; the iterator throws AbortError, PoolError and PoolClosedError.
    * @throws InvalidArgumentError @throws SessionIdFormatError @throws PoolClosedError
    * @example
    * for await (const batch of pool.batches(sessionId, 10_000_000, { separator: '\n' })) {
@@ -53,9 +52,9 @@ export interface TokenPool {
    */
   batches(sessionId: string, count: number, options?: BatchesOptions): AsyncIterableIterator<TokenBatch>
   /**
-   * One token for each recipient of a list, which may come bit by bit, in their order. With `onError: 'stop'` (the
+   * One token for each recipient of a list, which may arrive piece by piece, in their order. With `onError: 'stop'` (the
    * default) the good recipients before the first wrong one get their tokens, then the iterator throws a RecipientError.
-   * Whoever leaves early closes the list: its `return()` is called, a stream is destroyed.
+   * Leaving early closes the list: its `return()` is called, a stream is destroyed.
    * @throws InvalidArgumentError @throws SessionIdFormatError @throws PoolClosedError
    * @example
    * const people = [{ connectionData: 'ann', role: 'moderator' }, { connectionData: 'bob' }]
@@ -70,8 +69,8 @@ export interface TokenPool {
   ): AsyncIterableIterator<TokenBatch>
   /**
    * Any number of tokens as text, one a line unless `separator` says otherwise: for a file, a socket or the body of a
-   * response. No strings are made, and nothing is made ahead of a reader that is slower. This call throws when an argument
-   * is wrong; all that goes wrong later errors the stream.
+   * response. No strings are made, and nothing is made ahead of a slow reader. This call throws if an argument is wrong;
+   * whatever goes wrong later errors the stream.
    * @throws InvalidArgumentError @throws SessionIdFormatError @throws PoolClosedError
    * @example
    * await writeFile('tokens.txt', pool.stream(sessionId, 1_000_000))
@@ -90,15 +89,15 @@ export interface TokenPool {
     options?: StreamForOptions,
   ): ReadableStream<Uint8Array<ArrayBuffer>>
   /**
-   * Lets running calls of `tokens` finish, and running chunks of streams, then ends the threads. A stream that has more
-   * chunks to begin throws a PoolClosedError. A program that does not close its pool ends all the same.
+   * Lets running calls of `tokens` and running chunks of streams finish, then ends the threads. A stream that has more
+   * chunks to begin throws a PoolClosedError. A program that does not close its pool still ends.
    */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }
 
 /**
- * A pool for the credentials of one project. Starts nothing: threads start with the first call that needs them.
+ * A pool for the credentials of one project. It starts nothing: threads start with the first call that needs them.
  * @throws InvalidArgumentError
  * @example
  * const pool = createTokenPool({ apiKey, apiSecret }, { threads: 4 })
@@ -140,7 +139,7 @@ export function createTokenPool(credentials: Credentials, options?: TokenPoolOpt
     const list = recipientList(requireRecipients(recipients))
     const chunks = recipientChunks(list, plan, { chunkSize, signal: call.signal })
     const choose = executors.chooserFor(call.parallel)
-    // A list whose length nobody knows is short until it has shown that it is long.
+    // A list of unknown length counts as short until it proves to be long.
     const known = countRecipients(recipients)
     return batchStream(chunks, ({ job }, begun) => choose(job, known ?? begun), {
       ...call,
@@ -154,7 +153,7 @@ export function createTokenPool(credentials: Credentials, options?: TokenPoolOpt
     async tokens(sessionId, count, tokensOptions) {
       checkOpen()
       refuseTooManyStrings(count)
-      // A call that has begun may finish when the pool is closed.
+      // A call that has begun may finish even if the pool is closed meanwhile.
       const call = collect(run(sessionId, count, readCallOptions(tokensOptions, CALLS.tokens), () => {}))
       calls.add(call)
       try {
@@ -214,7 +213,7 @@ async function collect(batches: AsyncIterable<TokenBatch>): Promise<string[]> {
   const tokens: string[] = []
   for await (const batch of batches) {
     for (const token of batch) tokens.push(token)
-    // The strings of a batch take milliseconds, and the next batches may be there already.
+    // Making the strings of a batch takes milliseconds, and the next batches may be ready already.
     await nextTurn()
   }
   return tokens

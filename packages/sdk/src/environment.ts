@@ -4,17 +4,17 @@ import { InvalidArgumentError } from '@tokbox/core/errors'
 /** Variables of a process, or bindings of a worker. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** What the environment says, the secret included. Not checked: whoever takes the credentials does that. */
+/** What the environment holds, including the secret. Not checked here: that is done where the credentials are used. */
 export interface EnvironmentSettings {
   readonly apiKey: string
   readonly apiSecret: string
-  /** Undefined for the platform's own. */
+  /** `undefined`: the platform's own. */
   readonly apiUrl: string | undefined
-  /** The variables that count, set or not. */
+  /** The names of the variables that were looked at, set or not. */
   readonly variables: Readonly<Record<'apiKey' | 'apiSecret' | 'apiUrl', string>>
 }
 
-/** In this order. Each set is taken as a whole: a key of one project must never meet the secret of another. */
+/** In this order. Each set is taken as a whole: the key of one project must never meet the secret of another. */
 const SETS = ['TOKBOX', 'OPENTOK'].map((prefix) => ({
   apiKey: `${prefix}_API_KEY`,
   apiSecret: `${prefix}_API_SECRET`,
@@ -27,6 +27,9 @@ const SETS = ['TOKBOX', 'OPENTOK'].map((prefix) => ({
  * @param environment Default: the variables of the process. Workers at the edge pass their bindings.
  * @returns undefined when no variable is set
  * @throws InvalidArgumentError when a key or a secret is missing beside others of its set; `parameter` is the variable
+ * @example
+ * const settings = readEnvironment()
+ * console.log(settings === undefined ? 'nothing is set' : `${settings.variables.apiKey} is ${settings.apiKey}`)
  */
 export function readEnvironment(
   environment: Environment = processEnvironment(),
@@ -50,7 +53,7 @@ function missing(variable: string): never {
   })
 }
 
-/** The variables of the process where there is one; workers get their bindings otherwise and have to pass them. */
+/** The variables of the process, if there is one. Edge workers get bindings instead, and have to pass them. */
 function processEnvironment(): Environment {
   const { process: runtime } = globalThis as { process?: { env?: Environment } }
   return runtime?.env ?? {}

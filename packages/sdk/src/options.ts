@@ -26,7 +26,7 @@ export interface SplitOptions {
   readonly pool: CheckedPoolSettings
 }
 
-// Missing credentials have a better error than those of options.
+// Not required here: missing credentials have an error of their own.
 const FIELDS: FieldsOf<Partial<TokboxOptions>> = {
   ...restClientFields,
   apiKey: { type: 'opaque' },
@@ -39,7 +39,7 @@ const FIELDS: FieldsOf<Partial<TokboxOptions>> = {
 const EXPECTED = 'an object { apiKey, apiSecret, … }'
 
 /**
- * Reads all options once, and gives each layer its own. The layers check what is left to check.
+ * Reads all options once, and gives each layer its own, which checks the rest.
  * @throws InvalidArgumentError
  */
 export function splitOptions(options: TokboxOptions): SplitOptions {
@@ -55,7 +55,7 @@ export function splitOptions(options: TokboxOptions): SplitOptions {
   }
 }
 
-/** Reads options that are to name no credentials. @throws InvalidArgumentError */
+/** Reads options that must not name credentials. @throws InvalidArgumentError */
 export function readSettings(options: TokboxSettings): TokboxSettings {
   const { apiKey, apiSecret, ...settings } = readOptions<Partial<TokboxOptions>>(options, 'options', FIELDS, {
     hints: restClientHints,
@@ -72,7 +72,7 @@ export function readSettings(options: TokboxSettings): TokboxSettings {
   return settings
 }
 
-/** The REST client spreads its retries by a fraction; one source of randomness is enough for a program to inject. */
+/** The REST client spreads its retries by a fraction. A program injects only one source of randomness. */
 function fractionOf(random: FillRandom): number {
   const { buffer } = readRandom(random, 8)
   return new DataView(buffer).getUint32(0) / 2 ** 32

@@ -32,23 +32,23 @@ export interface SessionFields
   readonly sessionId: string
 }
 
-/** A session ("virtual chat room"), new or stored. It has no state of its own: keep the `sessionId`, and make it again. */
+/** A session ("virtual chat room"), new or stored. It has no state: store the `sessionId`, and make it again from that. */
 export class Session {
   /** What clients connect to. It never expires. */
   readonly sessionId: string
-  /** The project that owns it; undefined when the id does not tell. */
+  /** The project that owns it; `undefined` if the id does not say. */
   readonly projectId: string | undefined
-  /** The same, under its old name. */
+  /** The same under its old name. */
   readonly partnerId: string | undefined
-  /** When it was created, from the session id; undefined when that does not tell. */
+  /** When it was created; `undefined` if the id does not say. */
   readonly createdAt: Date | undefined
-  /** What the platform said of its status; undefined for a stored session, and when the platform said nothing. */
+  /** Its status; `undefined` for a stored session, and if the platform did not say. */
   readonly status: string | undefined
-  /** What the platform said of its media server; undefined for a stored session, and when the platform said nothing. */
+  /** Its media server; `undefined` for a stored session, and if the platform did not say. */
   readonly mediaServerUrl: string | undefined
   readonly #tools: SessionTools
 
-  /** For the client alone: `tokbox.createSession()` and `tokbox.session(id)` make sessions. */
+  /** For the client only: `tokbox.createSession()` and `tokbox.session(id)` make sessions. */
   constructor(fields: SessionFields, tools: SessionTools) {
     this.sessionId = fields.sessionId
     this.projectId = fields.projectId
@@ -84,7 +84,7 @@ export class Session {
         parameter: 'options.sessionId',
         expected: 'no session id',
         received: 'one',
-        hint: 'A session verifies that tokens are for itself. tokbox.verify() takes a session id.',
+        hint: 'A session verifies tokens for itself. tokbox.verify() takes a session id.',
       })
     }
     return this.#tools.signer.verify(token, { ...given, sessionId: this.sessionId })
@@ -103,7 +103,7 @@ export class Session {
 
   /**
    * Any number of tokens, batch by batch, in bounded memory. A batch is valid until the next one is asked for. This call
-   * throws when an argument is wrong, before anything is signed; the iterator throws AbortError, PoolError and
+   * throws if an argument is wrong, before anything is signed; the iterator throws AbortError, PoolError and
    * PoolClosedError.
    * @throws InvalidArgumentError @throws SessionIdFormatError
    * @throws PoolClosedError after `tokbox.close()`
@@ -117,9 +117,9 @@ export class Session {
   }
 
   /**
-   * One token for each recipient of a list, each with options of its own, in their order. The list may come bit by bit,
-   * and is closed as soon as nobody wants more. This call throws when an argument is wrong; at the first wrong record, after
-   * the tokens of those before it, the iterator throws a RecipientError, unless `onError` is `'collect'`.
+   * One token for each recipient of a list, each with options of its own, in their order. The list may arrive piece by
+   * piece, and is closed as soon as you leave. This call throws if an argument is wrong; at the first wrong record, after the
+   * tokens of those before it, the iterator throws a RecipientError, unless `onError` is `'collect'`.
    * @throws InvalidArgumentError @throws SessionIdFormatError
    * @throws PoolClosedError after `tokbox.close()`
    * @example
@@ -134,8 +134,8 @@ export class Session {
 
   /**
    * Any number of tokens as text, one a line unless `separator` says otherwise: for a file, a socket or the body of a
-   * response. No strings are made, and nothing is made ahead of a reader that is slower. This call throws when an argument
-   * is wrong, so that a web handler can still answer 400; all that goes wrong later errors the stream.
+   * response. No strings are made, and nothing is made ahead of a slow reader. This call throws if an argument is wrong,
+   * so that a web handler can still answer 400; whatever goes wrong later errors the stream.
    * @throws InvalidArgumentError @throws SessionIdFormatError
    * @throws PoolClosedError after `tokbox.close()`
    * @example

@@ -14,7 +14,7 @@ import { readSettings, splitOptions, type TokboxOptions, type TokboxSettings } f
 import { Session, type SessionFields, type SessionTools } from './session.js'
 
 /**
- * Sessions and tokens of one project. Holds the secret, and shows it nowhere.
+ * Sessions and tokens of one project. It holds the secret, and shows it nowhere.
  * @example
  * const tokbox = new Tokbox({ apiKey, apiSecret })
  * const session = await tokbox.createSession({ mediaMode: MediaMode.P2P })
@@ -23,9 +23,9 @@ import { Session, type SessionFields, type SessionTools } from './session.js'
 export class Tokbox {
   /** The project. */
   readonly apiKey: string
-  /** The REST API of the platform, for what has no method here. */
+  /** The platform's REST API, for what has no method here. */
   readonly rest: RestClient
-  /** Signs and verifies, by the clock of the server as far as it is known. */
+  /** Signs and verifies by the clock of the server, as far as that is known. */
   readonly signer: Signer
   readonly #tools: SessionTools
 
@@ -76,7 +76,7 @@ export class Tokbox {
   }
 
   /**
-   * A session of which you have stored the id. No network: whether it exists shows when a client connects.
+   * A session whose id you have stored. No network: whether it exists shows when a client connects.
    * @throws InvalidArgumentError when it is not a string
    * @example
    * const token = tokbox.session(sessionId).token()
@@ -98,7 +98,7 @@ export class Tokbox {
   }
 
   /**
-   * Ends the threads, after running chunks, and closes idle connections. A program that does not call it ends as well.
+   * Ends the threads once running chunks are done, and closes idle connections. A program that never calls it still ends.
    * @example
    * await using tokbox = new Tokbox({ apiKey, apiSecret }) // closes at the end of the block
    */

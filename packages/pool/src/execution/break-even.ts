@@ -1,14 +1,14 @@
 import type { BatchJob, Kernel } from '@tokbox/signer/plan'
 
-/** From how many tokens on threads are faster. */
+/** The number of tokens from which threads are faster. */
 interface Marks {
-  /** Once the threads run. */
+  /** When the threads are already running. */
   readonly started: number
-  /** While they have to be started first, which takes about 100 milliseconds, and to warm up. */
+  /** When they first have to start, which takes about 100 milliseconds, and warm up. */
   readonly toBeStarted: number
 }
 
-/** What is signed: in `run`s all tokens are equal but for the nonce, `recipients` have each their own text. */
+/** What is signed: the tokens of a `run` differ only in the nonce, those of `recipients` each have their own text. */
 type Work = `${BatchJob['format']} ${BatchJob['kind']}`
 
 /*
@@ -31,21 +31,21 @@ const MARKS: Readonly<Record<Kernel, Readonly<Record<Work, Marks>>>> = {
   },
 }
 
-/** What there is to decide by. */
+/** What the decision depends on. */
 export interface Situation {
   readonly job: Pick<BatchJob, 'format' | 'kind'>
-  /** How many tokens are to be made. */
+  /** How many tokens the call makes. */
   readonly count: number
   readonly chunkSize: number
   readonly processors: number
   readonly threads: number
-  /** Threads have been started, and are still there. */
+  /** Are the threads running already? */
   readonly started: boolean
 }
 
 /**
- * Should so many tokens be made on threads?
- * @param kernel looked up only when the answer depends on it, since the kernel has to be loaded for that
+ * Are threads worth it for this many tokens?
+ * @param kernel called only when the answer depends on it, since the kernel has to be loaded for that
  */
 export async function threadsPay(situation: Situation, kernel: () => Promise<Kernel>): Promise<boolean> {
   const { job, count, chunkSize, processors, threads, started } = situation
@@ -54,6 +54,6 @@ export async function threadsPay(situation: Situation, kernel: () => Promise<Ker
     const marks = MARKS[which][`${job.format} ${job.kind}`]
     return count >= (started ? marks.started : marks.toBeStarted)
   }
-  // A kernel that is faster needs more tokens.
+  // The faster kernel needs more tokens to make threads worth it.
   return isEnough('simd') || (isEnough('portable') && (await kernel()) === 'portable')
 }

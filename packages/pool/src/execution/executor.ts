@@ -1,16 +1,16 @@
 import type { BatchJob, SignedTokens } from '@tokbox/signer/plan'
 
-/** Something that signs jobs. */
+/** Signs jobs. */
 export interface Executor {
   /** How many jobs one call should have under way. */
   readonly inFlight: number
-  /** Signs a job. The memory is given away; it comes back as the memory of the tokens if it is large enough. */
+  /** Signs a job. The memory changes hands; it comes back as the memory of the tokens if it is large enough. */
   sign(job: BatchJob, memory: ArrayBuffer | undefined): Promise<SignedTokens>
 }
 
-/** An executor with threads, which start with the first job. */
+/** Signs on threads, which start with the first job. */
 export interface ThreadExecutor extends Executor {
-  /** Have threads been started that are still there? */
+  /** Are the threads running? */
   readonly started: boolean
   /** Waits for the jobs under way, then ends the threads. */
   close(): Promise<void>
@@ -28,6 +28,6 @@ export interface ThreadOptions {
   readonly credentials: { readonly apiKey: string; readonly apiSecret: string }
   readonly count: number
   readonly workerUrl: URL | undefined
-  /** In milliseconds. `undefined`: threads stay. */
+  /** Milliseconds. `undefined`: threads stay. */
   readonly idleTimeout: number | undefined
 }

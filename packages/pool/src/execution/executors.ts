@@ -8,16 +8,16 @@ import { threadsPay } from './break-even.js'
 import type { Executor } from './executor.js'
 import { inlineExecutor } from './inline.js'
 
-/** Those who sign for a pool. */
+/** What a pool signs with: its threads and the caller's own. */
 export interface Executors {
-  /** How many threads there are when threads are used. 0 where the runtime has none. */
+  /** How many threads are used when threads are used. 0 where the runtime has none. */
   readonly threads: number
-  /** Chooses who signs for one call, by how many tokens it makes, as far as that is known. */
+  /** Chooses the executor for the jobs of one call, by how many tokens the call makes as far as is known. */
   chooserFor(parallel: CallOptions['parallel']): (job: BatchJob, count: number) => Promise<Executor>
   close(): Promise<void>
 }
 
-/** Starts and loads nothing yet: threads start, and the caller's own signer is made, with the first job for them. */
+/** Starts and loads nothing: threads start, and the signer for the caller's thread is made, with the first job for them. */
 export function openExecutors(credentials: Credentials, settings: CheckedPoolSettings): Executors {
   const { chunkSize, workerUrl, idleTimeout } = settings
   const processors = runtimeThreads?.processors ?? 0

@@ -2,7 +2,7 @@ import type { BatchSigner } from '@tokbox/signer/batch'
 import type { Executor } from './executor.js'
 import { nextTurn } from './next-turn.js'
 
-/** Signs on the caller's own thread, a chunk at a time. Between two chunks the event loop gets its turn. */
+/** Signs on the caller's own thread, one chunk at a time. Between two chunks the event loop has its turn. */
 export function inlineExecutor(loadSigner: () => Promise<BatchSigner>): Executor {
   let isFirst = true
   return {

@@ -1,4 +1,4 @@
 import type { Threads } from './executor.js'
 
-/** Runtimes that have no threads (workers at the edge, browsers) or none that are safe with tinypool (Deno). */
+/** For runtimes without threads (workers at the edge, browsers) or without threads that tinypool can use safely (Deno). */
 export const threads: Threads | undefined = undefined

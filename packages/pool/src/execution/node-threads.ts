@@ -4,7 +4,7 @@ import { PoolError } from '../errors.js'
 import type { ThreadExecutor, ThreadOptions, Threads } from './executor.js'
 import { CHUNKS_PER_THREAD, startWorkers, type Workers } from './workers.js'
 
-/** Worker threads of Node and Bun, by tinypool, which is loaded when the first of them is needed. */
+/** The worker threads of Node and Bun, run by tinypool, which is loaded when the first thread is needed. */
 export const threads: Threads = { processors: availableParallelism(), open }
 
 function open({ credentials, count, workerUrl, idleTimeout }: ThreadOptions): ThreadExecutor {

@@ -1,7 +1,7 @@
 import { type BatchJob, type BatchSigner, createBatchSigner, type SignedTokens } from '@tokbox/signer/batch'
 import { Tinypool } from 'tinypool'
 
-/** What a thread is asked to do: sign the job, into the memory if it is large enough. */
+/** What a thread is asked to do: sign the job, into the given memory if it is large enough. */
 export interface Task {
   readonly job: BatchJob
   readonly memory: ArrayBuffer | undefined
@@ -9,7 +9,7 @@ export interface Task {
 
 let signer: BatchSigner | undefined
 
-/** The thread's function. The credentials come once, as the thread's data; tokens go back without being copied. */
+/** The thread's function. Credentials come once, as the thread's data; tokens go back without being copied. */
 export function sign({ job, memory }: Task): unknown {
   signer ??= createBatchSigner(Tinypool.workerData)
   return moved(signer.sign(job, memory))

@@ -7,20 +7,20 @@ import type { ThreadOptions } from './executor.js'
 /** One set of worker threads, from their start to their common end. */
 export interface Workers {
   sign(job: BatchJob, memory: ArrayBuffer | undefined): Promise<SignedTokens>
-  /** For when nothing is under way any more. */
+  /** To be called when no job is under way. */
   end(): Promise<void>
 }
 
-/** How many chunks each thread has under way: one that it signs and one that waits for it. */
+/** Chunks under way per thread: one being signed and one waiting. */
 export const CHUNKS_PER_THREAD = 2
 
-// A thread runs what has been built, also while this module is run from its source.
+// Threads run built code, even while this module runs from its source.
 const ownWorker = new URL('../../dist/execution/worker.js', import.meta.url)
 
 /**
  * Starts threads. `onLost` is called when they end unasked: tinypool notices an error in a thread but not a thread that
- * just ends, and leaves tasks waiting in both cases. So all threads and all tasks are given up together, and who wants
- * more starts other workers. Nothing is asked of tinypool after that: it would start other threads in silence.
+ * just ends, and leaves tasks waiting in both cases. So all threads and all tasks are given up together, and the next call
+ * starts new workers. This tinypool is asked for nothing more: it would silently start threads of its own.
  */
 export function startWorkers(
   TinypoolClass: typeof Tinypool,
@@ -34,27 +34,27 @@ export function startWorkers(
   const tinypool = new TinypoolClass({
     filename: workerUrl.protocol === 'file:' ? fileURLToPath(workerUrl) : workerUrl.href,
     name: 'sign',
-    // The program's own flags are not for the thread; --input-type would even keep it from starting.
+    // The program's own flags are not meant for threads; --input-type would even keep them from starting.
     execArgv: [],
-    // While one chunk comes back and the next goes out, the thread has another to sign.
+    // While one chunk travels back and the next one out, the thread has another to sign.
     concurrentTasksPerWorker: CHUNKS_PER_THREAD,
     minThreads: count,
     maxThreads: count,
-    // Plain texts: a checked value would arrive without its secret.
+    // Plain text: credentials that have been checked would arrive without their secret.
     workerData: { apiKey: credentials.apiKey, apiSecret: credentials.apiSecret },
   })
 
   const failure = (what: string, cause?: unknown) =>
     new PoolError(
       worked
-        ? `${what} Make the call again: the pool starts new threads. If this happens again, pass parallel: false.`
+        ? `${what} Call again: the pool starts new threads. If it happens again, pass parallel: false.`
         : `${what} No thread has signed anything yet. If the program is bundled, keep tinypool out of the bundle and pass ` +
             'workerUrl: where the entry @tokbox/pool/worker is. Or pass parallel: false.',
       cause,
     )
 
-  // Not tinypool's destroy(): it waits for ever when a thread is gone already, and when one fails meanwhile it throws
-  // where nobody can catch it, which ends the program.
+  // Not tinypool's destroy(): it waits forever when a thread is gone already, and when one fails meanwhile it throws where
+  // nobody can catch it, which ends the program.
   const leaving = new Map<(typeof tinypool.threads)[number], Promise<unknown>>()
   const terminate = () => {
     for (const thread of tinypool.threads) if (!leaving.has(thread)) leaving.set(thread, thread.terminate())
@@ -62,7 +62,7 @@ export function startWorkers(
   }
 
   const lose = (what: string, cause?: unknown) => {
-    // Each time, since tinypool has just started another thread in the place of one that failed.
+    // Each time, since tinypool has just replaced the thread that failed.
     void terminate()
     if (ended) return
     ended = true
@@ -72,7 +72,7 @@ export function startWorkers(
     waiting.clear()
   }
 
-  // tinypool repeats what the threads report themselves, or quotes a message, in which tokens can be.
+  // tinypool repeats what the threads report themselves, or quotes a message, which can hold tokens.
   tinypool.on('error', () => {})
   for (const thread of tinypool.threads) {
     thread.on('error', (error: unknown) => lose('A thread of the pool failed.', error))
@@ -87,8 +87,7 @@ export function startWorkers(
         task.then(
           (answer: unknown) => {
             waiting.delete(reject)
-            if (!isSigned(answer))
-              return reject(failure('What signs on the threads of the pool gave no tokens.'))
+            if (!isSigned(answer)) return reject(failure('The worker of the pool returned no tokens.'))
             worked = true
             resolve(answer)
           },
@@ -107,7 +106,7 @@ export function startWorkers(
   return workers
 }
 
-/** A worker bundled with a tinypool of its own marks what it moves in a way that ours does not know. */
+/** A worker that is bundled with a tinypool of its own marks what it transfers in a way that ours does not know. */
 function isSigned(answer: unknown): answer is SignedTokens {
   return (
     typeof answer === 'object' && answer !== null && 'bytes' in answer && answer.bytes instanceof Uint8Array

@@ -5,14 +5,14 @@ import type { CallOptions } from '../call-options.js'
 import type { Executor } from '../execution/executor.js'
 import type { Chunk, ChunkSource } from './chunks.js'
 
-/** What a stream needs besides chunks and someone to sign them. */
+/** What a stream needs besides chunks and an executor. */
 export interface StreamOptions extends Pick<CallOptions, 'signal' | 'onProgress'> {
   readonly total: number | undefined
   /** Called before each chunk is begun; what it throws ends the stream. */
   readonly checkOpen: () => void
 }
 
-/** Chooses who signs a chunk. `begun` counts the tokens of this chunk and of those before it. */
+/** Chooses the executor of a chunk. `begun` counts the tokens of this chunk and of those before it. */
 export type ChooseExecutor = (chunk: Chunk, begun: number) => Promise<Executor>
 
 interface Running {
@@ -24,12 +24,12 @@ type Answer = IteratorResult<Chunk, void> | { readonly failure: unknown }
 
 const ACTION = 'Making tokens'
 
-/** Why a stream ends of which nobody wants more. */
+/** The reason why a stream ends when its consumer leaves. */
 const LEFT = Symbol('left')
 
 /**
- * Signs chunks, and gives their batches out in order. The stream can be left while somebody waits for the next batch: an
- * async generator alone would have `return()` wait for it, as long as a list takes to come.
+ * Signs chunks and hands their batches out in order. Unlike an async generator, the stream can be left while the next
+ * batch is being waited for: `return()` does not wait until a slow list has given it.
  */
 export function batchStream(
   source: ChunkSource,
@@ -45,7 +45,7 @@ export function batchStream(
   const stream: AsyncIterableIterator<TokenBatch, void> = {
     async next() {
       if (signal?.aborted) abort()
-      // Only meanwhile: a stream that is forgotten must not stay for as long as the signal.
+      // Only during this call: a stream that nobody reads any more must not live as long as the signal.
       const stopListening =
         signal === undefined || signal.aborted ? undefined : onAbort(signal, () => abort())
       try {
@@ -70,8 +70,8 @@ export function batchStream(
 }
 
 /**
- * A fixed number of chunks is under way, no new one is begun before the consumer has taken one, and each one's memory
- * serves again for a later one. However it ends, it ends with no chunk under way.
+ * A fixed number of chunks is under way, no new one is begun before the consumer has taken one, and the memory of each
+ * chunk is used again for a later one. However the stream ends, no chunk is left running.
  */
 async function* signInOrder(
   source: ChunkSource,
@@ -96,7 +96,7 @@ async function* signInOrder(
     executor = await choose(chunk, begun)
     if (isDoomed) return
     const signed = executor.sign(chunk.job, memories.pop())
-    // Reported in its turn, after the batches before it; but nothing is begun any more that nobody would get.
+    // The failure is reported in its turn, after the batches before it. Until then nothing is begun that nobody would get.
     signed.catch(() => {
       isDoomed = true
     })
@@ -145,7 +145,7 @@ async function* signInOrder(
     lease.released = true
     const left = source.leave()
     await Promise.allSettled(running.map(({ signed }) => signed))
-    // One failure hides no other, as in `for await`.
+    // As in `for await`: an error of the list while it is closed must not hide the one that ended the stream.
     if (!hasFailed) await left
   }
 }

@@ -1,8 +1,8 @@
 import type { TokenBatch } from '@tokbox/signer/plan'
 
 /**
- * Batches as a stream of bytes, one batch at a time and only when it is asked for. Each is copied: whoever reads a stream
- * may still be writing the last one when the next is made, in the same memory.
+ * Batches as a stream of bytes, one batch at a time and only on demand. Each is copied: a reader may still be writing it
+ * when the next one is made in the same memory.
  */
 export function byteStream(
   batches: AsyncIterableIterator<TokenBatch, void>,

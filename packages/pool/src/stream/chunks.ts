@@ -6,10 +6,10 @@ export interface Chunk {
   readonly index: BatchIndex
 }
 
-/** Where chunks come from: cut from a run at once, or made of recipients that may be slow to come. */
+/** Where chunks come from: a run, which is cut at once, or recipients, who may come slowly. */
 export interface ChunkSource {
   next(): IteratorResult<Chunk, void> | Promise<IteratorResult<Chunk, void>>
-  /** Nobody wants more. May be called at any time and more than once; resolves when the source has been closed. */
+  /** Says that no more chunks are wanted. Can be called at any time, repeatedly; resolves when the source is closed. */
   leave(): Promise<void>
 }
 

@@ -4,20 +4,20 @@ import { nextTurn } from '../execution/next-turn.js'
 import type { Chunk, ChunkSource } from './chunks.js'
 import type { RecipientList } from './recipient-list.js'
 
-/** After how many records the event loop has its turn: to check them takes milliseconds, and a list may never let go. */
+/** Records between two turns of the event loop: checking them takes a millisecond, and a list in memory never yields. */
 const RECORDS_PER_TURN = 1024
 
 /** How a list is read. */
 export interface ReadingOptions {
   readonly chunkSize: number
-  /** Closes the list when it comes, also while nobody waits for a record. */
+  /** Closes the list when it is aborted, even while nobody is waiting for a record. */
   readonly signal?: AbortSignal | undefined
 }
 
 /**
- * Checks recipients, each as it comes, and makes chunks of them. Whatever ends the list, a wrong record or an error of
- * the list itself, the good recipients before it are handed on first. Once somebody has left, the list is closed at once,
- * and only a record that is under way is still read.
+ * Checks recipients as they come, and makes chunks of them. If a wrong record or an error of the list itself ends it early,
+ * the good recipients before that are still handed on. When the consumer leaves, the list is closed at once, and at most
+ * one more record is read: the one under way.
  */
 export function recipientChunks(
   list: RecipientList,
@@ -36,17 +36,17 @@ export function recipientChunks(
     stopListening?.()
   }
   const closeList = async () => {
-    // A generator cannot be closed from within: it may have aborted the signal itself, and soon lets go.
+    // A generator that aborts the signal itself is still running, and cannot be closed before it has yielded.
     if (isReading && !list.isAsync) await undefined
     const isOwed = isReading
     const closing = Promise.resolve(list.close())
-    // A list that still owes a record may never answer.
+    // A list that still owes a record may never answer, so nobody waits for it.
     if (isOwed) closing.catch(() => {})
     else await closing
   }
   const close = () => {
     closed = closeList()
-    // Whoever waits for it hears of it.
+    // A failure is for those who await it.
     closed.catch(() => {})
   }
   const leave = () => {
@@ -63,7 +63,7 @@ export function recipientChunks(
     while (waiting < chunkSize) {
       isReading = true
       const answer = list.read()
-      // No `await` for a list in memory: for each record it would take half as long as to sign it.
+      // No `await` for a list in memory: it would take half as long as signing the token.
       const { done, value } = answer instanceof Promise || list.isAsync ? await answer : answer
       isReading = false
       if (hasBeenLeft()) return
@@ -74,7 +74,7 @@ export function recipientChunks(
       if (hasBeenLeft()) return
     }
   }
-  /** What ends the list before its end, when what it has given so far is still wanted. */
+  /** Ends the list early; what it has given so far is still wanted. */
   const fail = (error: unknown) => {
     if (hasBeenLeft()) return
     failure = { error }

@@ -2,15 +2,15 @@ import { describe } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import type { Recipient } from '@tokbox/signer/plan'
 
-/** A list that is there, or one that comes bit by bit. */
+/** A list in memory, or one that arrives piece by piece. */
 export type Recipients = Iterable<Recipient> | AsyncIterable<Recipient>
 
-/** A list that is being read, or will be. */
+/** A list that is read record by record. */
 export interface RecipientList {
-  /** Does it give promises of records? */
+  /** Does `read` give promises? */
   readonly isAsync: boolean
   read(): IteratorResult<Recipient, unknown> | Promise<IteratorResult<Recipient, unknown>>
-  /** Ends the list before its end. To be called once, also while a record is under way. What it gives is to be awaited. */
+  /** Closes the list before its end: at any time, even while a record is under way, but only once. Await what it returns. */
   close(): unknown
 }
 
@@ -28,13 +28,13 @@ export function requireRecipients(recipients: unknown): Recipients {
   })
 }
 
-/** How many there are, where a list tells that without being read. */
+/** How many there are, if the list says so without being read. */
 export function countRecipients(recipients: Recipients): number | undefined {
   if (Array.isArray(recipients)) return recipients.length
   return recipients instanceof Set ? recipients.size : undefined
 }
 
-/** Opens the list with the first record that is read. */
+/** Opens the list when the first record is read. */
 export function recipientList(recipients: Recipients): RecipientList {
   const isAsync = Symbol.asyncIterator in recipients
   let iterator: Iterator<Recipient, unknown> | AsyncIterator<Recipient, unknown> | undefined
@@ -47,14 +47,14 @@ export function recipientList(recipients: Recipients): RecipientList {
     read: () => open().next(),
     close() {
       const closing = (isWebStream(recipients) ? open() : iterator)?.return?.()
-      // The iterator of a Readable hears of it only with the next piece, and nobody does while it has not been opened.
+      // The iterator of a Readable notices only when the next piece comes, and there is none before the first read.
       if (isReadable(recipients)) recipients.destroy()
       return closing
     },
   }
 }
 
-/** The reader of a web stream can leave while it waits for a piece, unlike its iterator. */
+/** Unlike its iterator, the reader of a web stream can be cancelled while it waits for a piece. */
 function asyncIteratorOf(recipients: AsyncIterable<Recipient>): AsyncIterator<Recipient, unknown> {
   if (!isWebStream(recipients)) return recipients[Symbol.asyncIterator]()
   const reader = recipients.getReader()
@@ -64,7 +64,7 @@ function asyncIteratorOf(recipients: AsyncIterable<Recipient>): AsyncIterator<Re
   }
 }
 
-// By shape: the streams of polyfills, of packages and of other realms are as good.
+// By shape: streams of polyfills, packages and other realms count too.
 
 function isWebStream(recipients: object): recipients is ReadableStream<Recipient> {
   return 'getReader' in recipients && typeof recipients.getReader === 'function'

@@ -1,4 +1,4 @@
-// Signs as the real one does, and tells the test about each task.
+// Signs as the real one does, and reports each task to the test.
 import { BroadcastChannel, threadId } from 'node:worker_threads'
 import { sign as realSign } from '../../dist/execution/worker.js'
 

@@ -1,7 +1,7 @@
 import { BroadcastChannel } from 'node:worker_threads'
 import { vi } from 'vitest'
 
-/** What the counting worker tells. */
+/** What the counting worker reports. */
 interface Task {
   readonly threadId: number
   readonly first: number | undefined
@@ -12,7 +12,7 @@ interface Task {
 
 export const countingWorker = new URL('./counting-worker.mjs', import.meta.url)
 
-/** Listens to what threads are asked to do, as they tell it themselves. */
+/** Listens to the reports of threads on what they are asked to do. */
 export function watchTasks() {
   const channel = new BroadcastChannel('tasks of the pool')
   const tasks: Task[] = []
@@ -20,12 +20,12 @@ export function watchTasks() {
   return {
     tasks,
     /** Reports travel by themselves: waits until so many have come, and more than that have had the time to. */
-    async expectCount(count: number, most = count): Promise<void> {
+    async expectCount(count: number, max = count): Promise<void> {
       await vi.waitFor(() => {
         if (tasks.length < count) throw new Error(`${tasks.length} tasks of ${count}`)
       }, 20_000)
       await new Promise((resolve) => setTimeout(resolve, 20))
-      if (tasks.length > most) throw new Error(`${tasks.length} tasks, not ${most}`)
+      if (tasks.length > max) throw new Error(`${tasks.length} tasks, not ${max}`)
     },
     close: () => channel.close(),
   }
