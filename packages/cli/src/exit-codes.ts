@@ -1,8 +1,8 @@
-/** What the process tells its caller. */
+/** How a command ended. */
 export const ExitCode = {
   /** Done. */
   Ok: 0,
-  /** What was asked for failed: a token is not valid, the service refused, a check of doctor failed. */
+  /** The command failed: a token is not valid, the service refused, a check of doctor failed. */
   Failed: 1,
   /** The command line, its values or the credentials are wrong or missing; nothing was done. */
   Usage: 2,

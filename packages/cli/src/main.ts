@@ -6,11 +6,11 @@ const interrupted = new AbortController()
 const SIGNAL_CODES = { SIGINT: ExitCode.Interrupted, SIGTERM: 128 + 15, SIGHUP: 128 + 1 } as const
 type SignalName = keyof typeof SIGNAL_CODES
 for (const name of Object.keys(SIGNAL_CODES) as SignalName[]) {
-  // Once: whoever does not want to wait for an orderly end asks a second time.
+  // Once, so that a second signal ends the process at once, without cleaning up.
   process.once(name, () => interrupted.abort(name))
 }
 
-// A stream that cannot be written to says so to whoever writes; without a listener it would also end the process.
+// The callback of each write gets its error. Without a listener the stream would throw it as well.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
 const exitCode = await run(process.argv.slice(2), {
@@ -24,6 +24,6 @@ const exitCode = await run(process.argv.slice(2), {
 
 process.exitCode = exitCode
 if (exitCode === ExitCode.Interrupted && interrupted.signal.aborted) {
-  // Nothing is waited for, or a reader that takes nothing would keep the process for what it has not taken.
+  // Not by letting the event loop run dry: a reader that takes nothing would keep the process alive.
   process.exit(SIGNAL_CODES[interrupted.signal.reason as SignalName])
 }

@@ -11,24 +11,24 @@ import type { Context } from './context.js'
 
 const EPILOGUE = `
 Credentials:
-  All commands but demo and emulator work with TOKBOX_API_KEY, TOKBOX_API_SECRET and, if set,
-  TOKBOX_API_URL of the environment, or else with the same three that begin with OPENTOK_, or with
-  --api-key and --secret-file or --secret-stdin, or with --emulator. What belongs together comes from
-  one source: a key is never completed with the secret of another.
+  All commands except demo and emulator take TOKBOX_API_KEY, TOKBOX_API_SECRET and, if set,
+  TOKBOX_API_URL from the environment, or else the same three beginning with OPENTOK_. Instead you
+  can give --api-key with --secret-file or --secret-stdin, or --emulator. Key and secret always come
+  from the same source.
 
 Exit codes:
   0    done
-  1    what was asked for failed: the token is not valid, the service refused, a check failed,
+  1    the command failed: the token is not valid, the service refused, a check failed,
        a recipient is wrong, the disk is full
-  2    the command line, its values or the credentials are wrong or missing; nothing was done
+  2    the command line, a value or the credentials are wrong or missing; nothing was done
   130  ended by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP (emulator: 0)
 
 Start with:
   tokbox demo`
 
 /**
- * The command line as commander understands it. One program parses one command line.
- * @param texts Where the texts go that commander writes itself.
+ * Builds commander's description of the command line. It can parse one command line.
+ * @param texts collects what commander would write itself: help, the version, errors
  */
 export function buildProgram(context: Context, texts: { out: string; err: string }): Command {
   const columns = context.system.stdout.columns ?? 100
@@ -51,7 +51,7 @@ export function buildProgram(context: Context, texts: { out: string; err: string
     .version(readVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
-    .option('--json', 'one JSON document on standard output, errors as JSON on standard error')
+    .option('--json', 'print one JSON document on standard output, and errors as JSON on standard error')
     .addHelpText('after', EPILOGUE)
   demoCommand(program, context)
   sessionCommand(program, context)

@@ -10,9 +10,13 @@ import { buildProgram } from './program.js'
 import type { System } from './system.js'
 
 /**
- * Runs one command line and says how it ended. Never throws, and leaves the process alone: whoever calls it decides
- * what becomes of the exit code.
- * @param argv The arguments after the name of the program: `['session', 'create', '--json']`.
+ * Runs one command line. It never throws and leaves the process alone: the caller decides what to do with the exit code.
+ * @param argv the arguments after the name of the program
+ * @returns the exit code that the command would end with
+ * @example
+ * const { env, stdin, stdout, stderr } = process
+ * const { signal } = new AbortController()
+ * const exitCode = await run(['session', 'create', '--emulator'], { env, stdin, stdout, stderr, clock: Date.now, signal })
  */
 export async function run(argv: readonly string[], system: System): Promise<ExitCode> {
   const output = createOutput(system, wantsJson(argv))
@@ -22,14 +26,14 @@ export async function run(argv: readonly string[], system: System): Promise<Exit
     return context.exitCode
   } catch (error) {
     if (error instanceof OutputClosedError) return ExitCode.Ok
-    // What is interrupted fails in many ways: a closed connection, a stream that ended, the bare reason of the signal.
+    // An interrupted command can fail in many ways: with a closed connection, a stream that ended, or the bare reason.
     const cause = system.signal.aborted ? new InterruptedError(system.signal.reason) : error
     await output.failure(cause)
     return exitCodeOf(cause)
   }
 }
 
-/** Known before the command line is understood, so that a mistake in it is told in JSON too. */
+/** Decided before the command line is parsed, so that a mistake in it is reported as JSON too. */
 function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--')
   return (end < 0 ? argv : argv.slice(0, end)).includes('--json')
@@ -47,7 +51,7 @@ async function parse(argv: readonly string[], context: Context): Promise<void> {
   }
 }
 
-/** Commander ends the parsing with an error also where help or the version was asked for. */
+/** Commander throws even where help or the version was asked for. */
 async function answer(
   error: CommanderError,
   texts: { readonly out: string; readonly err: string },

@@ -1,13 +1,13 @@
 import type { Readable, Writable } from 'node:stream'
 
-/** What a stream says about the terminal behind it, if there is one. */
+/** What a stream knows about the terminal behind it, if there is one. */
 interface Terminal {
   readonly isTTY?: boolean | undefined
   /** Characters per line. */
   readonly columns?: number | undefined
 }
 
-/** Everything that a command takes from the process that it runs in. Tests bring their own. */
+/** What a command uses of the process it runs in. Tests and other programs pass their own. */
 export interface System {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdin: Readable & Terminal

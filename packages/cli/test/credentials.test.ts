@@ -54,13 +54,13 @@ describe('credentials', () => {
   })
 
   it.each([
-    ['is empty', '\n', 'it is empty'],
-    ['has two lines', `${apiSecret}\n${apiSecret}\n`, 'there are several lines'],
-    ['has an empty line at the end', `${apiSecret}\n\n`, 'there are several lines'],
+    ['is empty', '\n', 'got nothing'],
+    ['has two lines', `${apiSecret}\n${apiSecret}\n`, 'got several lines'],
+    ['has an empty line at the end', `${apiSecret}\n\n`, 'got several lines'],
     ['is too long', 'x'.repeat(5000), 'it is longer than 4096 bytes'],
     ['is not UTF-8', new Uint8Array([0x66, 0xff, 0xfe]), 'it is not UTF-8 text'],
     ['has white space around the secret', ` ${apiSecret}`, 'Remove the white space'],
-    ['holds nothing but a byte order mark', '\ufeff\n', 'it is empty'],
+    ['holds nothing but a byte order mark', '\ufeff\n', 'got nothing'],
     ['has a byte order mark at its end', `${apiSecret}\ufeff`, 'Remove the white space'],
   ])('are refused when the file or standard input %s', async (name, content, message) => {
     const path = await fileOf(name, content)

@@ -9,7 +9,7 @@ describe('reading', () => {
   it('puts a text together whose characters were cut apart', async () => {
     const bytes = Buffer.from('Zoë 😀')
     const pieces = Readable.from([...bytes].map((byte) => Buffer.from([byte])))
-    expect(await readText(pieces, { from, limit: 100, signal })).toBe('Zoë 😀')
+    expect(await readText(pieces, { from, maxLength: 100, signal })).toBe('Zoë 😀')
   })
 
   it('stops at the limit, however much there is', async () => {
@@ -18,7 +18,7 @@ describe('reading', () => {
         this.push('x'.repeat(1000))
       },
     })
-    await expect(readText(endless, { from, limit: 4096, signal })).rejects.toThrow(
+    await expect(readText(endless, { from, maxLength: 4096, signal })).rejects.toThrow(
       'it is longer than 4096 bytes',
     )
     expect(endless.destroyed).toBe(true)
@@ -28,7 +28,7 @@ describe('reading', () => {
     const controller = new AbortController()
     const silent = new Readable({ read() {} })
     if (when === 'before') controller.abort('SIGINT')
-    const reading = readText(silent, { from, limit: 100, signal: controller.signal })
+    const reading = readText(silent, { from, maxLength: 100, signal: controller.signal })
     controller.abort('SIGINT')
     await expect(reading).rejects.toMatchObject({ code: 'ERR_TOKBOX_ABORTED', cause: 'SIGINT' })
     expect(silent.destroyed).toBe(true)
@@ -40,7 +40,7 @@ describe('reading', () => {
         this.destroy(Object.assign(new Error('a message with a secret'), { code: 'EIO' }))
       },
     })
-    await expect(readText(failing, { from, limit: 100, signal })).rejects.toMatchObject({
+    await expect(readText(failing, { from, maxLength: 100, signal })).rejects.toMatchObject({
       code: 'ERR_TOKBOX_CLI_READ',
       message: 'standard input: it cannot be read (EIO).',
     })

@@ -51,9 +51,9 @@ const wrong: readonly (readonly [
   [`tokens ${id} --count 1 --recipients a.csv`, usage, 'leave one of them out'],
   [`tokens ${id} --count many`, argument, '--count: expected a whole number of tokens from 0 to 10000000000'],
   [`tokens ${id} --count=-1`, argument, '--count: expected a whole number of tokens'],
-  [`tokens ${id} --count 1e6`, argument, 'in digits alone'],
+  [`tokens ${id} --count 1e6`, argument, 'in digits only'],
   [`tokens ${id} --count 10000000001`, argument, 'got 10000000001'],
-  [`tokens ${id} --count 1 --shard 0/4`, argument, 'The parts are counted from 1.'],
+  [`tokens ${id} --count 1 --shard 0/4`, argument, 'Parts are counted from 1.'],
   [`tokens ${id} --count 1 --shard 5/4`, argument, 'got 5/4'],
   [`tokens ${id} --count 1 --threads 0`, argument, '--threads: expected a whole number from 1 to 256'],
   [`tokens ${id} --count 1 --threads auto`, argument, '--threads: expected a whole number'],
@@ -106,7 +106,7 @@ const wrong: readonly (readonly [
     '--data-template: expected text with placeholders',
   ],
   [`tokens ${id} --recipients /nowhere/a.csv --role admin`, argument, '--role'],
-  [`tokens ${id} --count 1 --out /nowhere/t.txt`, 'ERR_TOKBOX_CLI_OUTPUT_FILE', 'its folder is not there'],
+  [`tokens ${id} --count 1 --out /nowhere/t.txt`, 'ERR_TOKBOX_CLI_OUTPUT_FILE', 'its folder does not exist'],
   ['tokens 1_nonsense --count 1', 'ERR_TOKBOX_SESSION_ID_FORMAT', 'sessionId'],
   [`tokens ${id} --count 1`, credentials, 'There are no credentials', {}],
   [
@@ -129,7 +129,7 @@ const wrong: readonly (readonly [
   ],
   ['session create --archive-resolution 1x1', argument, '--archive-resolution'],
   ['session create --api-url ftp://example.com', argument, '--api-url'],
-  ['session create --emulator --api-url http://localhost:1', usage, 'leave --api-url out, or --emulator'],
+  ['session create --emulator --api-url http://localhost:1', usage, 'leave out --api-url or --emulator'],
   ['inspect', usage, "missing required argument 'token'"],
   ['inspect - --secret-stdin', usage, 'not both'],
   ['inspect ""', argument, '<token>: expected a token or a session id, got nothing'],
@@ -143,11 +143,11 @@ const wrong: readonly (readonly [
   ['session create --secret-stdin', credentials, '--secret-stdin needs --api-key as well'],
   ['session create --secret-file ./secret', credentials, '--secret-file needs --api-key as well'],
   ['session create --secret-file ./secret --secret-stdin', usage, 'leave one of them out'],
-  ['session create --emulator --secret-stdin', usage, 'leave --secret-stdin out, or --emulator'],
+  ['session create --emulator --secret-stdin', usage, 'leave out --secret-stdin or --emulator'],
   ['session create --secret-file /nowhere --api-key 1', 'ERR_TOKBOX_CLI_READ', 'there is no such file'],
   ['session create --secret-file / --api-key 1', 'ERR_TOKBOX_CLI_READ', 'it is a directory'],
   ['session create --secret abc', usage, '--secret: there is no option that takes a secret'],
-  ['token --api-secret=abc', usage, 'it now stands in the history of your shell'],
+  ['token --api-secret=abc', usage, 'it is now in the history of your shell'],
 ]
 
 const split = (line: string) =>

@@ -5,8 +5,8 @@ import { UsageError } from '../errors/command-errors.js'
 const ALLOWED = ['--secret-file', '--secret-stdin']
 
 /**
- * There is no flag that takes a secret: other users of the machine see it in the list of processes, and the shell
- * writes it into its history. Whoever tries one anyway has to know what has happened to the secret.
+ * Refuses flags that would take a secret: other users of the machine could see it in the process list, and the shell
+ * would keep it in its history. Anyone who tries one has to know where the secret is now.
  * @throws UsageError
  */
 export function refuseSecretFlags(argv: readonly string[]): void {
@@ -18,19 +18,19 @@ export function refuseSecretFlags(argv: readonly string[]): void {
     throw new UsageError(
       `${flag}: there is no option that takes a secret. Set TOKBOX_API_SECRET in the environment, keep the secret in ` +
         'a file for --secret-file <path>, or pipe it in with --secret-stdin. If you have just typed a real secret, it ' +
-        'now stands in the history of your shell and could be seen in the list of processes: remove it there, or ' +
-        'have the platform make a new one.',
+        'is now in the history of your shell and was visible in the process list: remove it from the history, or ' +
+        'have the platform issue a new secret.',
     )
   }
 }
 
 /**
- * What commander has to complain about the command line, without the values that it would repeat: a secret or a token
- * in the wrong place is a value too.
+ * Turns an error of commander into one of ours, without the values that its message repeats: one of them may be a secret
+ * or a token in the wrong place.
  */
 export function readUsageError(error: CommanderError): UsageError {
   if (error.code === 'commander.help')
-    return new UsageError('Expected a command, as above or in tokbox --help.')
+    return new UsageError('Expected a command. They are listed above, and by tokbox --help.')
   const message = conceal(error.code, error.message.replace(/^error: /, '').replace('\n(', ' ('))
   return new UsageError(/[.)]$/.test(message) ? message : `${message}.`)
 }

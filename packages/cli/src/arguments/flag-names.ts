@@ -3,20 +3,20 @@ import { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
 /** What a parameter of the library is called on the command line. */
 interface FlagName {
   readonly flag: string
-  /** What to do, where the library's own hint speaks of code. */
+  /** What to do, where the hint of the library is about code. */
   readonly hint?: string
 }
 
-/** How the complaints of the library are said on the command line. */
+/** How messages of the library are worded on the command line. */
 export interface FlagNames {
-  /** By the library's parameter. */
+  /** By the parameter of the library. */
   readonly parameters: Readonly<Record<string, FlagName>>
-  /** By the library's words. */
+  /** By the words of the library. */
   readonly words?: Readonly<Record<string, string>>
 }
 
 /**
- * Does something with the library and names its complaints after the command line: `--expires-in` instead of
+ * Runs a call of the library, and words its errors in the terms of the command line: `--expires-in` instead of
  * `options.expiresIn`.
  */
 export async function withFlagNames<T>(names: FlagNames, work: () => T | Promise<T>): Promise<T> {

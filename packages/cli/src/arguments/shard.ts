@@ -1,13 +1,14 @@
 import { describe } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 
-/** One of several parts into which a run is split, counted from 1. */
+/** One of the parts that a run is split into. */
 export interface Shard {
+  /** From 1. */
   readonly number: number
   readonly of: number
 }
 
-/** The signer sets apart so many. */
+/** The nonce of a token has room for this many. */
 const MAX_SHARDS = 100_000
 
 /** The whole run in one part. */
@@ -26,13 +27,13 @@ export function parseShard(text: string, parameter: string): Shard {
     parameter,
     expected: `i/n, the i-th of n parts, with i from 1 to n and n up to ${MAX_SHARDS}, such as 1/4`,
     received: Number.isNaN(number) ? describe(text) : `${number}/${of}`,
-    hint: number === 0 ? 'The parts are counted from 1.' : undefined,
+    hint: number === 0 ? 'Parts are counted from 1.' : undefined,
   })
 }
 
 /**
- * Positions are dealt out like cards: the position p, from 0, belongs to the shard p mod n + 1. So a share is known
- * also where nobody knows yet how many there will be.
+ * Positions are dealt out like cards: position p, counted from 0, belongs to shard p mod n + 1. That way shares are
+ * defined even before anyone knows how many positions there are.
  */
 export function isInShard(position: number, { number, of }: Shard): boolean {
   return position % of === number - 1
@@ -43,7 +44,7 @@ export function shareOf(count: number, { number, of }: Shard): number {
   return Math.floor((count + of - number) / of)
 }
 
-/** Where in the whole run the token of a shard stands that has this index within the shard. */
+/** The position in the whole run of the token that has this index within its shard. */
 export function positionInRun(index: number, { number, of }: Shard): number {
   return index * of + number - 1
 }

@@ -32,24 +32,24 @@ function toSeconds(text: string): number | undefined {
 
 function hint(text: string, seconds: number | undefined): string | undefined {
   if (seconds === undefined || seconds <= Expiration.Days30) return undefined
-  // A number with a unit says itself what it counts.
+  // Whoever wrote a unit meant seconds, minutes, and so on.
   if (/[smhdw]$/.test(text)) return 'No token lives longer: sign a new one when this one expires.'
   if (seconds >= 1e9) return 'It looks like an instant: use --expires-at with a date and time.'
-  return 'Is it in milliseconds? 30 days are the most that the platform accepts.'
+  return 'Is it in milliseconds? The platform accepts at most 30 days.'
 }
 
 const ISO_8601 =
   /^([0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})$/
 
 /**
- * Reads an instant in ISO 8601 with a time zone. Without one, the same text would mean different instants on different
+ * Reads an instant in ISO 8601. It needs a time zone: without one, the same text means different instants on different
  * machines.
  * @throws InvalidArgumentError
  */
 export function parseInstant(text: string, parameter: string): Date {
   const day = ISO_8601.exec(text)?.[1]
   const instant = new Date(day === undefined ? Number.NaN : text)
-  // Where V8 meets the 30th of February it goes on counting in March.
+  // V8 takes the 30th of February for the 1st or 2nd of March.
   if (day !== undefined && isDay(day) && !Number.isNaN(instant.getTime())) return instant
   throw new InvalidArgumentError({
     parameter,

@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import type { FlagNames } from './flag-names.js'
 import { parseInstant, parseLifetime } from './times.js'
 
-/** The options that say what a token, or all tokens of a run, hold. */
+/** The options that set what a token holds, or all tokens of a run. */
 export interface TokenFlags {
   readonly role?: string
   readonly data?: string
@@ -19,7 +19,7 @@ export interface TokenFlags {
 const roles = Object.values(Role)
 const FORMATS: readonly TokenFormat[] = ['t1', 'jwt']
 
-/** Complaints of the signer in the words of {@link withTokenFlags}. */
+/** The parameters of the signer as {@link withTokenFlags} names them. */
 export const TOKEN_FLAG_NAMES: FlagNames = {
   parameters: {
     sessionId: { flag: '<sessionId>' },
@@ -36,16 +36,16 @@ export function withTokenFlags(command: Command): Command {
     .option('-r, --role <role>', `what the client may do: ${roles.join(', ')} (default: publisher)`)
     .option(
       '-d, --data <text>',
-      'connection data: what the other clients can read about this one, up to 1000 characters',
+      'connection data, which other clients of the session can read; up to 1000 characters',
     )
     .option(
       '--expires-in <time>',
-      'for how long the token can be used to connect: whole seconds, or with units as in 90s, 15m, 1h30m, 7d (default: 24h, at most 30d)',
+      'how long the token can be used to connect: whole seconds, or with units as in 90s, 15m, 1h30m, 7d (default: 24h, at most 30d)',
     )
     .option('--expires-at <instant>', 'until when, in ISO 8601 with a time zone: 2030-01-31T18:00:00Z')
-    .option('--class <name>', 'a layout class for the streams of the client; repeatable', repeatable)
+    .option('--class <name>', 'a layout class for the streams of the client; can be repeated', repeatable)
     .option('--format <format>', 't1 or jwt (default: t1)')
-    .option('--no-check-session', 'sign also for a session of another project')
+    .option('--no-check-session', 'sign even for a session of another project')
 }
 
 /** @throws InvalidArgumentError */
@@ -70,7 +70,7 @@ export function readTokenFlags(flags: TokenFlags): TokenOptions {
   }
 }
 
-/** Collects the values of an option that can be given several times. */
+/** Collects the values of an option that can be repeated. */
 export function repeatable(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value]
 }

@@ -7,7 +7,7 @@ export function parseWholeNumber(text: string, parameter: string, range: Integer
   const unit = range.unit === undefined ? '' : ` of ${range.unit}`
   throw new InvalidArgumentError({
     parameter,
-    expected: `a whole number${unit} from ${range.min} to ${range.max}, in digits alone`,
+    expected: `a whole number${unit} from ${range.min} to ${range.max}, in digits only`,
     received: describe(text),
   })
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 
-/** The options that say with which credentials a command works. */
+/** The options that choose the credentials of a command. */
 export interface CredentialOptions {
   readonly apiKey?: string
   readonly secretFile?: string
@@ -8,7 +8,7 @@ export interface CredentialOptions {
   readonly emulator?: true
 }
 
-/** Where the service is. For commands that call it. */
+/** The options of commands that call the service. */
 export interface ServiceOptions extends CredentialOptions {
   readonly apiUrl?: string
   readonly allowInsecureHost?: string
@@ -18,10 +18,10 @@ export interface ServiceOptions extends CredentialOptions {
 export function withCredentialOptions(command: Command): Command {
   return command
     .optionsGroup('Credentials (default: from the environment):')
-    .option('--api-key <key>', 'the API key of the project; needs --secret-file or --secret-stdin')
-    .option('--secret-file <path>', 'read the API secret from a file with one line')
-    .option('--secret-stdin', 'read the API secret from standard input, one line')
-    .option('--emulator', "the embedded emulator's development project instead of the platform")
+    .option('--api-key <key>', 'the API key of the project; needs --secret-file or --secret-stdin as well')
+    .option('--secret-file <path>', 'read the API secret from a file that holds one line')
+    .option('--secret-stdin', 'read the API secret from standard input, as one line')
+    .option('--emulator', 'use the development project of the embedded emulator instead of the platform')
 }
 
 /** Adds the options of {@link ServiceOptions}. */
@@ -30,6 +30,6 @@ export function withServiceOptions(command: Command): Command {
     .option('--api-url <url>', 'the address of the service (default: from the environment, or the platform)')
     .option(
       '--allow-insecure-host <host>',
-      'let the address begin with http:// when this is its host: an emulator in another container',
+      'allow an http:// address with this host, for an emulator in another container',
     )
 }

@@ -1,4 +1,3 @@
-import type { InvalidArgumentError } from '@tokbox/core/errors'
 import { createEmulator, developmentProject } from '@tokbox/emulator'
 import {
   type EnvironmentSettings,
@@ -13,23 +12,23 @@ import type { System } from '../system.js'
 import type { ServiceOptions } from './options.js'
 import { readSecretFile, readSecretFromStdin } from './secret.js'
 
-/** A project of the platform, or of the embedded emulator, and the right to work with it. */
+/** A project of the platform or of the embedded emulator, ready to work with. */
 export interface Project {
   readonly tokbox: Tokbox
-  /** Is it the emulator's? */
+  /** Whether it is a project of the emulator. */
   readonly emulated: boolean
-  /** Where its credentials come from, as a noun phrase. */
+  /** Where its credentials come from, as a noun phrase: `--api-key and --secret-file`. */
   readonly source: string
 }
 
-/** What a command needs besides the credentials. */
+/** What a command sets on the client besides the credentials. */
 export interface ProjectSettings extends Pick<TokboxOptions, 'hooks' | 'retries' | 'pool'> {
-  /** The command calls nobody, so the address of the service does not matter. */
+  /** The command makes no calls, so the address of the service does not matter and is not checked. */
   readonly offline?: boolean
 }
 
 /**
- * Opens the project that the options and the environment name, works with it, and closes it.
+ * Opens the project that the options or the environment name, and closes it when the work is done.
  * @throws UsageError when the options contradict each other
  * @throws CredentialsError when there are no credentials, or only half of them
  * @throws ReadError when the secret cannot be read
@@ -44,7 +43,7 @@ export async function withProject<T>(
   return withProjectIfAny(options, system, (project) => work(project ?? noCredentials()), settings)
 }
 
-/** {@link withProject} for a command that can do without. Half of the credentials are an error here too. */
+/** {@link withProject} for a command that can do without one. Incomplete credentials are an error here too. */
 export async function withProjectIfAny<T>(
   options: ServiceOptions,
   system: System,
@@ -89,9 +88,7 @@ function findInEnvironment(env: System['env']): EnvironmentSettings | undefined 
   try {
     return readEnvironment(env)
   } catch (error) {
-    throw isTokboxError(error, 'ERR_TOKBOX_INVALID_ARGUMENT')
-      ? notSet((error as InvalidArgumentError).parameter)
-      : error
+    throw isTokboxError(error, 'ERR_TOKBOX_INVALID_ARGUMENT') ? notSet(error.parameter) : error
   }
 }
 
@@ -108,7 +105,7 @@ async function openEnvironment(
   return { tokbox, emulated: false, source }
 }
 
-/** A malformed value is named after where it came from. */
+/** Has messages about a malformed value say where it came from. */
 function nameSources({
   apiKey,
   apiSecret,
@@ -151,22 +148,20 @@ function refuseContradictions(options: ServiceOptions): void {
   }
   const [other] = Object.entries(others).find(([, value]) => value !== undefined) ?? []
   if (!emulator || other === undefined) return
-  throw new UsageError(
-    `--emulator brings its own credentials and address: leave ${other} out, or --emulator.`,
-  )
+  throw new UsageError(`--emulator has its own credentials and address: leave out ${other} or --emulator.`)
 }
 
 function halfGiven(given: string, missing: string): CredentialsError {
   return new CredentialsError(
-    `${given} needs ${missing} as well: the key and the secret come from one source, the environment does not complete them.`,
+    `${given} needs ${missing} as well: key and secret come from one source, and the environment does not fill in for one of them.`,
   )
 }
 
 function notSet(variable: string): CredentialsError {
-  const set = variable.replace(/(?<=_API_).*/, '…')
+  const set = variable.replace(/(?<=_API_).*/, '')
   return new CredentialsError(
-    `${variable} is not set, but another variable of ${set} is: the variables of a set belong together. ` +
-      'Set it, or unset the others.',
+    `${variable} is not set, but another variable beginning with ${set} is, and they belong together. ` +
+      'Set it too, or unset the others.',
   )
 }
 

@@ -5,7 +5,7 @@ import type { System } from '../system.js'
 /** In bytes. A secret of the platform has 40 characters. */
 const MAX_LENGTH = 4096
 
-/** Instead of the path: somebody may have typed the secret itself in its place. */
+/** Stands for the path in messages, since somebody may have typed the secret itself in its place. */
 const SECRET_FILE = 'the file named by --secret-file'
 
 /** @throws ReadError @throws AbortError */
@@ -19,15 +19,12 @@ export async function readSecretFromStdin(system: System): Promise<string> {
   return onlyLine(await readStdin(system, MAX_LENGTH), 'standard input')
 }
 
-/** The line without the line end that editors and `echo` add. White space in it is refused by whoever takes the secret. */
+/** Takes off the line end that editors and `echo` add. White space around the secret is for the signer to refuse. */
 function onlyLine(text: string, from: string): string {
   const line = text.replace(/\r?\n$/, '')
-  if (line === '') throw new ReadError(from, 'expected the API secret on one line, but it is empty.')
+  if (line === '') throw new ReadError(from, 'expected the API secret on one line, got nothing.')
   if (/[\r\n]/.test(line)) {
-    throw new ReadError(
-      from,
-      'expected the API secret on one line and nothing else, but there are several lines.',
-    )
+    throw new ReadError(from, 'expected the API secret on one line and nothing else, got several lines.')
   }
   return line
 }

@@ -1,6 +1,6 @@
 import { nameError, TokboxError } from '@tokbox/core/errors'
 
-/** The command line cannot be understood. */
+/** The command line is not understood, or its options contradict each other. */
 export class UsageError extends TokboxError {
   declare readonly name: 'UsageError'
   readonly code = 'ERR_TOKBOX_CLI_USAGE'
@@ -10,13 +10,7 @@ export class UsageError extends TokboxError {
   }
 }
 
-declare module '@tokbox/core/errors' {
-  interface ErrorsByCode {
-    ERR_TOKBOX_CLI_USAGE: UsageError
-  }
-}
-
-/** There are no credentials, or only half of them. */
+/** Credentials are missing, or incomplete. */
 export class CredentialsError extends TokboxError {
   declare readonly name: 'CredentialsError'
   readonly code = 'ERR_TOKBOX_CLI_CREDENTIALS'
@@ -26,13 +20,7 @@ export class CredentialsError extends TokboxError {
   }
 }
 
-declare module '@tokbox/core/errors' {
-  interface ErrorsByCode {
-    ERR_TOKBOX_CLI_CREDENTIALS: CredentialsError
-  }
-}
-
-/** The user ended the program before it was done. */
+/** The user interrupted the command. */
 export class InterruptedError extends TokboxError {
   declare readonly name: 'InterruptedError'
   readonly code = 'ERR_TOKBOX_CLI_INTERRUPTED'
@@ -46,13 +34,7 @@ export class InterruptedError extends TokboxError {
   }
 }
 
-declare module '@tokbox/core/errors' {
-  interface ErrorsByCode {
-    ERR_TOKBOX_CLI_INTERRUPTED: InterruptedError
-  }
-}
-
-/** The demonstration did not go as it should. */
+/** The demo did not go as it should. */
 export class DemoError extends TokboxError {
   declare readonly name: 'DemoError'
   readonly code = 'ERR_TOKBOX_CLI_DEMO'
@@ -64,6 +46,9 @@ export class DemoError extends TokboxError {
 
 declare module '@tokbox/core/errors' {
   interface ErrorsByCode {
+    ERR_TOKBOX_CLI_USAGE: UsageError
+    ERR_TOKBOX_CLI_CREDENTIALS: CredentialsError
+    ERR_TOKBOX_CLI_INTERRUPTED: InterruptedError
     ERR_TOKBOX_CLI_DEMO: DemoError
   }
 }

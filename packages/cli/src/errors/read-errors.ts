@@ -1,8 +1,8 @@
 import { type InvalidArgumentError, isTokboxError, nameError, TokboxError } from '@tokbox/core/errors'
 
-/** Where in a file something is. */
+/** A place in a file. */
 export interface Place {
-  /** The number of the line, from 1; of a record of several lines that of its first. */
+  /** The number of the line, from 1. For a record of several lines, that of its first line. */
   readonly line?: number | undefined
   /** The number of the value in a row of CSV, from 1. */
   readonly column?: number | undefined
@@ -16,15 +16,15 @@ function describePlace(from: string, { line, column }: Place): string {
   return parts.join(', ')
 }
 
-/** A file, or standard input, cannot be read or does not hold what it should. What it holds is never shown. */
+/** A file or standard input cannot be read, or does not hold what it should. Its content is never shown. */
 export class ReadError extends TokboxError {
   declare readonly name: 'ReadError'
   readonly code = 'ERR_TOKBOX_CLI_READ'
-  /** Where it was to be read from: a path, or `standard input`. */
+  /** What was read: a path, or `standard input`. */
   readonly from: string
-  /** The number of the line, from 1; undefined when it is about all of it. */
+  /** The number of the line, from 1; undefined when the problem is not in one line. */
   readonly line: number | undefined
-  /** The number of the value in a row of CSV, from 1, where one value is at fault. */
+  /** The number of the value in its row of CSV, from 1; undefined when the problem is not in one value. */
   readonly column: number | undefined
 
   static {
@@ -39,13 +39,7 @@ export class ReadError extends TokboxError {
   }
 }
 
-declare module '@tokbox/core/errors' {
-  interface ErrorsByCode {
-    ERR_TOKBOX_CLI_READ: ReadError
-  }
-}
-
-/** Why a file, or standard input, cannot be read, by the code of the system. Its message may name anything. */
+/** Says why reading failed, by the code of the system error. Its message may quote anything, so it is not used. */
 export function readFailure(error: unknown, from: string): ReadError {
   if (error instanceof ReadError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
@@ -57,21 +51,22 @@ export function readFailure(error: unknown, from: string): ReadError {
   return new ReadError(from, reasons[code] ?? `it cannot be read (${code}).`)
 }
 
-/** What a record is wrong in: the line where it begins, from 1, and the name of its column, key or option. */
 interface RecordPlace {
+  /** The line where the record begins, from 1. */
   readonly line: number | undefined
+  /** The name of the column, key or option. */
   readonly column?: string | undefined
 }
 
-/** A record of a list of recipients is wrong, or the rest of the list cannot be read. No value of it is shown. */
+/** A record of a list of recipients is wrong, or the rest of the list cannot be read. No value is ever shown. */
 export class RecordError extends TokboxError {
   declare readonly name: 'RecordError'
   readonly code = 'ERR_TOKBOX_CLI_RECORD'
-  /** Where the list comes from: a path, or `standard input`. */
+  /** What the list was read from: a path, or `standard input`. */
   readonly from: string
-  /** Where the record begins: the number of the line, from 1. Undefined when it is about none. */
+  /** The number of the line where the record begins, from 1; undefined when the problem is not in one record. */
   readonly line: number | undefined
-  /** The name of the column, key or option that is wrong; undefined when it is the record as a whole. */
+  /** The name of the column, key or option that is wrong; undefined when the whole record is. */
   readonly column: string | undefined
 
   static {
@@ -85,12 +80,12 @@ export class RecordError extends TokboxError {
     this.column = column
   }
 
-  /** The record as a whole is wrong. */
+  /** The whole record is wrong. */
   static whole(from: string, line: number, problem: string): RecordError {
     return new RecordError(`${describePlace(from, { line })}: ${problem}`, from, { line })
   }
 
-  /** A value is wrong: says what was said of it in the words of the list. Throws every other error. */
+  /** A value is wrong. Rewords an error about an option in the terms of the list, and throws any other error. */
   static value(error: unknown, from: string, line: number): RecordError {
     if (!isTokboxError(error, 'ERR_TOKBOX_INVALID_ARGUMENT')) throw error
     const problem = error.message
@@ -98,10 +93,10 @@ export class RecordError extends TokboxError {
       .replaceAll('--expires-at', 'expiresAt')
       .replaceAll('--expires-in', 'expiresIn')
     const message = `${describePlace(from, { line })}: ${problem}`
-    return new RecordError(message, from, { line, column: columnOf(error as InvalidArgumentError) }, error)
+    return new RecordError(message, from, { line, column: columnOf(error) }, error)
   }
 
-  /** The list cannot be read beyond a place. */
+  /** The list cannot be read any further. */
   static rest(error: ReadError, columns: readonly string[]): RecordError {
     const { from, line, column } = error
     const name = column === undefined ? undefined : columns[column - 1]
@@ -109,7 +104,7 @@ export class RecordError extends TokboxError {
   }
 }
 
-/** Of `recipient.role` the role, of `initialLayoutClassList[1]` the list; a column of the template stands in quotes. */
+/** `role` for `recipient.role`, `initialLayoutClassList` for `initialLayoutClassList[1]`, `id` for `'id'` of a template. */
 function columnOf({ parameter }: InvalidArgumentError): string | undefined {
   return /^(?:recipient\.)?(?:'(.+)'|(-*[a-z]+(?:-[a-z]+)*)(?:\[[0-9]+\])?)$/i
     .exec(parameter)
@@ -119,6 +114,7 @@ function columnOf({ parameter }: InvalidArgumentError): string | undefined {
 
 declare module '@tokbox/core/errors' {
   interface ErrorsByCode {
+    ERR_TOKBOX_CLI_READ: ReadError
     ERR_TOKBOX_CLI_RECORD: RecordError
   }
 }

@@ -1,6 +1,6 @@
 import { nameError, TokboxError } from '@tokbox/core/errors'
 
-/** A file cannot be written where it is to be: nothing has been written, and what was there is still there. */
+/** A file cannot be written at this path. Nothing was written, and what was there is still there. */
 export class OutputFileError extends TokboxError {
   declare readonly name: 'OutputFileError'
   readonly code = 'ERR_TOKBOX_CLI_OUTPUT_FILE'
@@ -16,21 +16,15 @@ export class OutputFileError extends TokboxError {
   }
 }
 
-declare module '@tokbox/core/errors' {
-  interface ErrorsByCode {
-    ERR_TOKBOX_CLI_OUTPUT_FILE: OutputFileError
-  }
-}
-
-/** What has happened and what to do, by the code of the system. */
+/** What happened and what to do, by the code of the system error. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full (ENOSPC). Make room, or write elsewhere.',
-  EDQUOT: 'the space of this user on the disk is used up (EDQUOT). Make room, or write elsewhere.',
+  EDQUOT: 'the disk quota of this user is used up (EDQUOT). Make room, or write elsewhere.',
   EFBIG:
-    'the file would be longer than is allowed here (EFBIG). Raise the limit, or split the run with --shard.',
+    'the file would be larger than allowed here (EFBIG). Raise the limit, or split the run with --shard.',
 }
 
-/** Standard output, or a file, does not take what is written to it, because a disk is full for example. */
+/** The result cannot be written to standard output or a file, for example because the disk is full. */
 export class WriteError extends TokboxError {
   declare readonly name: 'WriteError'
   readonly code = 'ERR_TOKBOX_CLI_WRITE'
@@ -45,13 +39,14 @@ export class WriteError extends TokboxError {
   }
 }
 
-/** Whoever read standard output has gone, as `head` does when it has seen enough. Nobody is left to be told. */
+/** The reader of standard output has gone, as `head` does when it has seen enough. There is nobody left to tell. */
 export class OutputClosedError extends Error {
   override readonly name = 'OutputClosedError'
 }
 
 declare module '@tokbox/core/errors' {
   interface ErrorsByCode {
+    ERR_TOKBOX_CLI_OUTPUT_FILE: OutputFileError
     ERR_TOKBOX_CLI_WRITE: WriteError
   }
 }

@@ -5,20 +5,20 @@ import { printable } from '../output/escape.js'
 import type { System } from '../system.js'
 import { openFile } from './open-file.js'
 
-/** A file, or standard input, that is read bit by bit. */
+/** A file or standard input, read in chunks. */
 export interface ByteSource {
   /** What it is called in messages. */
   readonly name: string
   /** @throws ReadError @throws AbortError */
   readonly chunks: AsyncIterable<Uint8Array>
-  /** Which part of it has been read, 0 to 1; undefined when its length is not known. */
+  /** How much of it has been read, 0 to 1; undefined when its length is not known. */
   fraction(): number | undefined
   /** Stops reading. */
   close(): void
 }
 
 /**
- * Opens a file, or with `-` standard input.
+ * Opens a file, or standard input for `-`.
  * @throws ReadError @throws AbortError
  */
 export async function openByteSource(path: string, { stdin, signal }: System): Promise<ByteSource> {
@@ -44,7 +44,7 @@ function byteSource(name: string, stream: Readable, length: number, signal: Abor
     } catch (error) {
       throw signal.aborted ? new AbortError(`Reading ${name}`, signal.reason) : readFailure(error, name)
     }
-    // A stream that was destroyed may also just end.
+    // A destroyed stream may end without an error.
     if (signal.aborted) throw new AbortError(`Reading ${name}`, signal.reason)
   }
 

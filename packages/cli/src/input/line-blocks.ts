@@ -1,14 +1,14 @@
 import { isUtf8 } from 'node:buffer'
 import { ReadError } from '../errors/read-errors.js'
 
-/** Some whole lines of a file, with their line ends. */
+/** Whole lines of a file, with their line ends. */
 export interface LineBlock {
   readonly bytes: Buffer
   /** The number of the first line, from 1. */
   readonly line: number
 }
 
-/** The most bytes that a line may have. Nobody can read a file in bounded memory whose lines have no bounds. */
+/** In bytes. Without a limit on lines, reading a file would need unlimited memory. */
 export const MAX_LINE_LENGTH = 65_536
 
 const LINE_FEED = 0x0a
@@ -16,8 +16,8 @@ const CARRIAGE_RETURN = 0x0d
 const byteOrderMark = Buffer.from('\ufeff')
 
 /**
- * Cuts a text file into blocks of whole lines, without the byte order mark that some programs put at its beginning.
- * @throws ReadError when a line is too long or is no text in UTF-8
+ * Splits a text file into blocks of whole lines. Drops the byte order mark that some programs begin files with.
+ * @throws ReadError when a line is too long or not UTF-8 text
  */
 export async function* lineBlocks(
   chunks: AsyncIterable<Uint8Array>,
@@ -71,13 +71,13 @@ function checkLines(block: Buffer, firstLine: number, from: string): number {
 }
 
 function tooLong(bytes: Buffer, line: number, from: string): ReadError {
-  const hint = bytes.includes(CARRIAGE_RETURN) ? ' Lines have to end in LF or CRLF: it has CR alone.' : ''
+  const hint = bytes.includes(CARRIAGE_RETURN) ? ' Lines have to end in LF or CRLF, not in CR alone.' : ''
   return new ReadError(from, `it is longer than ${MAX_LINE_LENGTH} bytes.${hint}`, { line })
 }
 
 function refuseBinary(bytes: Buffer, line: number, from: string): void {
   if (!isUtf8(bytes)) {
-    throw new ReadError(from, 'it is not UTF-8 text. Spreadsheets save it as "CSV UTF-8".', { line })
+    throw new ReadError(from, 'it is not UTF-8 text. In a spreadsheet, save as "CSV UTF-8".', { line })
   }
-  if (bytes.includes(0)) throw new ReadError(from, 'it holds a zero byte, which no text file does.', { line })
+  if (bytes.includes(0)) throw new ReadError(from, 'it holds a zero byte, so it is not text.', { line })
 }

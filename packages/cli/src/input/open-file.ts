@@ -16,19 +16,19 @@ import { promisify } from 'node:util'
 import { AbortError } from '@tokbox/core/errors'
 import { readFailure } from '../errors/read-errors.js'
 
-/** A file, or whatever else has a path: a named pipe for example. */
+/** A file, or anything else that has a path, such as a named pipe. */
 export interface OpenFile {
   readonly stream: Readable
-  /** In bytes; 0 when a pipe or a device stands behind the path. */
+  /** In bytes; 0 for pipes and devices. */
   readonly length: number
 }
 
-/** In milliseconds. */
+/** How often to try to wake a thread that waits in `open`, in milliseconds. */
 const RELEASE_INTERVAL = 20
 
 /**
- * Opens a file so that reading it can be ended at any time.
- * @param from What messages call the file.
+ * Opens a file in such a way that reading can be aborted at any time.
+ * @param from the name of the file in messages
  * @throws ReadError @throws AbortError
  */
 export async function openFile(path: string, from: string, signal: AbortSignal): Promise<OpenFile> {
@@ -48,18 +48,18 @@ export async function openFile(path: string, from: string, signal: AbortSignal):
 }
 
 /**
- * A thread of Node's pool waits in each read of a file, which nothing can wake; the process cannot even exit meanwhile.
- * What may stay silent for long is read without a thread.
+ * Reading a file blocks a thread of Node's pool. Nothing can wake that thread, and the process cannot exit before it
+ * returns. Pipes and terminals, which may stay silent forever, are therefore read through the event loop.
  */
 function createStream(descriptor: number, stats: Stats): Readable {
   if (stats.isFIFO()) return new Socket({ fd: descriptor, readable: true, writable: false })
   return isatty(descriptor) ? new ReadStream(descriptor) : createReadStream('', { fd: descriptor })
 }
 
-/** A named pipe opens when somebody else opens it for writing, and a thread waits for that as well. */
+/** Opening a named pipe blocks a thread as well, until somebody opens the pipe for writing. */
 async function openDescriptor(path: string, from: string, signal: AbortSignal): Promise<number> {
   let timer: NodeJS.Timeout | undefined
-  // The thread may not yet wait when the signal comes, so one attempt is not enough.
+  // When the signal comes, the thread may not have begun to wait, so one attempt is not enough.
   const release = () => {
     releaseReader(path)
     timer = setTimeout(release, RELEASE_INTERVAL)
@@ -75,11 +75,11 @@ async function openDescriptor(path: string, from: string, signal: AbortSignal): 
   }
 }
 
-/** Is the writer that a named pipe waits for, for a moment. */
+/** Wakes a thread that waits for a writer of a named pipe, by being that writer for a moment. */
 function releaseReader(path: string): void {
   try {
     if (statSync(path).isFIFO()) closeSync(openSync(path, constants.O_WRONLY | constants.O_NONBLOCK))
   } catch {
-    // Nobody reads yet, or this user may not write to it: then the second signal ends the program.
+    // The thread does not wait yet, or this user may not write to the pipe. In that case a second signal ends the process.
   }
 }

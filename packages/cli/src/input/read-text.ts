@@ -4,21 +4,21 @@ import { ReadError, readFailure } from '../errors/read-errors.js'
 import type { System } from '../system.js'
 import { openFile } from './open-file.js'
 
-/** What is read, for the messages, and how. */
+/** How a text is read. */
 export interface Reading {
-  /** A path, or `standard input`. */
+  /** What it is called in messages: a path, or `standard input`. */
   readonly from: string
-  /** The most that is read, in bytes. */
-  readonly limit: number
+  /** In bytes. */
+  readonly maxLength: number
   readonly signal: AbortSignal
 }
 
 /**
- * Reads a stream to its end, as UTF-8, without the byte order mark that some programs put at its beginning.
- * @throws ReadError when it cannot be read, is too long, or is no UTF-8
+ * Reads a stream of UTF-8 to its end. Drops the byte order mark that some programs begin files with.
+ * @throws ReadError when it cannot be read, is too long, or is not UTF-8
  * @throws AbortError
  */
-export async function readText(stream: Readable, { from, limit, signal }: Reading): Promise<string> {
+export async function readText(stream: Readable, { from, maxLength, signal }: Reading): Promise<string> {
   const chunks: Buffer[] = []
   let length = 0
   const stop = () => stream.destroy()
@@ -28,7 +28,7 @@ export async function readText(stream: Readable, { from, limit, signal }: Readin
     for await (const chunk of stream) {
       const bytes = Buffer.from(chunk)
       length += bytes.length
-      if (length > limit) throw new ReadError(from, `it is longer than ${limit} bytes.`)
+      if (length > maxLength) throw new ReadError(from, `it is longer than ${maxLength} bytes.`)
       chunks.push(bytes)
     }
   } catch (error) {
@@ -44,33 +44,33 @@ export async function readText(stream: Readable, { from, limit, signal }: Readin
 }
 
 /**
- * Reads a text file, or whatever else has a path: a pipe of the shell for example.
- * @param from What messages call the file, where they must not show the path.
- * @param limit in bytes
+ * Reads a text file, or anything else that has a path, such as a pipe of the shell.
+ * @param maxLength in bytes
+ * @param from the name of the file in messages, where they must not show the path
  * @throws ReadError @throws AbortError
  */
 export async function readFile(
   path: string,
-  limit: number,
+  maxLength: number,
   signal: AbortSignal,
   from = path,
 ): Promise<string> {
   const { stream } = await openFile(path, from, signal)
-  return readText(stream, { from, limit, signal })
+  return readText(stream, { from, maxLength, signal })
 }
 
 const STANDARD_INPUT = 'standard input'
 
 /**
  * Reads standard input to its end.
- * @param limit in bytes
+ * @param maxLength in bytes
  * @throws ReadError @throws AbortError
  */
-export function readStdin({ stdin, signal }: System, limit: number): Promise<string> {
-  return readText(stdin, { from: STANDARD_INPUT, limit, signal })
+export function readStdin({ stdin, signal }: System, maxLength: number): Promise<string> {
+  return readText(stdin, { from: STANDARD_INPUT, maxLength, signal })
 }
 
-/** Refuses to read from a keyboard what must not be seen on the screen. @throws ReadError */
+/** Refuses to read a secret from a terminal, which would echo it. @throws ReadError */
 export function requirePipe({ stdin }: System): void {
   if (stdin.isTTY !== true) return
   throw new ReadError(

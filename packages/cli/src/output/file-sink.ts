@@ -6,23 +6,23 @@ import { OutputFileError, WriteError } from '../errors/write-errors.js'
 import { printable } from './escape.js'
 import type { Sink } from './sink.js'
 
-/** Where a file will be. */
+/** A file that is going to be written. */
 export interface OutputFile {
-  /** The name for messages. */
+  /** What it is called in messages. */
   readonly name: string
-  /** Where it really is, behind symbolic links. */
+  /** With symbolic links resolved. */
   readonly path: string
-  /** The permissions of the file that it replaces. */
+  /** The permissions of the file that it replaces; undefined when there is none. */
   readonly mode: number | undefined
   readonly replace: boolean
 }
 
-/** Who holds a token can use it, so a new file is for its owner alone. */
+/** Anyone who holds a token can use it, so new files are for their owner only. */
 const PRIVATE_MODE = 0o600
 
 /**
- * Looks whether a file can be written there, before anything happens.
- * @param replace May it replace a file that is there?
+ * Checks that a file can be written at a path, before anything happens.
+ * @param replace whether it may replace a file
  * @throws OutputFileError
  */
 export async function checkOutputFile(path: string, replace: boolean): Promise<OutputFile> {
@@ -36,7 +36,7 @@ export async function checkOutputFile(path: string, replace: boolean): Promise<O
   }
   if (existing.isDirectory()) throw new OutputFileError(name, 'it is a directory. Name a file in it.')
   if (!existing.isFile()) {
-    throw new OutputFileError(name, 'it is no regular file. Use --out - and let the shell redirect it.')
+    throw new OutputFileError(name, 'it is not a regular file. Use --out - and redirect it in the shell.')
   }
   if (!replace) throw alreadyThere(name)
   return { name, path: await realpath(path), mode: existing.mode & 0o777, replace }
@@ -48,12 +48,12 @@ async function statIfThere(path: string, name: string): Promise<Stats | undefine
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw cannotWrite(error, name)
   }
-  // There is nothing behind the path, or it is a link to nothing, which renaming would replace.
+  // There is nothing at the path, or a link to nothing, which renaming would replace.
   const isLink = await lstat(path).then(
     () => true,
     () => false,
   )
-  if (isLink) throw new OutputFileError(name, 'it is a link to a file that is not there.')
+  if (isLink) throw new OutputFileError(name, 'it is a link to a file that does not exist.')
   return undefined
 }
 
@@ -61,12 +61,12 @@ async function requireFolder(path: string, name: string): Promise<void> {
   const folder = await stat(dirname(path)).catch((error: unknown) => {
     throw cannotWrite(error, name)
   })
-  if (!folder.isDirectory()) throw new OutputFileError(name, 'its folder is no directory.')
+  if (!folder.isDirectory()) throw new OutputFileError(name, 'its folder is not a directory.')
 }
 
 /**
- * Writes a file under another name in the same folder, and gives it its own when all of it is on the disk: at no time
- * is there a part of it under that name.
+ * Writes a file under a temporary name in the same folder, and renames it when all of it is on disk. A part of the result
+ * is never there under the final name.
  * @throws OutputFileError
  */
 export async function openFileSink({ name, path, mode, replace }: OutputFile): Promise<Sink> {
@@ -105,20 +105,20 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Renames without replacing what has come there in the meantime. */
+/** Renames without replacing a file that appeared in the meantime. */
 async function place(temporary: string, path: string, name: string): Promise<void> {
   try {
     await link(temporary, path)
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw alreadyThere(name)
-    // Not every file system has links. There only the check at the beginning protects the other file.
+    // Not every file system has links. Without them, only the check at the beginning protects the other file.
     await rename(temporary, path)
     return
   }
   await unlink(temporary)
 }
 
-/** The new name is on the disk as well, where the system lets a folder be opened. */
+/** Brings the new name to disk too, on systems that can open a folder. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder).catch(() => undefined)
   await handle?.sync().catch(() => undefined)
@@ -126,13 +126,13 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 function alreadyThere(name: string): OutputFileError {
-  return new OutputFileError(name, 'there is such a file already. Add --force to replace it.')
+  return new OutputFileError(name, 'the file already exists. Add --force to replace it.')
 }
 
 function cannotWrite(error: unknown, name: string): OutputFileError {
   const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'its folder is not there.',
-    ENOTDIR: 'its folder is no directory.',
+    ENOENT: 'its folder does not exist.',
+    ENOTDIR: 'its folder is not a directory.',
     EACCES: 'this user may not write there.',
     EROFS: 'the disk is read-only.',
     ENOSPC: 'the disk is full.',

@@ -4,30 +4,30 @@ import type { System } from '../system.js'
 import { formatJson, printable } from './escape.js'
 import { write } from './sink.js'
 
-/** Where a command says what it has to say: results on standard output, everything else on standard error. */
+/** What a command prints: results on standard output, everything else on standard error. */
 export interface Output {
   readonly json: boolean
-  /** For what is written by {@link Output.result}. */
+  /** Styles for what {@link Output.result} prints. */
   readonly style: Style
   /**
-   * The answer to what was asked for: a document for programs with `--json`, a text for people without.
+   * The result: a document with `--json`, else a text for people.
    * @throws OutputClosedError @throws WriteError
    */
   result(document: object, human: string): Promise<void>
-  /** A part of the answer, for people only, as soon as it is there. @throws OutputClosedError @throws WriteError */
+  /** A part of the result, for people, as soon as it is known. With `--json` nothing. @throws OutputClosedError @throws WriteError */
   progress(human: string): Promise<void>
   /** A remark for people. With `--json` nothing. */
   note(text: string): Promise<void>
-  /** A remark for people who look at a terminal, which would only be in the way of a script. */
+  /** A remark for people at a terminal, which would only be in the way in a script. */
   aside(text: string): Promise<void>
-  /** Something that happened meanwhile, on standard error: a document for programs with `--json`, a line for people. */
+  /** A line about something that happens while the command runs: a document with `--json`, else a text for people. */
   log(document: object, human: string): Promise<void>
   failure(error: unknown): Promise<void>
 }
 
 export function createOutput({ stdout, stderr, env }: System, json: boolean): Output {
   const style = createStyle(stdout, env)
-  // Where remarks cannot be written there is nobody to tell.
+  // When standard error cannot be written to, there is nowhere to report that.
   const remark = (text: string) => write(stderr, `${text}\n`).catch(() => undefined)
   return {
     json,
@@ -50,12 +50,12 @@ export function createOutput({ stdout, stderr, env }: System, json: boolean): Ou
   }
 }
 
-/** What `--json` shows of an error. */
+/** An error as `--json` shows it. */
 export interface FailureDocument {
   readonly error: Readonly<Record<string, unknown>>
 }
 
-/** The message and the code of an error. Never its stack or its cause. */
+/** Describes an error by its message and code, never by its stack or cause. */
 export function describeFailure(error: unknown): { human: string; document: FailureDocument } {
   if (isTokboxError(error)) {
     return { human: `${error.message} [${error.code}]`, document: { error: error.toJSON() } }
@@ -66,7 +66,7 @@ export function describeFailure(error: unknown): { human: string; document: Fail
   return { human: `${message} [${code}]`, document: { error: { name, code, message } } }
 }
 
-/** The few things that are marked by a colour. None of them is told by the colour alone. */
+/** The few colours in use. None of them carries a meaning that the text does not. */
 export interface Style {
   readonly good: (text: string) => string
   readonly bad: (text: string) => string
@@ -74,7 +74,7 @@ export interface Style {
   readonly title: (text: string) => string
 }
 
-/** Colours for a terminal; plain text for pipes and files, and where NO_COLOR (https://no-color.org) is set. */
+/** Uses colours on a terminal, unless NO_COLOR (https://no-color.org) is set. Pipes and files get plain text. */
 export function createStyle(stream: { readonly isTTY?: boolean | undefined }, env: System['env']): Style {
   const colours = stream.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'
   const paint = (format: Parameters<typeof styleText>[0]) => (text: string) =>

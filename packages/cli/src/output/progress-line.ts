@@ -2,31 +2,31 @@ import type { System } from '../system.js'
 import { formatCount, formatDuration, formatShortDuration } from './quantities.js'
 import { write } from './sink.js'
 
-/** How far long work is. */
+/** How far a long run has come. */
 export interface WorkProgress {
   readonly done: number
-  /** How many it will be; undefined when nobody knows. */
+  /** undefined when it is not known */
   readonly total: number | undefined
-  /** Which part of the work is done, 0 to 1; undefined when nobody knows. */
+  /** 0 to 1; undefined when it is not known */
   readonly fraction: number | undefined
 }
 
-/** A line on a terminal that tells how far long work is, and goes when it is done. */
+/** A line on a terminal that shows how far a long run has come, and disappears at its end. */
 export interface ProgressLine {
   update(progress: WorkProgress): void
-  /** Takes the line away. The next update draws it again. */
+  /** Removes the line. The next update draws it again. */
   clear(): Promise<void>
 }
 
-/** In milliseconds. More often than this nobody can read it. */
+/** In milliseconds. Nobody can read it faster. */
 const INTERVAL = 100
 
 /** Carriage return and "erase to the end of the line" of ECMA-48. */
 const ERASE = '\r\u001b[K'
 
 /**
- * A line on standard error, when that is a terminal that can redraw a line. Its time begins here.
- * @param noun What is counted, in the plural.
+ * Creates a progress line on standard error, if that is a terminal that can redraw a line. The run starts now.
+ * @param noun what is counted, in the plural
  */
 export function createProgressLine(
   { stderr, env, clock }: System,
@@ -38,7 +38,7 @@ export function createProgressLine(
   const start = clock()
   let drawn = start
   let shown = false
-  // A terminal that has gone is no reason to stop the work.
+  // The work goes on even when the terminal is gone.
   const draw = (text: string) => write(stderr, text).catch(() => undefined)
   return {
     update(progress) {
@@ -46,8 +46,8 @@ export function createProgressLine(
       if (now - drawn < INTERVAL) return
       drawn = now
       shown = true
-      // A line that fills the terminal to its edge would wrap, and be drawn below itself the next time. A terminal that
-      // does not know its width says that it is 0.
+      // A line as wide as the terminal would wrap, and the next one would be drawn below it. Terminals that do not know
+      // their width report 0.
       const width = Math.max(1, (stderr.columns || 80) - 1)
       const texts = describeProgress(progress, (now - start) / 1000, noun)
       void draw(ERASE + (texts.find((text) => text.length <= width) ?? ''))
@@ -61,8 +61,8 @@ export function createProgressLine(
 }
 
 /**
- * What can be said, at greater and at shorter length. The part that is done and the time that is left matter most, then
- * the count; the rate is the first to go.
+ * Describes progress in several lengths, longest first. Percentage and time left matter most, then the count; the rate is
+ * the first to be dropped.
  * @param elapsed in seconds
  */
 function describeProgress({ done, total, fraction }: WorkProgress, elapsed: number, noun: string): string[] {

@@ -5,13 +5,13 @@ const UNITS = [
   ['second', 1],
 ] as const
 
-/** A time span as people say it, in its two largest units: `3 minutes`, `2 hours 5 minutes`. */
+/** Writes a time span in its two largest units: `3 minutes`, `2 hours 5 minutes`. */
 export function formatDuration(seconds: number): string {
   const words = split(seconds).map(([count, name]) => `${count} ${name}${count === 1 ? '' : 's'}`)
   return words.length === 0 ? 'less than a second' : words.join(' ')
 }
 
-/** The same where there is little room: `3m`, `2h 5m`. */
+/** Writes a time span where there is little room: `3m`, `2h 5m`. */
 export function formatShortDuration(seconds: number): string {
   const words = split(seconds).map(([count, name]) => `${count}${name.charAt(0)}`)
   return words.length === 0 ? '1s' : words.join(' ')
@@ -31,7 +31,7 @@ function split(seconds: number): (readonly [count: number, name: string])[] {
   return parts
 }
 
-/** How far an instant is from now (milliseconds since 1970): `3 minutes ago`, `in 2 hours 5 minutes`. */
+/** Says how far an instant is from now (milliseconds since 1970): `3 minutes ago`, `in 2 hours 5 minutes`. */
 export function formatDistance(instant: Date, now: number): string {
   const seconds = (instant.getTime() - now) / 1000
   return seconds > 0 ? `in ${formatDuration(seconds)}` : `${formatDuration(seconds)} ago`
@@ -39,7 +39,7 @@ export function formatDistance(instant: Date, now: number): string {
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
 
-/** A whole number with commas, the same on every machine: `1,234,567`. */
+/** Writes a number without its fraction and with commas, the same in every locale: `1,234,567`. */
 export function formatCount(count: number): string {
   return whole.format(count)
 }

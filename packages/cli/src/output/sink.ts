@@ -3,22 +3,22 @@ import { AbortError } from '@tokbox/core/errors'
 import { OutputClosedError, WriteError } from '../errors/write-errors.js'
 import type { System } from '../system.js'
 
-/** Where a long result goes, bit by bit. */
+/** Where a long result is written, piece by piece. */
 export interface Sink {
   /** What it is called in messages. */
   readonly name: string
   /**
-   * Writes all of it, and waits until it has been taken: the memory may serve again afterwards.
+   * Resolves when all bytes have been taken, so that their memory can be reused.
    * @throws OutputClosedError @throws WriteError @throws AbortError
    */
   write(bytes: Uint8Array): Promise<void>
-  /** All is written: the result becomes visible where it does not already. @throws WriteError @throws OutputFileError */
+  /** Publishes the result, once all of it is written. @throws WriteError @throws OutputFileError */
   commit(): Promise<void>
-  /** Something went wrong: takes back what can be taken back. */
+  /** Takes back what can be taken back, after a failure. */
   discard(): Promise<void>
 }
 
-/** Standard output. Its reader sees at once what is written, so nothing can be taken back. */
+/** Standard output. Its reader sees everything at once, so nothing can be taken back. */
 export function stdoutSink({ stdout, signal }: System): Sink {
   return {
     name: 'standard output',
@@ -28,7 +28,7 @@ export function stdoutSink({ stdout, signal }: System): Sink {
   }
 }
 
-/** A reader that takes nothing and does not go must not keep the program from ending. */
+/** A reader that stays and takes nothing must not keep the program from ending. */
 function unlessAborted(writing: Promise<void>, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(new AbortError('Writing to standard output', signal.reason))
@@ -39,9 +39,9 @@ function unlessAborted(writing: Promise<void>, signal: AbortSignal): Promise<voi
 }
 
 /**
- * Writes a text, or bytes, and waits until they have been taken.
+ * Resolves when the data have been taken.
  * @throws OutputClosedError when the reader of a pipe has gone
- * @throws WriteError when it cannot be written for another reason
+ * @throws WriteError when writing fails for another reason
  */
 export function write(stream: Writable, data: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {

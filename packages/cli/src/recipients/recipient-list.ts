@@ -30,7 +30,7 @@ export interface RecipientList {
    * @throws ReadError when the rest cannot be read @throws AbortError
    */
   readonly records: AsyncIterable<readonly ListRecord[]>
-  /** Which part of it has been read, 0 to 1; undefined when its length is not known. */
+  /** How much of it has been read, 0 to 1; undefined when its length is not known. */
   fraction(): number | undefined
   close(): void
 }

@@ -125,19 +125,19 @@ export const wrongFromTheBeginning: readonly BadList[] = [
     'UTF-16',
     'a.csv',
     Buffer.from('\ufeffrole\nx\n', 'utf16le'),
-    ', line 1: it is not UTF-8 text. Spreadsheets save it as "CSV UTF-8".',
+    ', line 1: it is not UTF-8 text. In a spreadsheet, save as "CSV UTF-8".',
   ],
   [
     'Latin-1',
     'a.jsonl',
     Buffer.from('{"connectionData":"Zo\xeb"}\n', 'latin1'),
-    ', line 1: it is not UTF-8 text. Spreadsheets save it as "CSV UTF-8".',
+    ', line 1: it is not UTF-8 text. In a spreadsheet, save as "CSV UTF-8".',
   ],
   [
     'binary data',
     'a.csv',
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]),
-    ', line 1: it is not UTF-8 text. Spreadsheets save it as "CSV UTF-8".',
+    ', line 1: it is not UTF-8 text. In a spreadsheet, save as "CSV UTF-8".',
   ],
   ['zero bytes', 'a.jsonl', '\0\0\0\n', 'a.jsonl, line 1: it holds a zero byte'],
   [
@@ -150,7 +150,7 @@ export const wrongFromTheBeginning: readonly BadList[] = [
     'CR alone as line ends',
     'a.csv',
     `role\r${'publisher\r'.repeat(7_000)}`,
-    'Lines have to end in LF or CRLF: it has CR alone.',
+    'Lines have to end in LF or CRLF, not in CR alone.',
   ],
   ['a header without end', 'a.csv', 'x'.repeat(70_000), ', line 1: it is longer than 65536 bytes.'],
   [

@@ -29,7 +29,7 @@ describe('the file of tokens', () => {
     const { exitCode, stderr } = await tokbox(['tokens', id, '--recipients', list, '--out', path], { env })
     expect(exitCode).toBe(2)
     expect(stderr).toBe(
-      `error: ${path}: there is such a file already. Add --force to replace it. [ERR_TOKBOX_CLI_OUTPUT_FILE]\n`,
+      `error: ${path}: the file already exists. Add --force to replace it. [ERR_TOKBOX_CLI_OUTPUT_FILE]\n`,
     )
     expect(await folder.read('t.txt')).toBe('mine')
     expect(await folder.names()).toEqual(['t.txt'])
@@ -79,11 +79,11 @@ describe('the file of tokens', () => {
     await folder.file('file', '')
     for (const [out, message] of [
       [folder.path('.'), 'it is a directory. Name a file in it.'],
-      [folder.path('none/t.txt'), 'its folder is not there.'],
+      [folder.path('none/t.txt'), 'its folder does not exist.'],
       [`${folder.path('none')}/`, 'it names a folder. Name a file in it.'],
-      [folder.path('file/t.txt'), 'its folder is no directory.'],
-      [folder.path('dangling'), 'it is a link to a file that is not there.'],
-      ['/dev/null', 'it is no regular file. Use --out - and let the shell redirect it.'],
+      [folder.path('file/t.txt'), 'its folder is not a directory.'],
+      [folder.path('dangling'), 'it is a link to a file that does not exist.'],
+      ['/dev/null', 'it is not a regular file. Use --out - and redirect it in the shell.'],
     ] as const) {
       for (const force of [[], ['--force']]) {
         const { exitCode, stdout, stderr } = await tokbox(tokensTo(out, ...force), { env })
@@ -112,7 +112,7 @@ describe('no file remains', () => {
       const { exitCode, stdout, stderr } = await shell(line, env)
       expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
       expect(stderr).toMatch(
-        /^error: The result cannot be written to \S+\.txt: the file would be longer than is allowed here \(EFBIG\)\. Raise the limit, or split the run with --shard\. \[ERR_TOKBOX_CLI_WRITE\]\n$/,
+        /^error: The result cannot be written to \S+\.txt: the file would be larger than allowed here \(EFBIG\)\. Raise the limit, or split the run with --shard\. \[ERR_TOKBOX_CLI_WRITE\]\n$/,
       )
     }
     expect(await folder.names()).toEqual(['old.txt'])
