@@ -114,7 +114,7 @@ describe('doctor', () => {
   it('reaches something else', async () => {
     const found = await examine(at(stranger.url), Date.now())
     expect(found).toMatchObject({ exitCode: 1, statuses: 'ok ok failed ok skipped' })
-    expect(found.checks[2]?.remedy).toContain('not as the service should')
+    expect(found.checks[2]?.remedy).toContain('not the way the service should')
   })
 
   it('reaches a service that is down', async () => {

@@ -232,11 +232,7 @@ describe('emulator', () => {
       JSON.stringify([vectorProject, { apiKey: 1, apiSecret: 'x' }]),
       'project 2: apiKey',
     ],
-    [
-      'has a project twice',
-      JSON.stringify([vectorProject, vectorProject]),
-      'the project 123456 is there twice',
-    ],
+    ['has a project twice', JSON.stringify([vectorProject, vectorProject]), 'project 123456 is listed twice'],
     ['is a text', '"text"', 'expected a JSON array'],
   ])('refuses a file of projects that %s', async (name, content, message) => {
     const path = join(folder, `${name}.json`)

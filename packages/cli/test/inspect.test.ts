@@ -99,7 +99,7 @@ describe('inspect of a token', () => {
   it('lets no token write its own status', async () => {
     const { exitCode, document } = await tokbox(['inspect', t1({ status: 'valid' }), '--json'])
     expect({ exitCode, document }).toMatchObject({ exitCode: 0, document: { status: 'unverified' } })
-    expect((await tokbox(['inspect', '--help'])).stdout).toContain('asks for the status valid')
+    expect((await tokbox(['inspect', '--help'])).stdout).toContain('look for the status "valid"')
   })
 
   it('does not look for credentials with --no-verify', async () => {

@@ -47,7 +47,11 @@ const wrong: readonly (readonly [
   [`token ${id} --class=`, argument, '--class (number 1): expected a non-empty class name'],
   ['token 1_nonsense', 'ERR_TOKBOX_SESSION_ID_FORMAT', 'sessionId'],
   ['tokens', usage, "missing required argument 'sessionId'"],
-  [`tokens ${id}`, usage, 'Say how many tokens, with --count <n>, or for whom, with --recipients <file>.'],
+  [
+    `tokens ${id}`,
+    usage,
+    'Expected --count <n>, to say how many tokens, or --recipients <file>, to say who gets one.',
+  ],
   [`tokens ${id} --count 1 --recipients a.csv`, usage, 'leave one of them out'],
   [`tokens ${id} --count many`, argument, '--count: expected a whole number of tokens from 0 to 10000000000'],
   [`tokens ${id} --count=-1`, argument, '--count: expected a whole number of tokens'],
@@ -82,11 +86,11 @@ const wrong: readonly (readonly [
   [
     `tokens ${id} --recipients a.jsonl --keep-all-columns --as csv`,
     usage,
-    'name them with --keep-column, or write --as jsonl',
+    'Name the columns with --keep-column, or use --as jsonl.',
   ],
   [`tokens ${id} --count 1 --recipients-as csv`, usage, '--recipients-as is for --recipients'],
-  [`tokens ${id} --recipients people`, usage, 'give --recipients-as csv or --recipients-as jsonl'],
-  [`tokens ${id} --recipients people.xlsx`, usage, 'its name ends neither in .csv nor in .jsonl'],
+  [`tokens ${id} --recipients people`, usage, 'add --recipients-as csv or --recipients-as jsonl'],
+  [`tokens ${id} --recipients people.xlsx`, usage, 'the name ends neither in .csv nor in .jsonl'],
   [`tokens ${id} --recipients -`, usage, '--recipients-as csv'],
   [
     `tokens ${id} --recipients=`,
@@ -99,7 +103,7 @@ const wrong: readonly (readonly [
     argument,
     "--on-error: expected one of 'stop', 'collect'",
   ],
-  [`tokens ${id} --recipients a.csv --data x --data-template {id}`, usage, 'both make the connection data'],
+  [`tokens ${id} --recipients a.csv --data x --data-template {id}`, usage, 'both set the connection data'],
   [
     `tokens ${id} --recipients a.csv --data-template x`,
     argument,
@@ -112,7 +116,7 @@ const wrong: readonly (readonly [
   [
     `tokens ${id} --recipients - --recipients-as csv --secret-stdin --api-key 1`,
     usage,
-    'read standard input both: use --secret-file for the secret',
+    'both read standard input: use --secret-file for the secret',
   ],
   ['session create --media-mode p2p', argument, "--media-mode: expected one of 'routed', 'relayed'"],
   ['session create --location here', argument, '--location'],
@@ -176,7 +180,7 @@ describe('tokens', () => {
   it('does not take --force where there is no file', async () => {
     const { exitCode, stderr } = await tokbox(['tokens', id, '--count', '1', '--force'], { env })
     expect(exitCode).toBe(2)
-    expect(stderr).toContain('--force is for a file: give --out <file> as well.')
+    expect(stderr).toContain('--force needs --out <file>.')
   })
 
   it('does not mix the summary of --json with the tokens', async () => {

@@ -17,7 +17,7 @@ import { formatDistance } from '../output/quantities.js'
 type TokenCommandOptions = CredentialOptions & TokenFlags
 
 const examples = formatExamples([
-  ['A publisher for 24 hours, who is shown to the others as user-42', 'tokbox token 1_MX4… --data user-42'],
+  ['A publisher for 24 hours, known to the others as user-42', 'tokbox token 1_MX4… --data user-42'],
   ['A moderator for 90 minutes', 'tokbox token 1_MX4… --role moderator --expires-in 1h30m'],
   [
     'A JWT, with the secret from a file',
@@ -29,8 +29,8 @@ const examples = formatExamples([
 export function tokenCommand(program: Command, context: Context): void {
   const command = program
     .command('token')
-    .description('Make a token, with which a client can connect to a session. Needs no network.')
-    .argument('<sessionId>', 'the session, as session create printed it')
+    .description('Make a token that lets a client connect to a session. Needs no network.')
+    .argument('<sessionId>', 'the session id that session create printed')
     .addHelpText('after', examples)
   withCredentialOptions(withTokenFlags(command)).action(
     async (sessionId: string, options: TokenCommandOptions) => {

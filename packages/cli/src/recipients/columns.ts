@@ -5,18 +5,18 @@ import type { CsvRow } from './csv-rows.js'
 import { type DataTemplate, unknownPlaceholder } from './data-template.js'
 import { nameColumn, nameColumns, OPTION_COLUMNS } from './recipient-record.js'
 
-/** Which columns a list of recipients may have. A column that nobody reads may be a misspelt option. */
+/** Which columns a list of recipients may have. A column that is not used could be a misspelt option. */
 export interface ColumnRules {
   readonly template: DataTemplate | undefined
-  /** Columns that are only carried along. */
+  /** Columns that are only kept for the output. */
   readonly keep: readonly string[]
-  /** Is every other column carried along as well? */
+  /** Whether all other columns are kept too. */
   readonly keepAll: boolean
-  /** A column that the output has of its own. */
+  /** The column that the output adds. */
   readonly taken: string | undefined
 }
 
-/** What people call the options elsewhere. */
+/** Names that people use for the options. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   data: 'connectionData',
   ttl: 'expiresIn',
@@ -25,36 +25,36 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   classes: 'initialLayoutClassList',
 }
 
-/** How many columns a message names. Nobody reads more. */
+/** How many columns a message names. */
 const MAX_NAMED = 20
 
-/** Something that is wrong with the columns of a list, or with the keys of a record. */
+/** A problem with the columns of a list, or with the keys of a record. */
 interface ColumnProblem {
   /** One sentence or several. */
   readonly text: string
-  /** Which columns it is about, from 0. */
+  /** The positions of the columns that have it, from 0. */
   readonly positions: readonly number[]
 }
 
-/** Finds all that is wrong with columns. */
+/** Finds every problem with columns. */
 export type ColumnCheck = (names: readonly string[]) => readonly ColumnProblem[]
 
-/** @param noun what the names are names of */
+/** @param noun what messages call the columns */
 export function createColumnCheck(rules: ColumnRules, noun: 'column' | 'key'): ColumnCheck {
   const { template, keep, taken } = rules
   const used = new Set([...(template?.columns ?? []), ...keep])
   const known = new Set<string>([...OPTION_COLUMNS, ...used])
   const byLetters = new Map([...known].map((name) => [canonical(name), name]))
   const keepsAll = rules.keepAll || template?.takesRest === true
-  // Who keeps all columns does not want to lose the roles because their column is called "Role".
+  // Even someone who keeps all columns does not want to lose the roles because the column is called "Role".
   const isUnknown = (name: string) => !known.has(name) && (!keepsAll || byLetters.has(canonical(name)))
 
   const findMisuse = (name: string): string | undefined => {
     if (name === '' && noun === 'column') return 'the column has no name.'
     if (name === taken && (keepsAll || known.has(name)))
-      return `${nameColumn(name)} is what the output calls its own column. Rename it.`
+      return `the output has a column ${nameColumn(name)} of its own. Rename this one.`
     if (name === 'connectionData' && template !== undefined && !used.has(name)) {
-      return "'connectionData' is not used by --data-template, which makes the connection data. Leave one of them out."
+      return "'connectionData' is not used, since --data-template sets the connection data. Leave one of them out."
     }
     return undefined
   }
@@ -83,8 +83,8 @@ function describeUnknown(
     const name = names[position] ?? ''
     return { name, position, near: nearest(name, known) }
   })
-  const rest = `Known are ${[...known.values()].join(', ')}. --keep-column <name> keeps one that only belongs to your list, --keep-all-columns all of them.`
-  // A file that lacks its first line has people's data in its place, which are not repeated.
+  const rest = `The known ones are ${[...known.values()].join(', ')}. --keep-column <name> allows another one, --keep-all-columns allows any.`
+  // Without a header, the first line holds somebody's data, which a message must not repeat.
   if (noun === 'column' && found.length === names.length && found.every(({ near }) => near === undefined)) {
     return `expected the names of the columns, got ${listSome(names.map((name) => describe(name)))}. ${rest}`
   }
@@ -108,7 +108,7 @@ function nearest(name: string, known: ReadonlyMap<string, string>): string | und
   return known.get(plain) ?? (Object.hasOwn(OTHER_NAMES, plain) ? OTHER_NAMES[plain] : undefined)
 }
 
-/** Equal for names that differ in nothing but case and punctuation. */
+/** The same for names that differ only in case and punctuation. */
 function canonical(name: string): string {
   return name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 }
@@ -116,8 +116,8 @@ function canonical(name: string): string {
 /**
  * Checks the header of a CSV file.
  * @returns the names of its columns
- * @throws ReadError that tells all that is wrong
- * @throws InvalidArgumentError when an option names a column that is not there
+ * @throws ReadError that names every problem
+ * @throws InvalidArgumentError when an option names a column that does not exist
  */
 export function checkHeader({ cells, line }: CsvRow, rules: ColumnRules, from: string): readonly string[] {
   const columns = cells.map((cell) => cell.trim())
@@ -135,7 +135,7 @@ export function checkHeader({ cells, line }: CsvRow, rules: ColumnRules, from: s
   throw new ReadError(from, textOf(problems), { line })
 }
 
-/** Says which column each sentence is about, where there are several. */
+/** Says which column each problem is in, if there are several. */
 function textOf(problems: readonly ColumnProblem[]): string {
   const texts = problems.map(({ text, positions: [position = 0, ...others] }) =>
     problems.length === 1 || others.length > 0 ? text : `column ${position + 1}: ${text}`,
@@ -163,7 +163,7 @@ function requireColumns(columns: readonly string[], { template, keep }: ColumnRu
   if (absent === undefined) return
   throw new InvalidArgumentError({
     parameter: '--keep-column',
-    expected: `a column that is there (${nameColumns(columns)})`,
+    expected: `a column that exists (${nameColumns(columns)})`,
     received: nameColumn(absent),
   })
 }

@@ -2,24 +2,24 @@ import { CsvError, Parser } from 'csv-parse'
 import { ReadError } from '../errors/read-errors.js'
 import { type LineBlock, MAX_LINE_LENGTH } from '../input/line-blocks.js'
 
-/** A row of a CSV file (RFC 4180), the header among them. */
+/** A row of a CSV file (RFC 4180). The header is one too. */
 export interface CsvRow {
-  /** Where it begins: the number of the line, from 1. A row has more than one line when a value in quotes has. */
+  /** The number of the line where it begins, from 1. A quoted value can make a row several lines long. */
   readonly line: number
   readonly cells: readonly string[]
 }
 
 /**
- * Reads CSV with commas and double quotes, block by block. Lines may end in LF, CRLF or CR; empty ones are passed over.
- * The rows before a mistake come before the error.
- * @throws ReadError at a wrong quote, or a row that is too long
+ * Reads CSV with commas and double quotes, block by block. Lines may end in LF, CRLF or CR, and empty ones are skipped.
+ * The rows before a mistake are yielded before the error.
+ * @throws ReadError at a misplaced quote, or when a row is too long
  */
 export async function* csvRows(
   blocks: AsyncIterable<LineBlock>,
   from: string,
 ): AsyncGenerator<CsvRow[], void> {
   const parser = new RowParser()
-  // What goes wrong is told to whoever writes; without a listener it would also end the process.
+  // The callback of each write gets its error. Without a listener the parser would throw it as well.
   parser.on('error', () => undefined)
 
   const reading: { failure?: unknown } = {}
@@ -28,17 +28,17 @@ export async function* csvRows(
     yield parser.takeRows()
     if (failure !== undefined) throw rowError(failure, parser.nextLine, from)
   }
-  // The parser holds back what could go on in the next block.
+  // The parser holds back a row that could continue in the next block.
   const failure = await settled((done) => parser.end(done))
   yield parser.takeRows()
   if ('failure' in reading) throw reading.failure
   if (failure !== undefined) throw rowError(failure, parser.nextLine, from)
 }
 
-/** Takes the rows as they are found: in the buffer of the stream those before an error would be lost. */
+/** Collects rows as they are found. In the buffer of the stream, those before an error would be lost. */
 class RowParser extends Parser {
   #rows: CsvRow[] = []
-  /** The parser counts lines within quotes in its own way, so they are counted here. */
+  /** Line ends within quotes, which the parser counts differently. */
   #linesWithin = 0
 
   constructor() {
@@ -50,7 +50,7 @@ class RowParser extends Parser {
     })
   }
 
-  /** The option `on_record` would do as well, but takes longer to describe each row than to read it. */
+  /** Overridden because the option `on_record` takes longer to describe a row than to read it. */
   override push(cells: string[] | null): boolean {
     if (cells === null) return super.push(null)
     this.#rows.push({ cells, line: this.nextLine - 1 })
@@ -61,7 +61,7 @@ class RowParser extends Parser {
     return true
   }
 
-  /** Where the row begins that follows the last one. */
+  /** The number of the line where the next row begins. */
   get nextLine(): number {
     const { records, empty_lines } = this.info
     return records + empty_lines + this.#linesWithin + 1
@@ -74,7 +74,7 @@ class RowParser extends Parser {
   }
 }
 
-/** All that comes before the failure, which is noted. */
+/** Yields everything before a failure, and records the failure. */
 async function* untilFailure<T>(
   items: AsyncIterable<T>,
   noted: { failure?: unknown },
@@ -86,12 +86,12 @@ async function* untilFailure<T>(
   }
 }
 
-/** The error that a step of a stream ended with, if any. */
+/** Resolves to the error of a write to a stream, if there is one. */
 function settled(step: (done: (error?: Error | null) => void) => void): Promise<Error | undefined> {
   return new Promise((resolve) => step((error) => resolve(error ?? undefined)))
 }
 
-/** The parser's own messages quote the text. */
+/** Rewords an error of the parser, whose messages quote the text. */
 function rowError(error: unknown, line: number, from: string): unknown {
   if (!(error instanceof CsvError)) return error
   const column = typeof error.column === 'number' ? error.column + 1 : undefined
@@ -103,11 +103,11 @@ function rowError(error: unknown, line: number, from: string): unknown {
       return at(`the row is longer than ${MAX_LINE_LENGTH} bytes. Is a quote not closed?`)
     case 'CSV_INVALID_CLOSING_QUOTE':
       return at(
-        'after a value in quotes comes something other than a comma. A quote within a value is written twice.',
+        'a quoted value is followed by something other than a comma. Write a quote within a value twice.',
       )
     case 'INVALID_OPENING_QUOTE':
       return at(
-        'a quote stands within a value without quotes. Put the value in quotes, and write the quote within it twice.',
+        'there is a quote in a value that is not quoted. Quote the value, and write the quote in it twice.',
       )
     default:
       return at('it cannot be read as CSV.')

@@ -2,33 +2,33 @@ import { describe } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { nameColumn, nameColumns, OPTION_COLUMNS, type RecipientFields } from './recipient-record.js'
 
-/** Connection data with places for the values of a record: `{id}`, or in JSON `{"id":"{id}"}`. */
+/** A pattern for connection data, with placeholders for the values of a record: `{id}`, or in JSON `{"id":"{id}"}`. */
 export interface DataTemplate {
   /** The columns it names. */
   readonly columns: readonly string[]
-  /** Does it use all columns that are nothing else, as `{*}` does? */
+  /** Whether it uses all columns that are nothing else, as `{*}` does. */
   readonly takesRest: boolean
-  /** The connection data of one recipient. @throws InvalidArgumentError when a value is missing or is no text */
+  /** Gives the connection data of one recipient. @throws InvalidArgumentError when a value is missing or not a text */
   fill(fields: RecipientFields): string
 }
 
-/** Text that stays as it is, or a column whose value takes this place. */
+/** Text that stays as it is, or the column whose value is put in. */
 type Part = { readonly text: string } | { readonly column: string }
 
 const PARAMETER = '--data-template'
 
-/** An escaped character, a placeholder, or a brace that is neither. */
+/** An escaped character, a placeholder, or a stray brace. */
 const SPECIAL = /\\([\\{}["])|\{([^{}"\r\n]+)\}|[{}]/g
 
-/** What begins like this has to be JSON: filled as mere text, a value with a quote could end its string. */
+/** What begins like this has to be JSON. If it were filled as plain text, a value with a quote could end its string. */
 const JSON_START = /^\s*(?:\[|"|\{\s*")/
 
-/** A string, with the colon after it if it is a key; white space; anything else. */
+/** A string, with the colon after it if it is a key; white space; or anything else. */
 const JSON_PIECE = /("(?:[^"\\]|\\.)*")(\s*:)?|\s+|[^"\s]+/g
 
 /**
- * A template that is JSON is filled string by string, so that no value of a record can leave the quotes that it is put
- * into, and none becomes a key.
+ * Reads a template. One that is JSON is filled string by string, so that no value of a record can break out of its quotes
+ * or become a key.
  * @param keep columns that `{*}` leaves out
  * @throws InvalidArgumentError
  */
@@ -43,7 +43,7 @@ export function parseDataTemplate(template: string, keep: readonly string[] = []
       parameter: PARAMETER,
       expected: 'text with placeholders such as {id}',
       received: `${describe(template)} without one`,
-      hint: 'Use --data for connection data that are the same for all.',
+      hint: 'Use --data for connection data that is the same for everyone.',
     })
   }
   const write = isJson ? withinJsonString : (value: string) => value
@@ -55,7 +55,7 @@ export function parseDataTemplate(template: string, keep: readonly string[] = []
   }
 }
 
-/** `{*}`: a JSON object of all columns that are neither options nor only carried along. */
+/** `{*}`: a JSON object of all columns that are neither options nor named by --keep-column. */
 function restTemplate(keep: readonly string[]): DataTemplate {
   const others = new Set<string>([...OPTION_COLUMNS, ...keep])
   return {
@@ -69,9 +69,9 @@ function restTemplate(keep: readonly string[]): DataTemplate {
 function restAmongOthers(): InvalidArgumentError {
   return new InvalidArgumentError({
     parameter: PARAMETER,
-    expected: '{*} alone, which makes a JSON object of all columns that are no options',
-    received: 'one within other text',
-    hint: 'Name the columns that you want: {"id":"{id}","name":"{name}"}.',
+    expected: '{*} alone, which makes a JSON object of all columns that are not options',
+    received: 'other text around it',
+    hint: 'Name the columns instead: {"id":"{id}","name":"{name}"}.',
   })
 }
 
@@ -88,7 +88,7 @@ function textParts(template: string): Part[] {
   return [...parts, { text: template.slice(end) }]
 }
 
-/** The parts of the JSON text, without the white space between its values. */
+/** The parts of a JSON text, without the white space around its values. */
 function jsonParts(template: string): Part[] {
   requireJson(template)
   return [...template.matchAll(JSON_PIECE)].flatMap(([piece, literal, colon]): Part[] => {
@@ -111,8 +111,8 @@ function requireJson(template: string): void {
     throw new InvalidArgumentError({
       parameter: PARAMETER,
       expected: 'JSON with the placeholders in quotes, such as {"id":"{id}"}',
-      received: `${describe(template)} that begins like JSON and is none`,
-      hint: 'If it is meant to be other text, put a backslash before its first character.',
+      received: `${describe(template)} that begins like JSON but is not`,
+      hint: 'If it is not meant to be JSON, put a backslash before its first character.',
     })
   }
 }
@@ -120,9 +120,9 @@ function requireJson(template: string): void {
 function strayBrace(template: string): InvalidArgumentError {
   return new InvalidArgumentError({
     parameter: PARAMETER,
-    expected: 'text whose braces all belong to placeholders such as {id}',
-    received: `${describe(template)} with a brace that does not`,
-    hint: 'Close the placeholder, or write \\{ and \\} for braces of the text; within the strings of JSON \\\\{ and \\\\}.',
+    expected: 'text in which every brace belongs to a placeholder such as {id}',
+    received: `${describe(template)} with a stray one`,
+    hint: 'Close the placeholder. For a brace in the text, write \\{ or \\}, and within a JSON string \\\\{ or \\\\}.',
   })
 }
 
@@ -130,7 +130,7 @@ function placeholderInKey(): InvalidArgumentError {
   return new InvalidArgumentError({
     parameter: PARAMETER,
     expected: 'placeholders in the values of the JSON',
-    received: 'one in a key, where a record could replace other keys',
+    received: 'one in a key, which would let a record replace other keys',
   })
 }
 
@@ -153,11 +153,11 @@ function textOf(name: string, fields: RecipientFields): string {
   }
 }
 
-/** The template asks for a column that is not there. */
+/** The template names a column that does not exist. */
 export function unknownPlaceholder(name: string, columns: readonly string[]): InvalidArgumentError {
   return new InvalidArgumentError({
     parameter: PARAMETER,
-    expected: `placeholders for columns that are there (${nameColumns(columns)})`,
+    expected: `placeholders for columns that exist (${nameColumns(columns)})`,
     received: `one for ${nameColumn(name)}`,
   })
 }

@@ -2,7 +2,7 @@ import { describe } from '@tokbox/core/arguments'
 import type { LineBlock } from '../input/line-blocks.js'
 import type { ListRecord, RecipientFields } from './recipient-record.js'
 
-/** Reads one JSON object a line (https://jsonlines.org), block by block. Empty lines are passed over. */
+/** Reads one JSON object per line (https://jsonlines.org), block by block. Empty lines are skipped. */
 export async function* jsonlRecords(blocks: AsyncIterable<LineBlock>): AsyncGenerator<ListRecord[], void> {
   for await (const { bytes, line } of blocks) {
     const records: ListRecord[] = []
@@ -26,7 +26,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // The parser's own message quotes the text.
+    // The message of the parser quotes the text.
     return undefined
   }
 }

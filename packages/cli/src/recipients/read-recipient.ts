@@ -6,8 +6,8 @@ import type { ListFormat } from './recipient-list.js'
 import type { RecipientFields } from './recipient-record.js'
 
 /**
- * What a record says about its token. An empty value of CSV and a null of JSON say nothing. Whether the values are
- * right is for the signer to say, but for those that are written differently here.
+ * Reads the token options of a record. An empty value in CSV and a null in JSON count as missing. The signer checks the
+ * values, except those that are written in a format of the command line.
  * @throws InvalidArgumentError
  */
 export function readRecipient(

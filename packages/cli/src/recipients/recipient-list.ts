@@ -7,11 +7,11 @@ import { type CsvRow, csvRows } from './csv-rows.js'
 import { jsonlRecords } from './jsonl-records.js'
 import { type ListRecord, OPTION_COLUMNS } from './recipient-record.js'
 
-/** The formats in which a list of recipients can be. */
+/** The formats that a list of recipients can have. */
 export const LIST_FORMATS = ['csv', 'jsonl'] as const
 export type ListFormat = (typeof LIST_FORMATS)[number]
 
-/** Where a list is and what is allowed in it. */
+/** Where a list is, and what is allowed in it. */
 export interface ListRequest {
   /** A path, or `-` for standard input. */
   readonly path: string
@@ -23,7 +23,7 @@ export interface ListRequest {
 export interface RecipientList {
   /** What it is called in messages. */
   readonly name: string
-  /** All columns that its records can have. */
+  /** The columns that its records can have, as far as they are known. */
   readonly columns: readonly string[]
   /**
    * Its records, many at a time: who waits for each takes longer to wait than to read it.
@@ -36,7 +36,7 @@ export interface RecipientList {
 }
 
 /**
- * Opens a list and reads its beginning, with which most mistakes show.
+ * Opens a list and reads its beginning, where most mistakes show.
  * @throws ReadError @throws InvalidArgumentError @throws AbortError
  */
 export async function openRecipientList(
@@ -91,7 +91,7 @@ async function openJsonl(blocks: AsyncIterable<LineBlock>, rules: ColumnRules): 
   return { columns: [...columns], records: checked(first, records, createColumnCheck(rules, 'key')) }
 }
 
-/** A record of JSON brings its names along. */
+/** In JSON Lines, each record has keys of its own to be checked. */
 async function* checked(
   first: IteratorResult<ListRecord[], void>,
   rest: AsyncGenerator<ListRecord[], void>,

@@ -1,8 +1,8 @@
 import { describe } from '@tokbox/core/arguments'
 
-/** A record of a list of recipients, as it was read: nothing has been checked but that it can be read. */
+/** A record of a list of recipients, not checked yet. */
 export interface RecipientRecord {
-  /** Where it begins in the file: the number of the line, from 1. */
+  /** The number of the line where it begins, from 1. */
   readonly line: number
   /** Its values by column (CSV) or key (JSON). */
   readonly fields: RecipientFields
@@ -10,14 +10,14 @@ export interface RecipientRecord {
 
 export type RecipientFields = Readonly<Record<string, unknown>>
 
-/** A record that is not what it should be, while the next one may be right. */
+/** A record that cannot be read. The next one may be fine. */
 interface BrokenRecord {
   readonly line: number
-  /** What is wrong with it, as a sentence that quotes nothing of it. */
+  /** What is wrong with it, in a sentence that quotes nothing of it. */
   readonly problem: string
 }
 
-/** What a list holds. */
+/** An entry of a list. */
 export type ListRecord = RecipientRecord | BrokenRecord
 
 /** The names of the columns that are options of a token. */
@@ -30,8 +30,8 @@ export const OPTION_COLUMNS = [
 ] as const
 
 /**
- * A column name for a message. A file without its header line has people's data there, or worse, which is not
- * repeated: only what looks like a name is.
+ * Names a column in a message. In a file without a header, the name is somebody's data, or worse. So it is only shown if
+ * it looks like a name.
  */
 export function nameColumn(name: string): string {
   return /^[\p{L}_][\p{L}\p{M}_ .-]{0,19}[0-9]{0,2}$/u.test(name) ? `'${name}'` : describe(name)

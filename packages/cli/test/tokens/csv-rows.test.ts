@@ -57,7 +57,7 @@ describe('rows of CSV', () => {
           { line: 3, cells: ['x\r\ny', 'z'] },
         ])
         expect(error).toContain(
-          'a.csv, line 5, column 2: after a value in quotes comes something other than a comma',
+          'a.csv, line 5, column 2: a quoted value is followed by something other than a comma',
         )
       }),
     )

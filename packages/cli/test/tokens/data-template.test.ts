@@ -87,7 +87,7 @@ describe('a data template', () => {
     '["{id", "{id}"]',
   ])('with a brace that belongs to no placeholder is refused: %s', (template) => {
     expect(() => parseDataTemplate(template)).toThrow(
-      /^--data-template: expected text whose braces all belong to placeholders such as \{id\}, got/,
+      /^--data-template: expected text in which every brace belongs to a placeholder such as \{id\}, got/,
     )
   })
 
@@ -113,14 +113,14 @@ describe('a data template', () => {
     'without a placeholder is refused: %s',
     (template) => {
       expect(() => parseDataTemplate(template)).toThrow(
-        'Use --data for connection data that are the same for all.',
+        'Use --data for connection data that is the same for everyone.',
       )
     },
   )
 
   it('names the columns that are there when one is not', () => {
     expect(() => fill('{nam}', { id: 'x', name: 'y', 'a@b.example': 'z' })).toThrow(
-      "--data-template: expected placeholders for columns that are there ('id', 'name', a string of 11 characters), got one for 'nam'.",
+      "--data-template: expected placeholders for columns that exist ('id', 'name', a string of 11 characters), got one for 'nam'.",
     )
     expect(() => fill('{constructor}', { id: 'x' })).toThrow("got one for 'constructor'")
   })

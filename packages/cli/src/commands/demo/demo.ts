@@ -4,13 +4,13 @@ import type { Command } from 'commander'
 import type { Context } from '../../context.js'
 import { ExitCode } from '../../exit-codes.js'
 import { formatExamples } from '../../output/layout.js'
-import { beginStory, type RoleScene } from './steps.js'
+import { beginDemo, type RoleStep } from './steps.js'
 
 const BULK_COUNT = 1000
 
 const examples = formatExamples([
   ['Watch it', 'tokbox demo'],
-  ['What it made, for programs', 'tokbox demo --json'],
+  ['Get what it made as JSON', 'tokbox demo --json'],
 ])
 
 /** `tokbox demo` */
@@ -18,11 +18,11 @@ export function demoCommand(program: Command, context: Context): void {
   program
     .command('demo')
     .description(
-      'Show the whole story on an emulator on this machine: no account, no network, no credentials.',
+      'Go through all steps on an emulator on this machine, without an account, a network or credentials.',
     )
     .addHelpText(
       'after',
-      '\nUses the embedded emulator whatever the environment holds, and leaves nothing behind.',
+      '\nAlways uses the embedded emulator, whatever is in the environment, and leaves nothing behind.',
     )
     .addHelpText('after', examples)
     .action(async () => {
@@ -35,7 +35,7 @@ async function demo(context: Context): Promise<ExitCode> {
   const server = await createEmulator({ clock: system.clock }).listen()
   const tokbox = new Tokbox({ ...developmentProject, apiUrl: server.url, clock: system.clock })
   try {
-    await tell(context, tokbox, server.url)
+    await showSteps(context, tokbox, server.url)
   } finally {
     await tokbox.close()
     await server.close()
@@ -43,36 +43,34 @@ async function demo(context: Context): Promise<ExitCode> {
   return ExitCode.Ok
 }
 
-async function tell({ system, output }: Context, tokbox: Tokbox, url: string): Promise<void> {
+async function showSteps({ system, output }: Context, tokbox: Tokbox, url: string): Promise<void> {
   const { title } = output.style
   await output.progress(
     `${title('1. The emulator plays the platform')}\n\n${indent(`It listens on ${url}`)}\n`,
   )
 
-  const story = await beginStory(tokbox, url, system)
-  const { sessionId } = story.session
+  const steps = await beginDemo(tokbox, url, system)
+  const { sessionId } = steps.session
   await output.progress(`${title('2. A session, where clients meet')}\n\n${indent(sessionId)}\n`)
 
-  await output.progress(
-    `${title('3. A token of each role, and what its client may do once the emulator let it in')}\n`,
-  )
-  const roles: RoleScene[] = []
-  for await (const scene of story.roles) {
-    roles.push(scene)
+  await output.progress(`${title('3. A token for each role, and what its client may do')}\n`)
+  const roles: RoleStep[] = []
+  for await (const step of steps.roles) {
+    roles.push(step)
     await output.progress(
-      `${indent(`${scene.role}: ${scene.capabilities.join(', ')}`)}\n${indent(scene.token)}\n`,
+      `${indent(`${step.role}: ${step.capabilities.join(', ')}`)}\n${indent(step.token)}\n`,
     )
   }
 
   await output.progress(`${title(`4. ${BULK_COUNT} tokens at once, made on threads`)}\n`)
-  const tokens = await story.bulk(BULK_COUNT)
+  const tokens = await steps.bulk(BULK_COUNT)
   const [first = ''] = tokens
   await output.progress(
-    `${indent(`No two are equal, and each has been let in. The first:`)}\n${indent(first)}\n`,
+    `${indent(`No two are equal, and the emulator lets each of them in. The first:`)}\n${indent(first)}\n`,
   )
 
-  await output.progress(`${title('5. A token that was signed with another secret')}\n`)
-  const { token, refusal } = await story.forgery()
+  await output.progress(`${title('5. A token signed with another secret')}\n`)
+  const { token, refusal } = await steps.forgery()
   await output.progress(`${indent(token)}\n${indent(`Not let in (${refusal.code}): ${refusal.message}`)}\n`)
 
   const document = {
@@ -91,9 +89,9 @@ function indent(text: string): string {
 
 const WHAT_NEXT = `   npx tokbox session create --emulator          a session of your own, on this machine
    npx tokbox token <sessionId> --emulator       a token for it
-   npx tokbox inspect <token> --emulator         what a token holds, and what is wrong with it
-   npx tokbox emulator                           the emulator on a port, for your application
+   npx tokbox inspect <token> --emulator         what a token holds, and whether it is valid
+   npx tokbox emulator                           an emulator on a port, for your application
    npx tokbox --help                             everything else
 
-   With an account: set TOKBOX_API_KEY and TOKBOX_API_SECRET, leave --emulator out, and start with
-   npx tokbox doctor                             are the credentials, the network and the clock right?`
+   With an account, set TOKBOX_API_KEY and TOKBOX_API_SECRET, leave out --emulator, and start with
+   npx tokbox doctor                             are the credentials, the network and the clock all right?`

@@ -1,15 +1,15 @@
 import type { Hooks } from '@tokbox/rest'
 
-/** What is seen of the service's answers while a call is made. */
+/** What the answers to a call show. */
 export interface ClockWatch {
   readonly hooks: Hooks
-  /** Where the call goes: scheme, host and port. Empty before it has begun. */
+  /** Scheme, host and port that the call goes to. Empty before it begins. */
   readonly origin: string
-  /** Has anything answered? */
+  /** Whether anything has answered. */
   readonly answered: boolean
   /**
-   * How many whole seconds the clock of this machine is ahead of the service's, by the first answer; negative when it is
-   * behind, `undefined` when no answer had a readable `Date`.
+   * How many seconds the clock of this machine is ahead of the service's, from the first answer; negative when it is
+   * behind, undefined when the answer has no readable `Date`.
    */
   readonly skew: number | undefined
 }
@@ -27,7 +27,7 @@ export function watchClock(clock: () => number): ClockWatch {
         sentAt = clock()
       },
       response({ headers }) {
-        // The client corrects itself after the first answer, which so says the most.
+        // After the first answer the client corrects its clock, so only that one shows the difference.
         if (answered) return
         answered = true
         skew = measureSkew(headers.date, (sentAt + clock()) / 2)
@@ -45,9 +45,9 @@ export function watchClock(clock: () => number): ClockWatch {
   }
 }
 
-/** @param local milliseconds since 1970, when the answer was under way */
+/** @param local the time halfway between request and answer, in milliseconds since 1970 */
 function measureSkew(date: string | undefined, local: number): number | undefined {
   const remote = Date.parse(date ?? '')
-  // The header is cut to the second: on average half of one has passed.
+  // The header is cut to whole seconds, half a second too early on average.
   return Number.isNaN(remote) ? undefined : Math.round((local - remote - 500) / 1000) || 0
 }

@@ -7,24 +7,24 @@ import { ExitCode } from '../../exit-codes.js'
 import { printable } from '../../output/escape.js'
 import { formatExamples } from '../../output/layout.js'
 import type { Style } from '../../output/output.js'
-import { type Check, completed, failed, judgeAttempt, passed } from './checks.js'
+import { type Check, checkAttempt, completed, failed, passed } from './checks.js'
 import { type ClockWatch, watchClock } from './clock-watch.js'
 
-/** In milliseconds. Who asks a doctor does not want to wait long. */
+/** In milliseconds. Nobody wants to wait long for a diagnosis. */
 const TIMEOUT = 10_000
 
 const TITLES: Readonly<Record<Check['name'], string>> = {
   credentials: 'credentials present',
   'well-formed': 'credentials well-formed',
   service: 'service reachable',
-  clock: 'clock right',
+  clock: 'clock correct',
   signature: 'signature accepted',
 }
 
 const examples = formatExamples([
-  ['The credentials of the environment', 'tokbox doctor'],
-  ['Those of a file', 'tokbox doctor --api-key 123456 --secret-file ./secret'],
-  ['Is the emulator there?', 'tokbox doctor --api-url http://127.0.0.1:4567'],
+  ['Check the credentials in the environment', 'tokbox doctor'],
+  ['Check those in a file', 'tokbox doctor --api-key 123456 --secret-file ./secret'],
+  ['Check that the emulator can be reached', 'tokbox doctor --api-url http://127.0.0.1:4567'],
 ])
 
 /** `tokbox doctor` */
@@ -32,7 +32,7 @@ export function doctorCommand(program: Command, context: Context): void {
   const command = program
     .command('doctor')
     .description(
-      'Check the credentials, the network and the clock. Creates a session, since only that tells whether the ' +
+      'Check the credentials, the network and the clock. Creates a session, since nothing else shows whether the ' +
         'credentials are accepted.',
     )
     .addHelpText(
@@ -45,14 +45,12 @@ export function doctorCommand(program: Command, context: Context): void {
 }
 
 async function examine(options: ServiceOptions, { system, output }: Context): Promise<ExitCode> {
-  await output.note(
-    'This creates a session, to see whether the credentials are accepted. Nobody will be in it.\n',
-  )
+  await output.note('This creates a session, to see whether the credentials are accepted. It stays empty.\n')
   const checks = completed(await makeChecks(options, system))
   const ok = checks.every(({ status }) => status === 'ok')
   await output.result({ ok, checks }, checks.map((check) => formatCheck(check, output.style)).join('\n'))
   if (ok) return ExitCode.Ok
-  // Without usable credentials nothing was done, as with every other command.
+  // As with every other command: without usable credentials, nothing was done.
   const first = checks.find(({ status }) => status === 'failed')
   return first?.name === 'credentials' || first?.name === 'well-formed' ? ExitCode.Usage : ExitCode.Failed
 }
@@ -68,7 +66,7 @@ async function makeChecks(options: ServiceOptions, system: Context['system']): P
       settings,
     )
   } catch (error) {
-    return judgeCredentials(error)
+    return checkCredentials(error)
   }
 }
 
@@ -83,28 +81,28 @@ async function checkProject(
   const attempt = { apiKey, emulated, watch }
   try {
     await tokbox.createSession({}, { signal, timeout: TIMEOUT })
-    return [...credentials, ...judgeAttempt(attempt)]
+    return [...credentials, ...checkAttempt(attempt)]
   } catch (error) {
     if (signal.aborted || !isTokboxError(error)) throw error
-    return [...credentials, ...judgeAttempt({ ...attempt, error })]
+    return [...credentials, ...checkAttempt({ ...attempt, error })]
   }
 }
 
-/** What keeps a project from being opened. A wrong command line is nothing for a doctor. */
-function judgeCredentials(error: unknown): readonly Check[] {
+/** What a project that cannot be opened says about its credentials. A wrong command line is reported as usual. */
+function checkCredentials(error: unknown): readonly Check[] {
   if (!isTokboxError(error)) throw error
   const { message } = error
   switch (error.code) {
     case 'ERR_TOKBOX_CLI_CREDENTIALS':
     case 'ERR_TOKBOX_CLI_READ':
-      return [failed('credentials', message, 'See tokbox doctor --help for where credentials can come from.')]
+      return [failed('credentials', message, 'tokbox doctor --help says where credentials can come from.')]
     case 'ERR_TOKBOX_INVALID_ARGUMENT':
       return [
         passed('credentials', 'found'),
         failed(
           'well-formed',
           message,
-          'Correct what is named here. Key and secret are on the account page of the project.',
+          'Correct this value. Key and secret are on the account page of the project.',
         ),
       ]
     default:

@@ -20,7 +20,7 @@ interface EmulatorCommandOptions {
 
 const examples = formatExamples([
   ['On a free port, with the development project', 'tokbox emulator'],
-  ['On a port of your choice', 'tokbox emulator --port 4567'],
+  ['On a port of your own choice', 'tokbox emulator --port 4567'],
   ['In a container, for other containers', 'tokbox emulator --host 0.0.0.0 --allow-remote --port 4124'],
   [
     'With projects of your own: [{ "apiKey": "123456", "apiSecret": "…" }, …]',
@@ -46,12 +46,12 @@ export function emulatorCommand(program: Command, context: Context): void {
     .option('-p, --port <port>', 'the port to listen on (default: a free one)')
     .option('--host <host>', 'the host to listen on (default: 127.0.0.1)')
     .option('--allow-remote', 'allow a host that other machines can reach')
-    .option('--project-file <path>', 'a JSON file with the projects (default: one development project)')
+    .option('--project-file <path>', 'a JSON file with projects (default: one development project)')
     .option(
       '--lenient',
-      'accept request tokens that live longer than 5 minutes, as the Go original makes them',
+      'accept request tokens that are valid for more than 5 minutes, as the Go original makes them',
     )
-    .option('--log', 'show each request on standard error (default: when that is a terminal)')
+    .option('--log', 'show each request on standard error (default: if that is a terminal)')
     .option('--no-log', 'show no requests')
     .addHelpText('after', examples)
     .action(async (options: EmulatorCommandOptions) => {
@@ -74,7 +74,7 @@ async function serve(options: EmulatorCommandOptions, { system, output }: Contex
   })
   const server = await withFlagNames(FLAG_NAMES, () => emulator.listen({ port, host, allowRemote }))
   try {
-    // The secrets of a file are the user's; those of the development project are published.
+    // The secrets in a file are the user's, while that of the development project is public.
     const shown = projectFile === undefined ? projects : emulator.projects
     const { url, networkUrls } = server
     const keys = projectFile === undefined ? undefined : projects.map(({ apiKey }) => apiKey)

@@ -1,4 +1,4 @@
-import { type InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
+import { isTokboxError } from '@tokbox/core/errors'
 import { type Credentials, checkCredentials } from '@tokbox/signer'
 import { ReadError } from '../../errors/read-errors.js'
 import { readFile } from '../../input/read-text.js'
@@ -19,7 +19,7 @@ export async function readProjectFile(path: string, { signal }: System): Promise
   const checked = projects.map((project, index) => checkProject(project, index, path))
   const keys = checked.map(({ apiKey }) => apiKey)
   const twice = keys.find((key, index) => keys.indexOf(key) < index)
-  if (twice !== undefined) throw new ReadError(path, `the project ${twice} is there twice.`)
+  if (twice !== undefined) throw new ReadError(path, `project ${twice} is listed twice.`)
   return checked
 }
 
@@ -27,7 +27,7 @@ function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // The parser's own message quotes the text, in which the secrets are.
+    // The message of the parser quotes the text, and with it a secret.
     throw new ReadError(path, 'it is not JSON.')
   }
 }
@@ -37,6 +37,6 @@ function checkProject(project: unknown, index: number, path: string): Credential
     return checkCredentials(project as Credentials)
   } catch (error) {
     if (!isTokboxError(error, 'ERR_TOKBOX_INVALID_ARGUMENT')) throw error
-    throw new ReadError(path, `project ${index + 1}: ${(error as InvalidArgumentError).message}`)
+    throw new ReadError(path, `project ${index + 1}: ${error.message}`)
   }
 }

@@ -1,16 +1,16 @@
 import type { ReceivedRequest } from '@tokbox/emulator'
 import type { Output } from '../../output/output.js'
 
-/** What writes the requests to an emulator down. */
+/** What a log of requests needs. */
 export interface RequestLogOptions {
   readonly output: Output
   /** Gives milliseconds since 1970. */
   readonly clock: () => number
-  /** The secrets of the emulator's projects, which must not be shown where somebody put one into a path. */
+  /** The secrets of the emulator's projects, which are not shown even if somebody puts one into a path. */
   readonly secrets: readonly string[]
 }
 
-/** Writes each request on a line of standard error, when it has been answered. */
+/** Logs each request on a line of standard error, once it has been answered. */
 export function createRequestLog({
   output,
   clock,
@@ -28,7 +28,7 @@ export function createRequestLog({
   }
 }
 
-/** Nobody has a reason to put a token or a secret into a path. Whoever does so by mistake should not find it in a log. */
+/** A token or a secret has no place in a path. If one is there by mistake, it does not get into the log. */
 function concealSecrets(path: string, secrets: readonly string[]): string {
   return path
     .split('/')

@@ -22,30 +22,30 @@ interface InspectCommandOptions extends CredentialOptions {
   readonly verify: boolean
 }
 
-/** In bytes. The longest token has about 25 000. */
+/** In bytes. The longest possible token has about 25 000. */
 const MAX_LENGTH = 64 * 1024
 
 const examples = formatExamples([
-  ['Read a token and, when there are credentials in the environment, verify it', 'tokbox inspect T1==cGFy…'],
+  ['Read a token and, if there are credentials in the environment, verify it', 'tokbox inspect T1==cGFy…'],
   ['Only read it, whatever is in the environment', 'tokbox inspect T1==cGFy… --no-verify'],
-  ['From standard input, which leaves no trace in the history of the shell', 'pbpaste | tokbox inspect -'],
-  ['Is it for this session?', 'tokbox inspect T1==cGFy… --session 1_MX4…'],
-  ['Whose session is that, and how old?', 'tokbox inspect 1_MX4…'],
+  ['Read it from standard input, to keep it out of the history of the shell', 'pbpaste | tokbox inspect -'],
+  ['Is the token for this session?', 'tokbox inspect T1==cGFy… --session 1_MX4…'],
+  ['Whose session is this, and how old is it?', 'tokbox inspect 1_MX4…'],
 ])
 
-const EXIT_CODES = `Exit code 1 when something is wrong with it. Without credentials a signature is not checked: the exit
-code is 0 and the status of --json is unverified. A script that relies on it asks for the status valid.`
+const EXIT_CODES = `The exit code is 1 when something is wrong with it. Without credentials the signature is not checked: the
+exit code is 0, and --json says "status": "unverified". A script has to look for the status "valid".`
 
 /** `tokbox inspect <text>` */
 export function inspectCommand(program: Command, context: Context): void {
   const command = program
     .command('inspect')
     .description(
-      'Say what a token, a request token or a session id holds, and what is wrong with it. Needs no network.',
+      'Show what a token, a request token or a session id holds, and what is wrong with it. Needs no network.',
     )
     .argument('<token>', 'a token or a session id; - reads it from standard input')
     .option('--session <sessionId>', 'the session that the token should be for')
-    .option('--no-verify', 'only read it: do not look for credentials')
+    .option('--no-verify', 'only read it, without looking for credentials')
     .addHelpText('after', `${examples}\n\n${EXIT_CODES}`)
   withCredentialOptions(command).action(async (text: string, options: InspectCommandOptions) => {
     context.exitCode = await inspect(text, options, context)
@@ -69,7 +69,7 @@ async function inspect(
       parameter: '<token>',
       expected: 'a token or a session id',
       received: 'nothing',
-      hint: 'Is the variable set that it comes from?',
+      hint: 'If it comes from a variable: is that set?',
     })
   }
   const find = (signer?: Signer) => examine(text, signer, options, system.clock())

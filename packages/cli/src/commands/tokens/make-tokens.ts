@@ -16,7 +16,7 @@ import { createFormatter } from './token-format.js'
 import { countSource, type TokenSource } from './token-source.js'
 import type { TokensRequest } from './tokens-request.js'
 
-/** Makes the tokens that are asked for and writes them. Everything is checked before anything is opened for writing. */
+/** Makes and writes tokens. Checks everything before it opens anything for writing. */
 export async function makeTokens(
   sessionId: string,
   request: TokensRequest,
@@ -25,10 +25,10 @@ export async function makeTokens(
 ): Promise<ExitCode> {
   const { system, output } = context
   const session = tokbox.session(sessionId)
-  // One token that nobody gets shows whether the session and the options are right.
+  // Making one token, which nobody gets, checks the session and the options.
   await withFlagNames(TOKEN_FLAG_NAMES, () => session.token(request.tokenOptions))
   const start = system.clock()
-  const work = await workOn(session, request, context)
+  const work = await runRequest(session, request, context)
   const figures = { ...work, seconds: Math.max(0, system.clock() - start) / 1000 }
   const summary = summarise(sessionId, request, figures, emulated)
   if (output.json) await output.result(summary, '')
@@ -38,7 +38,11 @@ export async function makeTokens(
 
 type Work = Omit<RunFigures, 'seconds'>
 
-async function workOn(session: Session, request: TokensRequest, { system, output }: Context): Promise<Work> {
+async function runRequest(
+  session: Session,
+  request: TokensRequest,
+  { system, output }: Context,
+): Promise<Work> {
   const { work, out, force } = request
   const { signal } = system
   const file = out === '-' ? undefined : await checkOutputFile(out, force)
@@ -66,7 +70,7 @@ async function workOn(session: Session, request: TokensRequest, { system, output
   }
 }
 
-/** On the terminal on which the tokens are seen it would stand among them. */
+/** When the tokens themselves go to the terminal, a progress line would get in between. */
 function isProgressWanted({ progress, out }: TokensRequest, { stdout }: System): boolean {
   return progress && !(out === '-' && stdout.isTTY === true)
 }
@@ -103,19 +107,18 @@ async function writeTokens(
   return { tokens, bytes, failed: source.failed(), where: sink.name }
 }
 
-/** What a run came to. */
+/** The figures of a run. */
 interface RunFigures {
   readonly tokens: number
-  /** Written, with everything around the tokens. */
+  /** How many were written, with everything around the tokens. */
   readonly bytes: number
   /** Recipients that got no token. */
   readonly failed: number
   readonly seconds: number
-  /** Where the tokens are, for people. */
+  /** Where the tokens went, for people. */
   readonly where: string
 }
 
-/** For programs. */
 function summarise(
   sessionId: string,
   { out, format, shard }: TokensRequest,
@@ -126,7 +129,6 @@ function summarise(
   return { sessionId, tokens, failed, out, as: format, bytes, shard, seconds, tokensPerSecond, emulator }
 }
 
-/** For people. */
 function formatSummary({ tokens, failed, seconds, where }: RunFigures): string {
   const rate = seconds > 0 ? ` (${formatCount(tokens / seconds)} a second)` : ''
   const made = `${plural(tokens, 'token')} to ${where} in ${formatDuration(seconds)}${rate}.`

@@ -9,12 +9,12 @@ import type { ListRecord, RecipientFields, RecipientRecord } from '../../recipie
 import { runOptions, type TokenSource } from './token-source.js'
 import type { RecipientsWork, TokensRequest } from './tokens-request.js'
 
-/** Called with each wrong record, when they are collected. */
+/** Called with each wrong record, if they are collected. */
 export type ReportFailure = (failure: RecordError) => Promise<void>
 
 /**
- * A token for each recipient of a list. A wrong record ends the run with a RecordError after the tokens of those before
- * it or, when failures are collected, is reported and passed over.
+ * Makes a token for each recipient of a list. A wrong record ends the run with a RecordError, after the tokens for the
+ * records before it. If failures are collected, it is reported and skipped instead.
  */
 export function recipientsSource(
   session: Session,
@@ -26,23 +26,23 @@ export function recipientsSource(
   const { name, columns } = list
   const waiting = new WaitingRecords({ withFields: format !== 'txt' })
   let failed = 0
-  /** What ends the list early. It is told when the tokens of those before it are written. */
+  /** What ends the list early. It is thrown when the tokens for the records before it are written. */
   let end: RecordError | undefined
 
-  const passOver = async (failure: RecordError) => {
+  const skip = async (failure: RecordError) => {
     failed++
     await report(failure)
   }
 
   async function* recipients(): AsyncGenerator<Recipient, void> {
-    for await (const records of mine()) {
+    for await (const records of shardRecords()) {
       for (const record of records) {
         const entry = read(record)
         if (!(entry instanceof RecordError)) {
           waiting.add(entry.record)
           yield entry.recipient
         } else if (collect) {
-          await passOver(entry)
+          await skip(entry)
         } else {
           end = entry
           return
@@ -52,7 +52,7 @@ export function recipientsSource(
   }
 
   /** The records of this shard, as far as the list can be read. */
-  async function* mine(): AsyncGenerator<readonly ListRecord[], void> {
+  async function* shardRecords(): AsyncGenerator<readonly ListRecord[], void> {
     let position = 0
     try {
       for await (const records of list.records) {
@@ -81,7 +81,7 @@ export function recipientsSource(
     try {
       for await (const batch of session.tokenBatchesFor(recipients(), options)) {
         yield batch
-        for (const failure of batch.failures) await passOver(locate(failure))
+        for (const failure of batch.failures) await skip(locate(failure))
         waiting.dropUntil(Math.max(batch.indexAt(-1) ?? -1, batch.failures.at(-1)?.index ?? -1))
       }
     } catch (error) {
@@ -101,15 +101,15 @@ export function recipientsSource(
   }
 }
 
-/** What is needed again of the records whose tokens are being made. Records are counted as the library counts recipients. */
+/** What is still needed of records while their tokens are being made. Indexes are those of the recipients in the library. */
 class WaitingRecords {
   readonly #withFields: boolean
   #lines: number[] = []
   #fields: RecipientFields[] = []
-  /** Which record is the first that is still here. */
+  /** The index of the first record that is still here. */
   #first = 0
 
-  /** @param options.withFields Is more needed than the lines? A record can hold much that no token does. */
+  /** @param options.withFields whether more is needed than line numbers; a record can be much larger than its token */
   constructor({ withFields }: { readonly withFields: boolean }) {
     this.#withFields = withFields
   }

@@ -80,23 +80,24 @@ function cellOf(value: unknown): string {
   return typeof value === 'object' ? formatJson(value) : String(value)
 }
 
-/** In bytes: about so much is given out at a time. */
+/** The usual length of a piece of output, in bytes. */
 const PIECE_LENGTH = 262_144
-/** UTF-8 has at most so many bytes for a UTF-16 unit. */
+/** UTF-8 needs at most 3 bytes for a UTF-16 unit. */
 const MAX_BYTES_PER_UNIT = 3
 const LINE_FEED = 0x0a
 
 /**
- * Puts text around tokens without making strings of them: as strings, the tokens of a batch and all that stands between
- * them would be moved about by the garbage collector.
+ * Puts text around tokens without making strings of them. As strings, the tokens of a batch and everything between them
+ * would keep the garbage collector busy.
  */
 class LineWriter {
   #memory = Buffer.allocUnsafeSlow(PIECE_LENGTH);
 
   /**
-   * A line for each token, in pieces of whole lines. A piece is valid until the next one is asked for.
+   * Writes a line for each token, in pieces of whole lines. A piece is valid until the next one is requested.
    * @param batch with a line feed after each token
-   * @param before What stands before the token at a position. @param after In ASCII, what stands after each.
+   * @param before gives the text before the token at a position
+   * @param after the ASCII text after each token
    */
   *write(
     batch: TokenBatch,
@@ -109,11 +110,11 @@ class LineWriter {
     for (let position = 0; position < batch.length; position++) {
       const text = before(position)
       const end = bytes.indexOf(LINE_FEED, start)
-      const most = text.length * MAX_BYTES_PER_UNIT + (end - start) + after.length
-      if (length + most > this.#memory.length) {
+      const maxLength = text.length * MAX_BYTES_PER_UNIT + (end - start) + after.length
+      if (length + maxLength > this.#memory.length) {
         if (length > 0) yield this.#memory.subarray(0, length)
         length = 0
-        if (most > this.#memory.length) this.#memory = Buffer.allocUnsafeSlow(most)
+        if (maxLength > this.#memory.length) this.#memory = Buffer.allocUnsafeSlow(maxLength)
       }
       length += this.#memory.write(text, length)
       this.#memory.set(bytes.subarray(start, end), length)

@@ -5,18 +5,18 @@ import type { WorkProgress } from '../../output/progress-line.js'
 import type { TokenRows } from './token-format.js'
 import type { TokensRequest } from './tokens-request.js'
 
-/** Tokens that are being made. */
+/** A source of tokens, made while they are read. */
 export interface TokenSource {
-  /** A line feed stands after each token. A batch is valid until the next one is asked for. */
+  /** With a line feed after each token. A batch is valid until the next one is requested. */
   readonly batches: AsyncIterable<TokenBatch>
   readonly rows: TokenRows
-  /** How far it is when so many tokens have been written. */
+  /** How far the run has come when this many tokens have been written. */
   progress(done: number): WorkProgress
-  /** How many recipients got no token so far. */
+  /** How many recipients have got no token so far. */
   failed(): number
 }
 
-/** Tokens that differ in nothing but their nonce. */
+/** Makes tokens that differ only in their nonce. */
 export function countSource(
   session: Session,
   count: number,
@@ -36,7 +36,7 @@ export function countSource(
   }
 }
 
-/** What the library is told in both kinds of runs. Its shards are counted from 0. */
+/** The options of the library in both kinds of runs. It counts shards from 0. */
 export function runOptions(tokenOptions: TokenOptions, { number }: Shard) {
   return { ...tokenOptions, shard: number - 1, separator: '\n' }
 }

@@ -29,14 +29,14 @@ export interface TokensFlags extends CredentialOptions, TokenFlags {
 
 export interface RecipientsWork {
   readonly list: ListRequest
-  /** Report wrong records and go on, instead of stopping at the first. */
+  /** Whether wrong records are reported and skipped. If not, the first one ends the run. */
   readonly collect: boolean
 }
 
-/** What is asked for, checked as far as it can be without opening anything. */
+/** A run of tokens, checked as far as possible without opening anything. */
 export interface TokensRequest {
   readonly tokenOptions: TokenOptions
-  /** How many tokens the whole run has, or for whom. */
+  /** How many tokens the whole run has, or who gets one. */
   readonly work: number | RecipientsWork
   readonly shard: Shard
   /** A path, or `-` for standard output. */
@@ -57,11 +57,11 @@ export function readTokensFlags(flags: TokensFlags, json: boolean): TokensReques
   const { out, as, progress, shard } = flags
   if (json && out === '-') {
     throw new UsageError(
-      '--json prints a summary on standard output, where the tokens go as well. Give --out <file>, or leave --json ' +
-        'out: --as jsonl writes the tokens as JSON.',
+      '--json prints a summary on standard output, but the tokens go there too. Give --out <file>, or use --as jsonl ' +
+        'instead of --json to write the tokens as JSON.',
     )
   }
-  if (flags.force && out === '-') throw new UsageError('--force is for a file: give --out <file> as well.')
+  if (flags.force && out === '-') throw new UsageError('--force needs --out <file>.')
   const threads =
     flags.threads === undefined
       ? undefined
@@ -84,11 +84,13 @@ export function readTokensFlags(flags: TokensFlags, json: boolean): TokensReques
 function readWork(flags: TokensFlags, format: OutputFormat): number | RecipientsWork {
   const { count, recipients } = flags
   if (count !== undefined && recipients !== undefined) {
-    throw new UsageError('--count and --recipients are two kinds of runs: leave one of them out.')
+    throw new UsageError('--count and --recipients are two different kinds of runs: leave one of them out.')
   }
   if (recipients !== undefined) return readRecipientsWork(recipients, flags, format)
   if (count === undefined) {
-    throw new UsageError('Say how many tokens, with --count <n>, or for whom, with --recipients <file>.')
+    throw new UsageError(
+      'Expected --count <n>, to say how many tokens, or --recipients <file>, to say who gets one.',
+    )
   }
   const forLists = {
     '--recipients-as': flags.recipientsAs,
@@ -106,11 +108,11 @@ function readRecipientsWork(path: string, flags: TokensFlags, format: OutputForm
   const { recipientsAs, dataTemplate, keepColumn = [], keepAllColumns = false, onError = 'stop' } = flags
   if (path === '-' && flags.secretStdin) {
     throw new UsageError(
-      '--recipients - and --secret-stdin read standard input both: use --secret-file for the secret.',
+      '--recipients - and --secret-stdin both read standard input: use --secret-file for the secret.',
     )
   }
   if (flags.data !== undefined && dataTemplate !== undefined) {
-    throw new UsageError('--data and --data-template both make the connection data: leave one of them out.')
+    throw new UsageError('--data and --data-template both set the connection data: leave one of them out.')
   }
   const template = dataTemplate === undefined ? undefined : parseDataTemplate(dataTemplate, keepColumn)
   const collect = requireOneOf(onError, '--on-error', ['stop', 'collect']) === 'collect'
@@ -118,8 +120,8 @@ function readRecipientsWork(path: string, flags: TokensFlags, format: OutputForm
   const listFormat = readListFormat(requirePath(path, '--recipients'), recipientsAs)
   if (keepAllColumns && listFormat === 'jsonl' && format === 'csv') {
     throw new UsageError(
-      'The first line of CSV names the columns before the records of JSON Lines are known, so --keep-all-columns ' +
-        'does not work from one to the other: name them with --keep-column, or write --as jsonl.',
+      '--keep-all-columns cannot turn JSON Lines into CSV, whose first line names the columns before all records are ' +
+        'known. Name the columns with --keep-column, or use --as jsonl.',
     )
   }
   return {
@@ -137,11 +139,11 @@ function readListFormat(path: string, given: string | undefined): ListFormat {
   const format = formatOf(path, LIST_FORMATS, undefined)
   if (format !== undefined) return format
   throw new UsageError(
-    '--recipients: its name ends neither in .csv nor in .jsonl: give --recipients-as csv or --recipients-as jsonl.',
+    '--recipients: the name ends neither in .csv nor in .jsonl, so add --recipients-as csv or --recipients-as jsonl.',
   )
 }
 
-/** The format that the end of a file's name tells. */
+/** The format that the extension of a file names. */
 function formatOf<Format extends string, Default>(
   path: string,
   formats: readonly Format[],

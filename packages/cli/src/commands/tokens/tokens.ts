@@ -9,17 +9,17 @@ import { makeTokens } from './make-tokens.js'
 import { readTokensFlags, type TokensFlags, type TokensRequest } from './tokens-request.js'
 
 const examples = formatExamples([
-  ['A million tokens, one a line', 'tokbox tokens 1_MX4… --count 1000000 --out tokens.txt'],
+  ['A million tokens, one per line', 'tokbox tokens 1_MX4… --count 1000000 --out tokens.txt'],
   [
-    'A token for each person of a list, beside what the list says',
+    'A token for each person in a list, next to what the list says',
     'tokbox tokens 1_MX4… --recipients people.csv --out tokens.csv',
   ],
   [
-    'Connection data made of columns that are no options',
+    'Connection data made from other columns',
     `tokbox tokens 1_MX4… --recipients people.csv --data-template '{"id":"{id}","name":"{name}"}'`,
   ],
   [
-    'All columns that are no options as connection data',
+    'All other columns as connection data',
     "tokbox tokens 1_MX4… --recipients people.csv --data-template '{*}'",
   ],
   [
@@ -31,11 +31,11 @@ const examples = formatExamples([
 const REMARKS = `
 Columns of a list:
   role, connectionData, expiresIn (3600, 90s, 1h30m), expiresAt (ISO 8601 with a time zone),
-  initialLayoutClassList (in CSV separated by spaces). An empty value leaves it to the options.
-  Others only with --data-template, --keep-column or --keep-all-columns.
+  initialLayoutClassList (in CSV separated by spaces). For an empty value, the options apply.
+  Other columns need --data-template, --keep-column or --keep-all-columns.
 
-A file appears when all of it is written, or not at all. Exit code 1 when a recipient is wrong,
-also with --on-error collect, which gives all others their tokens.`
+A file appears when all of it is written, or not at all. The exit code is 1 when a recipient is
+wrong, even with --on-error collect, which gives all the others their tokens.`
 
 /** `tokbox tokens <sessionId>` */
 export function tokensCommand(program: Command, context: Context): void {
@@ -44,35 +44,38 @@ export function tokensCommand(program: Command, context: Context): void {
     .description(
       'Make many tokens for a session: any number that differ only in their nonce, or one for each recipient of a list.',
     )
-    .argument('<sessionId>', 'the session, as session create printed it')
+    .argument('<sessionId>', 'the session id that session create printed')
     .optionsGroup('How many, or for whom:')
     .option('-n, --count <n>', 'how many tokens; they differ only in their nonce')
     .option(
       '--recipients <file>',
-      'a token for each record of a .csv or .jsonl file, or of standard input (-)',
+      'a token for each record of a .csv or .jsonl file, or of standard input for -',
     )
-    .option('--recipients-as <format>', 'csv or jsonl, where the name does not tell')
+    .option('--recipients-as <format>', 'csv or jsonl, if the name does not say')
     .option(
       '--data-template <text>',
-      'connection data of each recipient, with the values of columns: {id}; as JSON {"id":"{id}"}; {*} is a JSON object of all columns that are no options',
+      'the connection data of each recipient, with values from its record: {id}, or as JSON {"id":"{id}"}; {*} makes a JSON object of all columns that are not options',
     )
     .option(
       '--keep-column <name>',
-      'allow a column that is neither an option nor in the template; repeatable',
+      'allow a column that is neither an option nor in the template; can be repeated',
       repeatable,
     )
     .option('--keep-all-columns', 'allow all other columns')
     .option(
       '--on-error <choice>',
-      'at a wrong record stop, or collect the failures and go on (default: stop)',
+      'stop at the first wrong record, or collect the failures and go on (default: stop)',
     )
-    .option('--shard <i/n>', 'only the i-th of n parts of the run, as 1/4 to 4/4')
+    .option('--shard <i/n>', 'make only the i-th of n parts of the run: 1/4 to 4/4')
     .optionsGroup('Output:')
-    .option('-o, --out <file>', 'where the tokens go; - is standard output', '-')
+    .option('-o, --out <file>', 'where to write the tokens; - is standard output', '-')
     .option('--as <format>', 'txt, csv or jsonl (default: by the name of the file, or txt)')
-    .option('--force', 'replace the file if it is there')
-    .option('--threads <n>', 'sign on so many threads; 1 is without any (default: as many as pay)')
-    .option('--progress', 'show progress on a terminal also with --json')
+    .option('--force', 'replace the file if it exists')
+    .option(
+      '--threads <n>',
+      'how many threads sign; 1 means none besides the main one (default: as many as make it faster)',
+    )
+    .option('--progress', 'show progress on a terminal even with --json')
     .option('--no-progress', 'show no progress')
     .optionsGroup('What the tokens say:')
     .addHelpText('after', `${examples}\n${REMARKS}`)
@@ -87,7 +90,7 @@ export function tokensCommand(program: Command, context: Context): void {
   })
 }
 
-/** Records wait for their tokens, each with all that it holds, which may be 64 KiB: thousands would be too many. */
+/** While their tokens are made, records stay in memory, with up to 64 KiB each. Thousands would be too many. */
 const RECIPIENTS_PER_CHUNK = 512
 
 function poolFor({ threads, work }: TokensRequest): PoolSettings {
