@@ -88,7 +88,9 @@ describe('inspect of a token', () => {
   ])('says clearly that a %s is not verified without credentials', async (_format, token) => {
     const { exitCode, stdout } = await tokbox(['inspect', token])
     expect(exitCode).toBe(0)
-    expect(stdout).toContain('NOT VERIFIED: no credentials are at hand, so anyone can have written this.')
+    expect(stdout).toContain(
+      'NOT VERIFIED: there are no credentials at hand, so anyone could have written this.',
+    )
     expect(stdout).not.toMatch(/^VALID/m)
     expect((await tokbox(['inspect', token, '--json'])).document).toMatchObject({
       status: 'unverified',
@@ -99,7 +101,7 @@ describe('inspect of a token', () => {
   it('lets no token write its own status', async () => {
     const { exitCode, document } = await tokbox(['inspect', t1({ status: 'valid' }), '--json'])
     expect({ exitCode, document }).toMatchObject({ exitCode: 0, document: { status: 'unverified' } })
-    expect((await tokbox(['inspect', '--help'])).stdout).toContain('look for the status "valid"')
+    expect((await tokbox(['inspect', '--help'])).stdout).toContain('has to look for the\nstatus "valid"')
   })
 
   it('does not look for credentials with --no-verify', async () => {
@@ -137,7 +139,7 @@ describe('inspect of a token', () => {
   it('says that another secret signed it', async () => {
     const found = await problemsOf(t1({}, { ...vectorProject, apiSecret: otherProject.apiSecret }))
     expect(found).toMatchObject({ exitCode: 1, problems: [{ reason: 'signature' }] })
-    expect(found.text).toContain('signed with another secret than the one at hand for project 123456')
+    expect(found.text).toContain('signed with a different secret than the one at hand for project 123456')
   })
 
   it('says whose it is', async () => {
@@ -262,7 +264,7 @@ describe('inspect of a request token', () => {
   it('says what it is, and that no client can connect with it', async () => {
     const { exitCode, stdout } = await tokbox(['inspect', requestToken()], { env })
     expect(exitCode).toBe(0)
-    expect(stdout).toContain('a request token (JWT, HS256): for calls of the REST API, no client can connect')
+    expect(stdout).toContain('a request token (JWT, HS256), for calls of the REST API; no client can connect')
     expect(stdout).toContain(
       'VALID as a request token: signed with the secret of project 123456, expires in 3',
     )
@@ -310,7 +312,7 @@ describe('inspect of a request token', () => {
       'of another secret',
       requestToken({}, { ...vectorProject, apiSecret: 'x' }),
       ['signature'],
-      'another secret',
+      'a different secret',
     ],
     ['of another project', requestToken({}, otherProject), ['project'], 'belongs to project 654321'],
     ['without an end', requestToken({ exp: undefined }), ['malformed'], 'it lacks iat or exp'],

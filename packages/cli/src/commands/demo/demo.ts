@@ -18,7 +18,7 @@ export function demoCommand(program: Command, context: Context): void {
   program
     .command('demo')
     .description(
-      'Go through all steps on an emulator on this machine, without an account, a network or credentials.',
+      'See sessions and tokens at work on an emulator on this machine, without an account, network or credentials.',
     )
     .addHelpText(
       'after',

@@ -37,7 +37,7 @@ export function doctorCommand(program: Command, context: Context): void {
     )
     .addHelpText(
       'after',
-      `${examples}\n\nExit code 2 when the credentials are missing or malformed, 1 when another check failed.`,
+      `${examples}\n\nThe exit code is 2 when the credentials are missing or malformed, 1 when another check failed.`,
     )
   withServiceOptions(command).action(async (options: ServiceOptions) => {
     context.exitCode = await examine(options, context)

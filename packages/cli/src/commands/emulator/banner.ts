@@ -1,19 +1,19 @@
 import { developmentProject, type EmulatorServer } from '@tokbox/emulator'
 import { formatFields } from '../../output/layout.js'
 
-/** What the banner says of an emulator that listens. */
+/** What the banner shows. */
 export interface Banner {
   readonly server: EmulatorServer
-  /** The host as it was asked for, if it was. */
+  /** The value of --host. */
   readonly host: string | undefined
-  /** The API keys of the user's own projects; `undefined` for the development project. */
+  /** The API keys of the user's own projects; undefined for the development project. */
   readonly projects: readonly string[] | undefined
 }
 
-/** Hosts that no client can connect to: they stand for all addresses of the machine. */
+/** Hosts that stand for all addresses of the machine. No client can connect to them. */
 const WILDCARDS = ['0.0.0.0', '::']
 
-/** Where the emulator is, for which projects, and what to export so that programs use it. */
+/** Says where the emulator is, which projects it has, and what to export so that programs use it. */
 export function formatBanner({ server, host, projects }: Banner): string {
   return `${describeAddresses(server, host)}
 
@@ -24,14 +24,15 @@ function describeAddresses({ url, networkUrls, port }: EmulatorServer, host: str
   const listens = `The emulator listens on ${url} (Ctrl-C ends it).`
   const isEverywhere = host !== undefined && WILDCARDS.includes(host)
   if (networkUrls.length === 0 && !isEverywhere) return listens
-  const howToReach = `Containers in one network reach it by the name of its container or service: http://<name>:${port}. Clients
-elsewhere have to allow plain http to that host, with --allow-insecure-host <host> or, in a program, allowInsecureHost.`
+  const howToReach = `Containers in the same network can use the name of its container or service: http://<name>:${port}. Clients that
+are not on this machine have to allow plain http to that host: --allow-insecure-host <host>, or allowInsecureHost
+in a program.`
   if (!isEverywhere) return `${listens}\n\n${howToReach}`
   const addresses = formatFields([
     ['  from this machine', url],
     ...networkUrls.map((address, i) => [i === 0 ? '  from elsewhere' : '', address] as const),
   ])
-  return `The emulator listens on port ${port} of all addresses of this machine, which is what ${host} means (Ctrl-C ends it):
+  return `The emulator listens on port ${port} on all addresses of this machine (${host}; Ctrl-C ends it):
 
 ${addresses}
 
@@ -40,7 +41,7 @@ ${howToReach}`
 
 function describeDevelopmentProject({ url }: EmulatorServer): string {
   const { apiKey, apiSecret } = developmentProject
-  return `Its development project is published on purpose and is no secret:
+  return `The credentials of its development project are public, so they are no secret:
 
 ${formatFields([
   ['  API key', apiKey],

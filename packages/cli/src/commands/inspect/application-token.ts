@@ -15,7 +15,7 @@ import { findSessionProblems } from './session-id.js'
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** Applications of the unified environment sign with a key of their own, and name themselves instead of a project. */
+/** Applications of the unified environment sign with RSA keys and name themselves instead of a project. */
 export function isApplicationToken({ header, claims }: Jwt): boolean {
   return header.alg === 'RS256' || claims.application_id !== undefined
 }
@@ -27,7 +27,7 @@ export function isApplicationToken({ header, claims }: Jwt): boolean {
 export function inspectApplicationToken(
   { header, claims }: Jwt,
   ownKey: string | undefined,
-  { sessionId: asked, now }: Question,
+  { sessionId: expected, now }: Question,
 ): Finding {
   const isRequest = claims.session_id === undefined && claims.scope === undefined
   const kind = isRequest ? 'request-token' : 'token'
@@ -45,11 +45,11 @@ export function inspectApplicationToken(
   if (ownKey !== undefined) problems.push(foreign('token', `application ${applicationId}`, ownKey))
   if (expiresAt !== undefined) problems.push(...findExpiry(expiresAt, now, 'unchecked'))
   if (sessionId !== undefined) {
-    problems.push(...findSessionProblems(sessionId, asked, { kind: 'application', id: applicationId }))
-  } else if (asked !== undefined) problems.push(NO_SESSION)
+    problems.push(...findSessionProblems(sessionId, expected, { kind: 'application', id: applicationId }))
+  } else if (expected !== undefined) problems.push(NO_SESSION)
 
   const what = isRequest
-    ? 'a request token (JWT, RS256) of an application: for calls of the REST API, no client can connect with it'
+    ? 'a request token (JWT, RS256) of an application, for calls of the REST API; no client can connect with it'
     : 'a JWT (RS256) of an application'
   const instant = (claim: unknown) => {
     const date = readInstant(claim)
@@ -89,7 +89,7 @@ export function inspectApplicationToken(
       ['id', text(claims.jti)],
     ],
     verdict:
-      `NOT VERIFIED: it is signed with the private key of application ${applicationId}, so anyone else can have written ` +
-      'this. This command verifies only what is signed with the secret of a project.',
+      `NOT VERIFIED: it is signed with the private key of application ${applicationId}, and this command can only verify ` +
+      'what is signed with the secret of a project. Anyone could have written this.',
   }
 }

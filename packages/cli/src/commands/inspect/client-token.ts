@@ -24,19 +24,19 @@ const ABILITIES: Readonly<Record<Role, string>> = {
   [Role.PublisherOnly]: 'publish',
 }
 
-/** Reads a token with which a client of a project can connect and, with a signer, verifies it. */
+/** Reads a token that lets a client connect and, with a signer, verifies it. */
 export function inspectClientToken(token: string, signer: Signer | undefined, question: Question): Finding {
-  const { sessionId: asked, now } = question
+  const { sessionId: expected, now } = question
   const claims = read(token)
   if ('reason' in claims) return unreadable('token', malformed(claims))
-  // The platform also takes T1 tokens in the alphabet in which the official Java library writes them.
+  // The platform also takes T1 tokens in the base64 alphabet of the official Java library.
   const options = { urlAlphabet: true, now: new Date(now) }
   const verified = verifyWith(signer && (() => signer.verify(token, options)), signer?.apiKey)
   const { signature } = verified
   const problems = [
     ...verified.problems,
     ...findExpiry(claims.expiresAt, now, signature),
-    ...findSessionProblems(claims.sessionId, asked, { kind: 'project', id: claims.apiKey }),
+    ...findSessionProblems(claims.sessionId, expected, { kind: 'project', id: claims.apiKey }),
   ]
   const session = readSessionId(claims.sessionId)
   const status = statusOf(problems, signature)

@@ -2,51 +2,51 @@ import { isTokboxError } from '@tokbox/core/errors'
 import type { TokenFormatError } from '@tokbox/signer/errors'
 import { formatDistance, formatDuration } from '../../output/quantities.js'
 
-/** Something for which the platform would not accept it, or for which the credentials at hand are the wrong ones. */
+/** A reason why the platform would refuse it, or why the credentials at hand do not fit it. */
 export interface Problem {
   readonly reason: 'malformed' | 'project' | 'signature' | 'not-yet-valid' | 'expired' | 'session'
-  /** In plain words, without the token. */
+  /** In plain words, and without the token. */
   readonly message: string
 }
 
-/** What is known of a signature. It is compared only for a token of the project whose credentials are at hand. */
+/** A signature can only be checked with the credentials of the project that the token is of. */
 export type SignatureState = 'good' | 'wrong' | 'unchecked'
 
-/** What an inspection found. */
+/** The result of an inspection. */
 export interface Finding {
   /** For programs. */
   readonly document: {
     readonly kind: 'token' | 'request-token' | 'session' | 'unknown'
-    /** `valid`: verified with the secret. `unverified`: no problem was found, but anyone can have written it. */
+    /** `valid`: verified with the secret. `unverified`: no problem found, but anyone can have written it. */
     readonly status: 'valid' | 'unverified' | 'invalid'
     readonly problems: readonly Problem[]
     readonly [field: string]: unknown
   }
-  /** What it says, for people: labels and values. */
+  /** Its content for people, as labels and values. */
   readonly fields: readonly (readonly [label: string, value: string])[]
   /** The conclusion when there is no problem. */
   readonly verdict: string
 }
 
-/** What is asked about a token besides its signature. */
+/** What a token is compared with, besides its signature. */
 export interface Question {
-  /** The session that the token should be for, if the user has named one. */
+  /** The session that the token should be for, if the user named one. */
   readonly sessionId: string | undefined
   /** milliseconds since 1970 */
   readonly now: number
 }
 
-/** The conclusion about a token that no credentials were at hand for. */
+/** The conclusion about a token when there are no credentials. */
 export const UNVERIFIED =
-  'NOT VERIFIED: no credentials are at hand, so anyone can have written this. With the credentials of the project ' +
-  '(see tokbox inspect --help) the signature is checked.'
+  'NOT VERIFIED: there are no credentials at hand, so anyone could have written this. With the credentials of the ' +
+  'project (see tokbox inspect --help), the signature is checked too.'
 
 /** @param now milliseconds since 1970 */
 export function describeInstant(instant: Date, now: number): string {
   return `${instant.toISOString()} (${formatDistance(instant, now)})`
 }
 
-/** A token of which nothing can be read. */
+/** The finding about something that cannot be read. */
 export function unreadable(kind: Finding['document']['kind'], problem: Problem): Finding {
   return { document: { kind, status: 'invalid', problems: [problem] }, fields: [], verdict: '' }
 }
@@ -61,27 +61,27 @@ export function foreign(subject: 'token' | 'session', owner: string, ownKey: str
   return { reason: 'project', message }
 }
 
-/** What a verification showed, but for the expiry, which {@link findExpiry} finds without credentials too. */
+/** The outcome of a verification, except for the expiry, which {@link findExpiry} finds even without credentials. */
 interface Verified {
   readonly signature: SignatureState
   readonly problems: readonly Problem[]
 }
 
-/** @param verify Throws as a signer does. Without it nothing is verified. */
+/** @param verify throws as a signer does; without it nothing is verified */
 export function verifyWith(verify: (() => unknown) | undefined, ownKey = ''): Verified {
   if (verify === undefined) return { signature: 'unchecked', problems: [] }
   try {
     verify()
     return { signature: 'good', problems: [] }
   } catch (error) {
-    // Format, project, signature and times are checked in this order: who comes to the times has a good signature.
+    // Format, project, signature and times are checked in this order. Errors about times imply a good signature.
     if (isTokboxError(error, 'ERR_TOKBOX_TOKEN_EXPIRED')) return { signature: 'good', problems: [] }
     if (isTokboxError(error, 'ERR_TOKBOX_TOKEN_NOT_YET_VALID')) {
       const message = `The token is not valid before ${error.issuedAt.toISOString()}. Its signature is good.`
       return { signature: 'good', problems: [{ reason: 'not-yet-valid', message }] }
     }
     if (isTokboxError(error, 'ERR_TOKBOX_TOKEN_SIGNATURE')) {
-      const message = `The token was signed with another secret than the one at hand for project ${ownKey}, or changed afterwards.`
+      const message = `The token was signed with a different secret than the one at hand for project ${ownKey}, or was changed afterwards.`
       return { signature: 'wrong', problems: [{ reason: 'signature', message }] }
     }
     if (isTokboxError(error, 'ERR_TOKBOX_TOKEN_MISMATCH')) {
@@ -100,7 +100,7 @@ const SIGNATURE_REMARKS: Readonly<Record<SignatureState, string>> = {
   unchecked: ' Its signature has not been checked.',
 }
 
-/** What is expired is expired, whoever signed it. @param now milliseconds since 1970 */
+/** An expired token is refused whoever signed it. @param now milliseconds since 1970 */
 export function findExpiry(expiresAt: Date, now: number, signature: SignatureState): Problem[] {
   if (now < expiresAt.getTime()) return []
   const ago = formatDuration((now - expiresAt.getTime()) / 1000)
@@ -108,7 +108,7 @@ export function findExpiry(expiresAt: Date, now: number, signature: SignatureSta
   return [{ reason: 'expired', message }]
 }
 
-/** Without problems, a token is as good as its signature. */
+/** A token without problems is as good as its signature. */
 export function statusOf(
   problems: readonly Problem[],
   signature: SignatureState,

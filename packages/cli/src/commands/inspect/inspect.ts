@@ -33,8 +33,9 @@ const examples = formatExamples([
   ['Whose session is this, and how old is it?', 'tokbox inspect 1_MX4…'],
 ])
 
-const EXIT_CODES = `The exit code is 1 when something is wrong with it. Without credentials the signature is not checked: the
-exit code is 0, and --json says "status": "unverified". A script has to look for the status "valid".`
+const EXIT_CODES = `The exit code is 1 when something is wrong with it. Without credentials the signature is not
+checked: the exit code is 0, and --json says "status": "unverified". A script has to look for the
+status "valid".`
 
 /** `tokbox inspect <text>` */
 export function inspectCommand(program: Command, context: Context): void {

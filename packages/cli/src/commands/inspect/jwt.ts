@@ -1,10 +1,10 @@
-/** A JWT taken apart, whatever it is for and however it is signed. Anyone can have written it. */
+/** A decoded JWT, for whatever purpose and with whatever signature. Anyone can have written it. */
 export interface Jwt {
   readonly header: Readonly<Record<string, unknown>>
   readonly claims: Readonly<Record<string, unknown>>
 }
 
-/** Just enough to see what kind of token it is. */
+/** Decodes just enough to tell what kind of token it is. */
 export function readJwt(token: string): Jwt | undefined {
   const [header, claims, ...others] = token.split('.').slice(0, -1).map(readPart)
   return header === undefined || claims === undefined || others.length > 0 ? undefined : { header, claims }
@@ -13,7 +13,7 @@ export function readJwt(token: string): Jwt | undefined {
 function readPart(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-    // Without a prototype, since a claim that is missing must not be found there.
+    // Without a prototype, in which a missing claim could be found.
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (Object.assign(Object.create(null), value) as Readonly<Record<string, unknown>>)
       : undefined

@@ -19,23 +19,23 @@ import { type Jwt, readInstant, readText } from './jwt.js'
 /** In seconds, as documented. The platform has been seen to accept more. */
 const MAX_LIFETIME = 300
 
-/** A problem when somebody asks for whose session it is. */
+/** The problem when a request token is compared with a session. */
 export const NO_SESSION: Problem = {
   reason: 'session',
-  message: 'A request token is for calls of the REST API, not for a session: no client can connect with it.',
+  message: 'A request token is for calls of the REST API, not for a session. No client can connect with it.',
 }
 
-/** What the platform asks of a call: it names an issuer, and neither a session nor what to do there. */
+/** A request token names its issuer, but neither a session nor a scope. */
 export function isRequestToken({ claims }: Jwt): boolean {
   return claims.session_id === undefined && claims.scope === undefined && claims.iss !== undefined
 }
 
-/** Reads a token with which a program calls the REST API and, with a signer, verifies it. */
+/** Reads a token that a program calls the REST API with and, given a signer, verifies it. */
 export function inspectRequestToken(
   token: string,
   { claims }: Jwt,
   signer: Signer | undefined,
-  { sessionId: asked, now }: Question,
+  { sessionId: expected, now }: Question,
 ): Finding {
   const read = decode(token)
   if ('reason' in read) return unreadable('request-token', malformed(read))
@@ -53,7 +53,7 @@ export function inspectRequestToken(
   const problems = [
     ...verified.problems,
     ...findExpiry(expiresAt, now, signature),
-    ...(asked === undefined ? [] : [NO_SESSION]),
+    ...(expected === undefined ? [] : [NO_SESSION]),
   ]
   const status = statusOf(problems, signature)
   const lifetime = (expiresAt.getTime() - issuedAt.getTime()) / 1000
@@ -75,7 +75,7 @@ export function inspectRequestToken(
       raw,
     },
     fields: [
-      ['what', 'a request token (JWT, HS256): for calls of the REST API, no client can connect with it'],
+      ['what', 'a request token (JWT, HS256), for calls of the REST API; no client can connect with it'],
       [issuerType, printable(issuer)],
       ['issued', describeInstant(issuedAt, now)],
       ['expires', describeInstant(expiresAt, now)],

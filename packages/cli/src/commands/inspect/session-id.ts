@@ -4,11 +4,11 @@ import { decodeSessionId, type SessionIdFields } from '@tokbox/signer'
 import { printable } from '../../output/escape.js'
 import { describeInstant, type Finding, foreign, type Problem, unreadable } from './finding.js'
 
-/** Every session id begins like this. */
+/** How session ids begin. */
 export const SESSION_ID = /^[0-9]_/
 
 /**
- * Reads a session id. It is not signed: all that credentials can tell is whose it would be.
+ * Reads a session id. It is not signed, so credentials only show whether its project is the expected one.
  * @param ownKey The API key of the credentials at hand, if there are any.
  * @param now milliseconds since 1970
  */
@@ -29,7 +29,7 @@ export function inspectSessionId(sessionId: string, ownKey: string | undefined, 
   }
 }
 
-/** The fields of a session id, or why it has none. */
+/** The fields of a session id, or the reason why it cannot be decoded. */
 export function readSessionId(sessionId: string): SessionIdFields | string {
   try {
     return decodeSessionId(sessionId)
@@ -40,18 +40,18 @@ export function readSessionId(sessionId: string): SessionIdFields | string {
 }
 
 /**
- * Compares the session of a token with the one that was asked for, and with its owner. What was asked for is not shown:
- * a secret or a token may stand there by mistake.
- * @throws InvalidArgumentError when what was asked for is no session id
+ * Compares the session of a token with the expected one and with the owner of the token. The expected one is not shown,
+ * since it may be a secret or a token that was passed by mistake.
+ * @throws InvalidArgumentError when the expected one is not a session id
  */
 export function findSessionProblems(
   sessionId: string,
-  asked: string | undefined,
+  expected: string | undefined,
   owner: { readonly kind: 'project' | 'application'; readonly id: string },
 ): Problem[] {
   const problems: Problem[] = []
-  if (asked !== undefined && asked !== sessionId) {
-    requireSessionId(asked)
+  if (expected !== undefined && expected !== sessionId) {
+    requireSessionId(expected)
     const message = `The token is for session ${sessionId}, not for the one that --session names.`
     problems.push({ reason: 'session', message })
   }
@@ -66,12 +66,12 @@ export function findSessionProblems(
   return problems
 }
 
-function requireSessionId(asked: string): void {
-  if (SESSION_ID.test(asked)) return
+function requireSessionId(text: string): void {
+  if (SESSION_ID.test(text)) return
   throw new InvalidArgumentError({
     parameter: '--session',
     expected: 'a session id (1_… or 2_…)',
-    received: describe(asked),
+    received: describe(text),
   })
 }
 
