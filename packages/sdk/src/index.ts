@@ -20,6 +20,7 @@ export {
   decodeSessionId,
   decodeToken,
   Expiration,
+  isRole,
   isTokboxError,
   Role,
   type SessionIdFields,

@@ -10,7 +10,7 @@ export {
   type UnverifiedRequestToken,
   type VerifyRequestTokenOptions,
 } from './request-token.js'
-export { Role } from './role.js'
+export { isRole, Role } from './role.js'
 export { decodeSessionId, encodeSessionId, type NewSessionId, type SessionIdFields } from './session-id.js'
 export { createSigner, type Signer, type SignerOptions } from './signer.js'
 export type { TokenClaims } from './token-claims.js'

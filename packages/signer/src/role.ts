@@ -12,4 +12,14 @@ export const Role = {
 
 export type Role = (typeof Role)[keyof typeof Role]
 
-export const roles: readonly Role[] = Object.values(Role)
+export const ROLES: readonly Role[] = Object.values(Role)
+
+/**
+ * Is this the name of a role, exactly? For roles that come as text, from a form or a database.
+ * @example
+ * if (!isRole(text)) throw new Error('No such role')
+ * const token = signer.token(sessionId, { role: text })
+ */
+export function isRole(text: unknown): text is Role {
+  return ROLES.includes(text as Role)
+}

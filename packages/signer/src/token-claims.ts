@@ -1,7 +1,7 @@
 import { type JsonObject, toJsonObject } from './encoding/json-object.js'
 import { TokenFormatError } from './errors/index.js'
 import { Expiration } from './expiration.js'
-import { type Role, Role as Roles, roles } from './role.js'
+import { isRole, Role } from './role.js'
 import type { TokenFormat } from './token-options.js'
 
 /** What a token says. */
@@ -115,10 +115,9 @@ function readCommon(raw: JsonObject, specific: FormatSpecific): TokenClaims {
 }
 
 function readRole(role: unknown): Role {
-  if (role === undefined) return Roles.Publisher
-  const known = roles.find((name) => name === role)
-  if (known === undefined) throw new TokenFormatError('its role is not one of the platform')
-  return known
+  if (role === undefined) return Role.Publisher
+  if (isRole(role)) return role
+  throw new TokenFormatError('its role is not one of the platform')
 }
 
 function readText(value: unknown, name: string): string {

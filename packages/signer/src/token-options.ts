@@ -12,7 +12,7 @@ import { InvalidArgumentError } from '@tokbox/core/errors'
 import { isWellFormed } from './encoding/utf8.js'
 import { SessionIdFormatError } from './errors/index.js'
 import { Expiration } from './expiration.js'
-import { Role, roles } from './role.js'
+import { Role, ROLES } from './role.js'
 import { readSessionId } from './session-id.js'
 import { isSessionOf } from './session-owner.js'
 
@@ -138,7 +138,7 @@ export function resolveTokenOptions(
   return {
     sessionId,
     role:
-      options.role === undefined ? Role.Publisher : requireOneOf(options.role, `${parameter}.role`, roles),
+      options.role === undefined ? Role.Publisher : requireOneOf(options.role, `${parameter}.role`, ROLES),
     connectionData: resolveConnectionData(options.connectionData, parameter),
     createTime,
     expireTime: resolveExpireTime(options, createTime, parameter),
