@@ -2,4 +2,4 @@
 import { writeFile } from 'node:fs/promises'
 import { sha1Module } from './sha1-rounds.mjs'
 
-await writeFile(new URL('../src/hmac/sha1-compress.generated.ts', import.meta.url), sha1Module())
+await writeFile(new URL('../src/batch/portable/sha1-compress.generated.ts', import.meta.url), sha1Module())

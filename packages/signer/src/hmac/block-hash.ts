@@ -8,7 +8,68 @@ export interface BlockHash {
   /** Takes the 64 bytes at the position into the state. */
   readonly compress: (state: Int32Array, bytes: Uint8Array, position: number) => void
   /** Nothing of a block stays in scratch space. */
-  readonly wipe: () => void
-  /** The digest of a whole message; for keys that are longer than a block. */
-  readonly digest: (message: Uint8Array) => Uint8Array
+  readonly wipe: () => unknown
+}
+
+/** Four bytes as a word, the first being the highest. */
+export function readWord(bytes: Uint8Array, position: number): number {
+  return (
+    (bytes[position]! << 24) |
+    (bytes[position + 1]! << 16) |
+    (bytes[position + 2]! << 8) |
+    bytes[position + 3]!
+  )
+}
+
+/** Writes words as bytes, to the start of the target. */
+export function writeWords(words: Int32Array, target: Uint8Array): void {
+  for (let i = 0; i < words.length; i++) writeWord(target, 4 * i, words[i]!)
+}
+
+function writeWord(target: Uint8Array, position: number, word: number): void {
+  target[position] = word >>> 24
+  target[position + 1] = word >>> 16
+  target[position + 2] = word >>> 8
+  target[position + 3] = word
+}
+
+/**
+ * Ends a message.
+ * @param block has the last bytes of the message, fewer than it can hold; the padding is written after them
+ * @param held how many these are
+ * @param length of the whole message in bytes, less than 2^29
+ */
+export function endMessage(
+  { compress }: BlockHash,
+  state: Int32Array,
+  block: Uint8Array,
+  held: number,
+  length: number,
+): void {
+  let filled = held
+  block[filled++] = 0x80
+  if (filled + 8 > BLOCK) {
+    while (filled < BLOCK) block[filled++] = 0
+    compress(state, block, 0)
+    filled = 0
+  }
+  while (filled < 60) block[filled++] = 0
+  writeWord(block, 60, length * 8)
+  compress(state, block, 0)
+}
+
+/** The hash of a whole message; a key that is longer than a block is replaced by its hash. */
+export function digest(hash: BlockHash, message: Uint8Array): Uint8Array<ArrayBuffer> {
+  const state = Int32Array.from(hash.start)
+  const whole = message.length - (message.length % BLOCK)
+  for (let p = 0; p < whole; p += BLOCK) hash.compress(state, message, p)
+  const block = new Uint8Array(BLOCK)
+  block.set(message.subarray(whole))
+  endMessage(hash, state, block, message.length - whole, message.length)
+  const bytes = new Uint8Array(state.byteLength)
+  writeWords(state, bytes)
+  block.fill(0)
+  state.fill(0)
+  hash.wipe()
+  return bytes
 }

@@ -1,4 +1,4 @@
-import { BLOCK, type BlockHash } from './block-hash.js'
+import { BLOCK, type BlockHash, digest, endMessage, writeWords } from './block-hash.js'
 import type { Hmac } from './hmac.js'
 
 /** Scratch space of all objects; nothing runs between filling and reading it. */
@@ -37,7 +37,7 @@ export class BlockHmac implements Hmac {
   static create(hash: BlockHash, key: Uint8Array): BlockHmac {
     const state = states[hash.start.length]!
     const padded = new Uint8Array(BLOCK)
-    padded.set(key.length > BLOCK ? hash.digest(key) : key)
+    padded.set(key.length > BLOCK ? digest(hash, key) : key)
     const stateAfter = (pad: number) => {
       state.set(hash.start)
       for (let i = 0; i < BLOCK; i++) block[i] = padded[i]! ^ pad
@@ -86,11 +86,11 @@ export class BlockHmac implements Hmac {
     }
     for (; p + BLOCK <= end; p += BLOCK) compress(state, bytes, p)
     while (p < end) block[held++] = bytes[p++]!
-    this.#finish(held, BLOCK + this.#before + end - start)
+    endMessage(this.#hash, state, block, held, BLOCK + this.#before + end - start)
 
     writeWords(state, block)
     copyWords(this.#outer, state)
-    this.#finish(state.byteLength, BLOCK + state.byteLength)
+    endMessage(this.#hash, state, block, state.byteLength, BLOCK + state.byteLength)
     writeWords(state, tag)
   }
 
@@ -99,35 +99,9 @@ export class BlockHmac implements Hmac {
     this.signInto(message, 0, message.length, tag)
     return tag
   }
-
-  /** Takes the last `held` bytes, which are in the block, and the padding after them. */
-  #finish(held: number, length: number): void {
-    const { compress } = this.#hash
-    let filled = held
-    block[filled++] = 0x80
-    if (filled + 8 > BLOCK) {
-      while (filled < BLOCK) block[filled++] = 0
-      compress(this.#state, block, 0)
-      filled = 0
-    }
-    while (filled < 60) block[filled++] = 0
-    writeWord(block, 60, length * 8)
-    compress(this.#state, block, 0)
-  }
 }
 
 /** For a few words a loop is faster than `set`. */
 function copyWords(source: Int32Array, target: Int32Array): void {
   for (let i = 0; i < source.length; i++) target[i] = source[i]!
-}
-
-function writeWords(words: Int32Array, target: Uint8Array): void {
-  for (let i = 0; i < words.length; i++) writeWord(target, 4 * i, words[i]!)
-}
-
-function writeWord(target: Uint8Array, position: number, word: number): void {
-  target[position] = word >>> 24
-  target[position + 1] = word >>> 16
-  target[position + 2] = word >>> 8
-  target[position + 3] = word
 }

@@ -1,4 +1,4 @@
-export { BLOCK, type BlockHash } from './block-hash.js'
+export { BLOCK, type BlockHash, digest } from './block-hash.js'
 export { BlockHmac } from './block-hmac.js'
 export type { Hmac } from './hmac.js'
 export { SHA1 } from './sha1.js'

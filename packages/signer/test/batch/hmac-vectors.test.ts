@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { UNROLLED_SHA1 } from '../../src/batch/portable/unrolled-sha1.js'
 import { jwtRunWriter } from '../../src/batch/simd/jwt-run.js'
 import { simdKernel } from '../../src/batch/simd/kernel.js'
 import { keyedKernel } from '../../src/batch/simd/keyed-kernel.js'
@@ -88,8 +89,11 @@ describe.each([
   })
 
   test('with the HMAC of single tokens and of the portable path', () => {
-    for (const [key, message, tag] of vectors) {
-      const hmac = BlockHmac.create(hash === 'sha1' ? SHA1 : SHA256, key)
+    const hashes = hash === 'sha1' ? [SHA1, UNROLLED_SHA1] : [SHA256]
+    for (const [[key, message, tag], blockHash] of vectors.flatMap((vector) =>
+      hashes.map((one) => [vector, one] as const),
+    )) {
+      const hmac = BlockHmac.create(blockHash, key)
       for (let cut = 0; cut <= message.length; cut++) {
         const rest = hmac
           .withPrefix(message.subarray(0, cut >> 1))

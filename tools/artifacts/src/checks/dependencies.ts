@@ -4,7 +4,7 @@ import type { Project } from '../project.js'
 
 /** Packages that promise exactly what they bring. */
 const promised: Readonly<Record<string, readonly string[]>> = {
-  '@tokbox/signer': ['@noble/hashes', '@tokbox/core', '@tokbox/signer'],
+  '@tokbox/signer': ['@tokbox/core', '@tokbox/signer'],
 }
 
 /** What npm put into node_modules: of our packages those that the layers say, of others what was promised. */

@@ -1,6 +1,7 @@
 import type { Credentials } from '../../credentials.js'
+import { encodeUtf8 } from '../../encoding/utf8.js'
+import { BlockHmac } from '../../hmac/index.js'
 import { jwtHmac } from '../../jwt.js'
-import { t1Hmac } from '../../t1.js'
 import { jwtTemplate } from '../jwt-template.js'
 import { t1Template } from '../t1-template.js'
 import type { TokenWriters } from '../token-writers.js'
@@ -9,10 +10,11 @@ import { jwtRunWriter } from './jwt-run.js'
 import { recipientWriter } from './recipients.js'
 import { t1LineWriter } from './t1-line.js'
 import { t1RunWriter } from './t1-run.js'
+import { UNROLLED_SHA1 } from './unrolled-sha1.js'
 
 /** Writers in JavaScript, which work on every runtime. */
 export function portableWriters({ apiKey, apiSecret }: Credentials): TokenWriters {
-  const hmacs = { t1: t1Hmac(apiSecret), jwt: jwtHmac(apiSecret) }
+  const hmacs = { t1: BlockHmac.create(UNROLLED_SHA1, encodeUtf8(apiSecret)), jwt: jwtHmac(apiSecret) }
   return {
     kernel: 'portable',
     forRun: (run) =>

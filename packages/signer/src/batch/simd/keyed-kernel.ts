@@ -1,4 +1,4 @@
-import { BLOCK, type BlockHash } from '../../hmac/index.js'
+import { BLOCK, type BlockHash, digest } from '../../hmac/index.js'
 import type { SimdKernel } from './kernel.js'
 
 /** The kernel with a secret: the states of the hash after the inner and after the outer key, which stay private. */
@@ -11,7 +11,7 @@ export interface KeyedKernel {
 
 export function keyedKernel(kernel: SimdKernel, hash: BlockHash, secret: Uint8Array): KeyedKernel {
   const key = new Uint8Array(BLOCK)
-  key.set(secret.length > BLOCK ? hash.digest(secret) : secret)
+  key.set(secret.length > BLOCK ? digest(hash, secret) : secret)
   const stateAfter = (pad: number) => {
     const block = key.map((byte) => byte ^ pad)
     const state = absorb(kernel, hash.start, block)
