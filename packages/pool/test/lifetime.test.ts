@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { setTimeout as wait } from 'node:timers/promises'
 import { inspect, promisify } from 'node:util'
 import { createTokenPool } from '@tokbox/pool'
 import { vectorProject as credentials, vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
@@ -40,22 +39,20 @@ test('a dying thread takes the calls beside it with it, or leaves them whole', a
 
 test('a call that has lost a chunk begins no other on new threads', async () => {
   const watch = watchTasks()
-  const options = { threads: 2, chunkSize: 100, workerUrl: worker('dying-late') }
-  const pool = createTokenPool(credentials, options)
-  const lengths: number[] = []
-  const attempt = async () => {
-    for await (const batch of pool.batches(sessionId, 5000, { parallel: true })) {
-      lengths.push(batch.length)
-      // By then the thread is dead.
-      await wait(150)
-    }
-  }
-  await expect(attempt()).rejects.toMatchObject(poolError)
-  // The batches that had been signed before came first.
-  expect(lengths).toEqual([100, 100, 100])
-  await watch.expectCount(3)
-  expect(watch.tasks.map(({ first }) => first ?? -1).sort((a, b) => a - b)).toEqual([0, 100, 200])
-  expect((await pool.tokens(sessionId, 250, { parallel: true })).length).toBe(250)
+  const pool = createTokenPool(credentials, { threads: 2, chunkSize: 100, workerUrl: worker('hanging') })
+  const stream = pool.batches(sessionId, 5000, { parallel: true })
+  expect((await stream.next()).value?.length).toBe(100)
+  const beside = pool.tokens(sessionId, 300, { parallel: true })
+  await watch.expectCount(4 + 3)
+  watch.kill()
+  // When this call has failed, the pool knows that its threads are dead.
+  await expect(beside).rejects.toMatchObject(poolError)
+
+  // The batch that had been signed before comes first.
+  expect((await stream.next()).value?.length).toBe(100)
+  await expect(stream.next()).rejects.toMatchObject(poolError)
+  await watch.expectCount(4 + 3)
+  expect((await pool.tokens(sessionId, 150, { parallel: true })).length).toBe(150)
   watch.close()
   await pool.close()
 })

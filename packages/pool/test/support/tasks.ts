@@ -27,6 +27,12 @@ export function watchTasks() {
       await new Promise((resolve) => setTimeout(resolve, 20))
       if (tasks.length > max) throw new Error(`${tasks.length} tasks, not ${max}`)
     },
+    /** Has the thread die that the hanging worker waits in. */
+    kill() {
+      const orders = new BroadcastChannel('orders to the pool')
+      orders.postMessage('die')
+      orders.close()
+    },
     close: () => channel.close(),
   }
 }
