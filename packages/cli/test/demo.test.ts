@@ -8,7 +8,7 @@ import { readT1 } from './support/tokens.js'
 const development = { apiKey: '100000', apiSecret: 'development-secret-of-the-tokbox-emulator' }
 
 describe('demo', () => {
-  it('tells the whole story to people, with tokens that can be used', async () => {
+  it('shows all steps to people, with tokens that can be used', async () => {
     const { exitCode, stdout, stderr } = await tokboxChild(['demo'])
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
     expect(stdout).toMatch(/It listens on http:\/\/127\.0\.0\.1:\d+$/m)
