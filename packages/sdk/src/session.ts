@@ -1,4 +1,4 @@
-import { readOptions } from '@tokbox/core/arguments'
+import { pickOptions } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import type {
   BatchesForOptions,
@@ -78,7 +78,7 @@ export class Session {
    * const { role, connectionData } = session.verify(token)
    */
   verify(token: string, options?: Omit<VerifyOptions, 'sessionId'>): TokenClaims {
-    const given = readOptions<VerifyOptions>(options, 'options', verifyOptionNames)
+    const given = pickOptions<VerifyOptions>(options, 'options', verifyOptionNames)
     if (given.sessionId !== undefined) {
       throw new InvalidArgumentError({
         parameter: 'options.sessionId',

@@ -1,4 +1,4 @@
-import { describe, readOptions, requireObject } from '@tokbox/core/arguments'
+import { describe, pickOptions, requireObject } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { isWellFormed } from './encoding/utf8.js'
 
@@ -43,7 +43,7 @@ export function checkCredentials(credentials: Credentials): Credentials {
   const expected = 'an object { apiKey, apiSecret }'
   const wording = { expected, hints: CREDENTIAL_HINTS }
   const given: object = requireObject(credentials, 'credentials', expected)
-  const { apiKey, apiSecret } = readOptions<Partial<Record<keyof Credentials, unknown>>>(
+  const { apiKey, apiSecret } = pickOptions<Partial<Record<keyof Credentials, unknown>>>(
     given,
     'credentials',
     ['apiKey', 'apiSecret'],

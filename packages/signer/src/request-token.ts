@@ -1,4 +1,4 @@
-import { describe, readOptions, requireInteger, requireOneOf } from '@tokbox/core/arguments'
+import { describe, pickOptions, requireInteger, requireOneOf } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { type FillRandom, readRandom } from '@tokbox/core/random'
 import { requireToken } from './decode-token.js'
@@ -93,7 +93,7 @@ export function makeRequestToken(
 
 function checkRequestTokenOptions(options: RequestTokenOptions | undefined): RequestTokenOptions {
   const names = ['lifetime', 'jti', 'issuerType', 'now'] as const
-  const given = readOptions<RequestTokenOptions>(options, 'options', names)
+  const given = pickOptions<RequestTokenOptions>(options, 'options', names)
   const { lifetime, jti, issuerType } = given
   checkIssuerType(issuerType)
   if (lifetime !== undefined)
@@ -176,7 +176,7 @@ export function verifyRequestToken(
 
 function checkVerifyRequestTokenOptions(options: VerifyRequestTokenOptions | undefined, clock: () => number) {
   const names = ['maxLifetime', 'clockTolerance', 'issuerType', 'now'] as const
-  const given = readOptions<VerifyRequestTokenOptions>(options, 'options', names)
+  const given = pickOptions<VerifyRequestTokenOptions>(options, 'options', names)
   const { maxLifetime = MAX_LIFETIME, clockTolerance, issuerType, now } = given
   if (maxLifetime !== Number.POSITIVE_INFINITY) {
     requireInteger(maxLifetime, 'options.maxLifetime', {

@@ -1,4 +1,4 @@
-import { describe, readOptions, requireBoolean, requireObject, timeOf } from '@tokbox/core/arguments'
+import { describe, pickOptions, requireBoolean, requireObject, timeOf } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { readAscii, writeAscii } from './encoding/ascii.js'
 import { decodeBase64, encodeBase64 } from './encoding/base64.js'
@@ -115,7 +115,7 @@ export function encodeSessionId(fields: NewSessionId): string {
     createdAt,
     random = randomField(),
     relayed = false,
-  } = readOptions(fields, 'fields', names)
+  } = pickOptions(fields, 'fields', names)
   requirePattern(
     apiKey,
     'fields.apiKey',

@@ -1,4 +1,4 @@
-import { readOptions } from '@tokbox/core/arguments'
+import { pickOptions } from '@tokbox/core/arguments'
 import { type Credentials, checkCredentials } from './credentials.js'
 import { jwtEncoder, jwtHmac } from './jwt.js'
 import { nonceSource } from './nonce.js'
@@ -68,7 +68,7 @@ export interface Signer {
  */
 export function createSigner(credentials: Credentials, options?: SignerOptions): Signer {
   const { apiKey, apiSecret } = checkCredentials(credentials)
-  const given = readOptions<SignerOptions>(options, 'options', ['clock', 'random', 'tokenFormat'])
+  const given = pickOptions<SignerOptions>(options, 'options', ['clock', 'random', 'tokenFormat'])
   const { now, random } = checkSurroundings(given)
   const tokenFormat = checkTokenFormat(given.tokenFormat, 'options.tokenFormat') ?? 't1'
   const hmacs = { t1: t1Hmac(apiSecret), jwt: jwtHmac(apiSecret) }

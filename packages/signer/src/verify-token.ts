@@ -1,4 +1,4 @@
-import { describe, readOptions, requireBoolean, requireInteger } from '@tokbox/core/arguments'
+import { describe, pickOptions, requireBoolean, requireInteger } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { parseToken } from './decode-token.js'
 import {
@@ -68,7 +68,7 @@ export const verifyOptionNames = [
 ] as const satisfies readonly (keyof VerifyOptions)[]
 
 function checkVerifyOptions(options: VerifyOptions | undefined, clock: () => number) {
-  const { sessionId, clockTolerance, now, urlAlphabet } = readOptions<VerifyOptions>(
+  const { sessionId, clockTolerance, now, urlAlphabet } = pickOptions<VerifyOptions>(
     options,
     'options',
     verifyOptionNames,

@@ -1,6 +1,5 @@
-import { InvalidArgumentError } from '../errors/index.js'
-import { describe } from './describe.js'
 import type { StringField } from './fields.js'
+import { refuse } from './require.js'
 
 const encoder = new TextEncoder()
 const LONE_SURROGATE = /\p{Surrogate}/u
@@ -22,12 +21,7 @@ export function checkString(field: StringField, value: unknown, parameter: strin
     !LONE_SURROGATE.test(value)
   )
     return value
-  throw new InvalidArgumentError({
-    parameter,
-    expected: field.expected ?? expectedString(field),
-    received: describe(value),
-    hint: hintFor(field, value),
-  })
+  return refuse(value, parameter, field.expected ?? expectedString(field), hintFor(field, value))
 }
 
 function expectedString({ minLength = 1, maxLength, maxBytes }: StringField): string {

@@ -5,35 +5,21 @@ import { isDate, timeOf } from './time-of.js'
  * is never shown, since a secret in the wrong place is a string too.
  */
 export function describe(value: unknown): string {
-  if (value === null) return 'null'
   switch (typeof value) {
-    case 'undefined':
-      return 'undefined'
     case 'string':
-      return describeString(value)
+      if (value === '') return 'an empty string'
+      return `a string of ${value.length} character${value.length === 1 ? '' : 's'}`
     case 'number':
-      return describeNumber(value)
+      if (Number.isFinite(value)) return 'a number'
+      return Number.isNaN(value) ? 'NaN' : 'an infinite number'
+    case 'object':
+      return value === null ? 'null' : describeObject(value)
+    case 'undefined':
     case 'boolean':
       return String(value)
-    case 'bigint':
-      return 'a bigint'
-    case 'symbol':
-      return 'a symbol'
-    case 'function':
-      return 'a function'
     default:
-      return describeObject(value)
+      return `a ${typeof value}`
   }
-}
-
-function describeString(text: string): string {
-  if (text === '') return 'an empty string'
-  return `a string of ${text.length} ${text.length === 1 ? 'character' : 'characters'}`
-}
-
-function describeNumber(number: number): string {
-  if (Number.isNaN(number)) return 'NaN'
-  return Number.isFinite(number) ? 'a number' : 'an infinite number'
 }
 
 /** A revoked proxy throws whatever it is asked. */

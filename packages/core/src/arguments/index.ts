@@ -15,9 +15,11 @@ export type {
   OpaqueField,
   StringField,
 } from './fields.js'
-export { checkField, type OptionsWording, readOptions, unlessAdded } from './read-options.js'
+export { type OptionsWording, pickOptions, unlessAdded } from './pick-options.js'
+export { checkField, readOptions } from './read-options.js'
 export {
   type IntegerRange,
+  refuse,
   refuseUnknownOptions,
   requireBoolean,
   requireFunction,

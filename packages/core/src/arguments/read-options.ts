@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from '../errors/index.js'
 import { checkString, utf8Length } from './check-string.js'
-import { describe } from './describe.js'
 import type { Field, Fields, FieldsOf, ListField, MapField } from './fields.js'
+import { type OptionsWording, pickNames } from './pick-options.js'
 import {
-  refuseUnknownOptions,
+  refuse,
   requireBoolean,
   requireFunction,
   requireInteger,
@@ -11,14 +11,6 @@ import {
   requireOneOf,
 } from './require.js'
 import { isDate, timeOf } from './time-of.js'
-
-/** How {@link readOptions} complains. */
-export interface OptionsWording {
-  /** What the object is, as a noun phrase. */
-  readonly expected?: string | undefined
-  /** What to say about names that people bring from elsewhere. */
-  readonly hints?: Readonly<Record<string, string>> | undefined
-}
 
 /**
  * Reads and checks options by their description. Each option is read once, and what comes back is a copy without a
@@ -35,37 +27,21 @@ export interface OptionsWording {
 export function readOptions<Options extends object>(
   options: Options | undefined,
   parameter: string,
-  fields: FieldsOf<Options> | readonly (keyof Options & string)[],
+  fields: FieldsOf<Options>,
   wording?: OptionsWording,
 ): Options {
-  const described = Array.isArray(fields)
-    ? Object.fromEntries(fields.map((name) => [name, { type: 'opaque' } as const]))
-    : fields
-  return readFields(options === undefined ? {} : options, parameter, described as Fields, wording) as Options
+  return readFields(options === undefined ? {} : options, parameter, fields as Fields, wording) as Options
 }
 
-function readFields(
-  value: unknown,
-  parameter: string,
-  fields: Fields,
-  { expected = `an object { ${Object.keys(fields).join(', ')} }`, hints }: OptionsWording = {},
-): object {
-  const given = requireObject(value, parameter, expected)
+function readFields(value: unknown, parameter: string, fields: Fields, wording?: OptionsWording): object {
   const names = Object.keys(fields)
-  refuseUnknownOptions(given, parameter, names, hints)
-  const copy: Record<string, unknown> = Object.create(null)
+  const copy = pickNames(value, parameter, names, wording)
   for (const name of names) {
     const field = fields[name]!
-    const option = isGiven(given, name) ? given[name as keyof typeof given] : undefined
-    if (option !== undefined || field.required === true)
-      copy[name] = checkField(field, option, `${parameter}.${name}`)
+    if (name in copy || field.required === true)
+      copy[name] = checkField(field, copy[name], `${parameter}.${name}`)
   }
   return copy
-}
-
-/** Its own, or inherited, but not from `Object.prototype`. */
-function isGiven(options: object, name: string): boolean {
-  return Object.hasOwn(options, name) || (name in options && !(name in Object.prototype))
 }
 
 /**
@@ -90,7 +66,7 @@ export function checkField(field: Field, value: unknown, parameter: string): unk
       return checkMap(field, value, parameter)
     case 'date':
       if (isDate(value) && !Number.isNaN(timeOf(value))) return value
-      return refuse(parameter, field.expected ?? 'a Date', describe(value))
+      return refuse(value, parameter, field.expected ?? 'a Date')
     case 'function':
       requireFunction(value, parameter, field.expected)
       return value
@@ -102,10 +78,10 @@ export function checkField(field: Field, value: unknown, parameter: string): unk
 function checkList(field: ListField<never>, value: unknown, parameter: string): unknown[] {
   const { minItems = 0, maxItems } = field
   const expected = field.expected ?? expectedList(minItems, maxItems)
-  if (!Array.isArray(value)) return refuse(parameter, expected, describe(value))
+  if (!Array.isArray(value)) return refuse(value, parameter, expected)
   const items: unknown[] = Array.from(value)
   if (items.length < minItems || items.length > (maxItems ?? items.length))
-    return refuse(parameter, expected, describe(value))
+    return refuse(value, parameter, expected)
   return items.map((item, index) => checkField(field.items, item, `${parameter}[${index}]`))
 }
 
@@ -119,24 +95,20 @@ function checkMap(field: MapField<never>, value: unknown, parameter: string): un
   const copy: Record<string, unknown> = Object.create(null)
   for (const name of Object.keys(given)) {
     if (!field.names.pattern.test(name))
-      return refuse(parameter, field.names.expected, `a name of ${name.length} characters`)
+      throw new InvalidArgumentError({
+        parameter,
+        expected: field.names.expected,
+        received: `a name of ${name.length} characters`,
+      })
     copy[name] = checkField(field.values, given[name], `${parameter}.${name}`)
   }
   const { maxBytes } = field
   if (maxBytes === undefined) return copy
   const bytes = Object.entries(copy).reduce((sum, entry) => sum + utf8Length(entry.join('')), 0)
   if (bytes <= maxBytes) return copy
-  return refuse(parameter, `names and values of at most ${maxBytes} bytes in UTF-8`, `${bytes} bytes`)
-}
-
-function refuse(parameter: string, expected: string, received: string): never {
-  throw new InvalidArgumentError({ parameter, expected, received })
-}
-
-/**
- * For options that are read one by one, where {@link readOptions} would take too long: the value that was read, unless it
- * is what somebody added to `Object.prototype`.
- */
-export function unlessAdded<Value>(value: Value, options: object, name: string): Value | undefined {
-  return value !== undefined && name in Object.prototype && !Object.hasOwn(options, name) ? undefined : value
+  throw new InvalidArgumentError({
+    parameter,
+    expected: `names and values of at most ${maxBytes} bytes in UTF-8`,
+    received: `${bytes} bytes`,
+  })
 }

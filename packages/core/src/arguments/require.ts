@@ -2,6 +2,18 @@ import { InvalidArgumentError } from '../errors/index.js'
 import { describe } from './describe.js'
 
 /**
+ * Says that an argument is wrong, and of what kind it is.
+ * @param expected what would have been right, as a noun phrase
+ * @param hint what to do, as a sentence
+ * @throws InvalidArgumentError always
+ * @example
+ * if (!isIpv4(location)) refuse(location, 'options.location', 'an IPv4 address')
+ */
+export function refuse(value: unknown, parameter: string, expected: string, hint?: string): never {
+  throw new InvalidArgumentError({ parameter, expected, received: describe(value), hint })
+}
+
+/**
  * Arrays, dates, maps, sets and promises are objects too, but none of what they hold would be seen.
  * @throws InvalidArgumentError unless `value` is an object that can hold options
  */
@@ -9,8 +21,7 @@ export function requireObject(value: unknown, parameter: string, expected = 'an 
   if (isPlain(value)) return value
   const received = describe(value)
   if (received === 'an object') return value as object
-  const hint = received === 'a promise' ? 'Await it first.' : undefined
-  throw new InvalidArgumentError({ parameter, expected, received, hint })
+  return refuse(value, parameter, expected, received === 'a promise' ? 'Await it first.' : undefined)
 }
 
 /** A literal, most likely: what takes time to find out about others need not be asked. */
@@ -55,23 +66,18 @@ export function requireString(
   empty = false,
 ): string {
   if (typeof value === 'string' && (empty || value !== '')) return value
-  throw new InvalidArgumentError({
-    parameter,
-    expected: empty || expected !== 'a string' ? expected : 'a non-empty string',
-    received: describe(value),
-  })
+  return refuse(value, parameter, empty || expected !== 'a string' ? expected : 'a non-empty string')
 }
 
 /** @throws InvalidArgumentError unless `value` is true or false. */
 export function requireBoolean(value: unknown, parameter: string): boolean {
   if (typeof value === 'boolean') return value
-  throw new InvalidArgumentError({ parameter, expected: 'true or false', received: describe(value) })
+  return refuse(value, parameter, 'true or false')
 }
 
 /** @throws InvalidArgumentError unless `value` is a function. `shape` says which: `a function (…) => …`. */
 export function requireFunction(value: unknown, parameter: string, shape: string): void {
-  if (typeof value === 'function') return
-  throw new InvalidArgumentError({ parameter, expected: shape, received: describe(value) })
+  if (typeof value !== 'function') refuse(value, parameter, shape)
 }
 
 /** The range of a whole number; `unit` is a plural noun: `seconds`. */
@@ -114,12 +120,8 @@ export function requireOneOf<Value extends string | number | boolean>(
   { expected, hints }: ChoiceWording = {},
 ): Value {
   if (allowed.includes(value as Value)) return value as Value
-  throw new InvalidArgumentError({
-    parameter,
-    expected: expected ?? `one of ${allowed.map(quoted).join(', ')}`,
-    received: describe(value),
-    hint: typeof value === 'string' ? choiceHint(value, allowed, hints) : undefined,
-  })
+  const hint = typeof value === 'string' ? choiceHint(value, allowed, hints) : undefined
+  return refuse(value, parameter, expected ?? `one of ${allowed.map(quoted).join(', ')}`, hint)
 }
 
 function choiceHint(

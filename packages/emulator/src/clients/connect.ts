@@ -1,4 +1,4 @@
-import { readOptions, requireString } from '@tokbox/core/arguments'
+import { pickOptions, requireString } from '@tokbox/core/arguments'
 import { readClock } from '@tokbox/core/time'
 import { decodeSessionId, decodeToken } from '@tokbox/signer'
 import type { Connection } from '../state/connection.js'
@@ -34,7 +34,7 @@ export async function connect(state: EmulatorState, request: ConnectRequest): Pr
 }
 
 function checkRequest(request: ConnectRequest): ConnectRequest {
-  const { sessionId, token } = readOptions<Partial<ConnectRequest>>(request, 'request', [
+  const { sessionId, token } = pickOptions<Partial<ConnectRequest>>(request, 'request', [
     'sessionId',
     'token',
   ])

@@ -1,4 +1,11 @@
-import { describe, type FieldsOf, readOptions, requireObject, requireOneOf } from '@tokbox/core/arguments'
+import {
+  describe,
+  type FieldsOf,
+  pickOptions,
+  readOptions,
+  requireObject,
+  requireOneOf,
+} from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { checkHeader, checkHeaders } from './check-headers.js'
 import type { Fault, FaultScope, StatusFault } from './fault.js'
@@ -62,7 +69,7 @@ const NAMES = [...new Set(Object.values(FIELDS).flatMap(Object.keys))] as ('kind
 export function checkFault(fault: unknown, parameter = 'fault'): Fault {
   const given = requireObject(fault, parameter, `an object { kind: 'status' | 'delay' | …, … }`)
   // Read once, whatever the kind, and then again from the copy with what the kind allows.
-  const copy = readOptions<Partial<StatusFault>>(given, parameter, NAMES)
+  const copy = pickOptions<Partial<StatusFault>>(given, parameter, NAMES)
   const kind = requireOneOf(copy.kind, `${parameter}.kind`, KINDS)
   const checked = readOptions<Fault>(copy as Fault, parameter, FIELDS[kind] as FieldsOf<Fault>)
   const times = checkTimes(checked.times ?? 1, `${parameter}.times`)

@@ -1,4 +1,4 @@
-import { describe, readOptions, requireInteger, requireObject } from '@tokbox/core/arguments'
+import { describe, pickOptions, requireInteger, requireObject } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 
 /** What a caller can say about one call. */
@@ -69,7 +69,7 @@ const NO_OPTIONS: CheckedCallOptions = { signal: undefined, timeout: undefined, 
  */
 export function checkCallOptions(call: CallOptions | undefined, reserved: string): CheckedCallOptions {
   if (call === undefined) return NO_OPTIONS
-  const { signal, timeout, headers } = readOptions(call, 'call', ['signal', 'timeout', 'headers'])
+  const { signal, timeout, headers } = pickOptions(call, 'call', ['signal', 'timeout', 'headers'])
   if (signal !== undefined) checkSignal(signal)
   if (timeout !== undefined) checkTimeout(timeout, 'call.timeout')
   if (headers === undefined) return { ...NO_OPTIONS, signal, timeout }

@@ -1,6 +1,6 @@
 import {
   describe,
-  readOptions,
+  pickOptions,
   refuseUnknownOptions,
   requireInteger,
   requireObject,
@@ -82,20 +82,20 @@ interface CheckedRunOptions {
 
 /** Reads a run's options, once. @throws InvalidArgumentError */
 export function checkRunOptions(options: RunOptions | undefined): CheckedRunOptions {
-  return splitRunOptions(readOptions(options, 'options', runOptionNames, { hints: runOptionHints }))
+  return splitRunOptions(pickOptions(options, 'options', runOptionNames, { hints: runOptionHints }))
 }
 
 /** Reads the options of a list of recipients, once. @throws InvalidArgumentError */
 export function checkRecipientsOptions(
   options: RecipientsOptions | undefined,
 ): CheckedRunOptions & { readonly collect: boolean } {
-  const given = readOptions(options, 'options', recipientsOptionNames, { hints: runOptionHints })
+  const given = pickOptions(options, 'options', recipientsOptionNames, { hints: runOptionHints })
   const { onError, ...runOptions } = given
   if (onError !== undefined) requireOneOf(onError, 'options.onError', ['stop', 'collect'])
   return { ...splitRunOptions(runOptions), collect: onError === 'collect' }
 }
 
-/** What is left has no prototype: see {@link readOptions}. */
+/** What is left has no prototype: see {@link pickOptions}. */
 function splitRunOptions({ shard, separator, ...tokenOptions }: RunOptions): CheckedRunOptions {
   return {
     shard: checkShard(shard),
@@ -149,5 +149,5 @@ export function checkSeparator(separator: unknown): string | undefined {
 
 /** Reads a batch signer's options, once. @throws InvalidArgumentError */
 export function readBatchSignerOptions(options: BatchSignerOptions | undefined): BatchSignerOptions {
-  return readOptions(options, 'options', ['clock', 'random', 'tokenFormat', 'separator'])
+  return pickOptions(options, 'options', ['clock', 'random', 'tokenFormat', 'separator'])
 }
