@@ -1,6 +1,7 @@
 import { type Credentials, checkCredentials, createSigner, type Signer } from '@tokbox/signer'
 import { createNetwork } from '#fetch'
 import { projectAuthenticator } from './authentication/project-authenticator.js'
+import { networkOver } from './fetch/fetch.js'
 import { checkSettings, type RestClientOptions, type RestClientSettings, splitOptions } from './options.js'
 import { createSessions, type Sessions } from './resources/sessions.js'
 import { createServerClock } from './transport/clock.js'
@@ -55,10 +56,11 @@ export function restClientFor(
   const checked = checkCredentials(credentials)
   const { apiKey, apiSecret } = checked
   const { apiUrl, fetch, agent, clock, ...limits } = checkSettings(settings)
-  const network = fetch === undefined ? createNetwork(agent) : { fetch, close: () => undefined }
+  const network = fetch === undefined ? createNetwork(agent) : networkOver(fetch)
+  const { send, noticesCuts } = network
   const serverClock = createServerClock(clock)
   const authenticator = projectAuthenticator(signer ?? createSigner(checked), apiSecret, serverClock.now)
-  const transport = createTransport({ ...limits, apiUrl, fetch: network.fetch, serverClock, authenticator })
+  const transport = createTransport({ ...limits, apiUrl, send, noticesCuts, serverClock, authenticator })
   return Object.freeze({
     apiKey,
     apiUrl,

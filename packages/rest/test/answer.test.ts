@@ -5,7 +5,7 @@ import { callOnce, created, failure, sessionId, transport } from './support/proj
 
 const networks: [string, object][] = [
   ['node-fetch', {}],
-  ['the fetch of the runtime', { fetch: createRuntimeNetwork(undefined).fetch }],
+  ['the fetch of the runtime', { send: createRuntimeNetwork(undefined).send }],
 ]
 
 const bare =

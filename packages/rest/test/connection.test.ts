@@ -3,11 +3,11 @@ import type { LookupFunction, Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { answer, deadUrl, raw, reset, startServer } from '@tokbox-tools/testing/server'
 import { expect, test } from 'vitest'
-import { createNetwork as createRuntimeNetwork } from '../src/fetch/runtime.js'
+import type { FetchFunction } from '../src/index.js'
 import { client, created, failure, platformSession, sessionId } from './support/project.js'
 
 const once = { retries: 0 }
-const runtimeFetch = createRuntimeNetwork(undefined).fetch
+const runtimeFetch: FetchFunction = globalThis.fetch
 
 // What is sent over a socket must be understood with node-fetch as well as with the fetch of a runtime.
 const networks: [string, { fetch?: typeof runtimeFetch }][] = [

@@ -7,7 +7,7 @@ import { created, failure, transport } from './support/project.js'
 
 const networks: [string, object][] = [
   ['node-fetch', {}],
-  ['the fetch of the runtime', { fetch: createRuntimeNetwork(undefined).fetch }],
+  ['the fetch of the runtime', { send: createRuntimeNetwork(undefined).send }],
 ]
 
 const TEMPLATE = '/v2/project/{project}/archive/{archiveId}/layout'

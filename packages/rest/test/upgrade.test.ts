@@ -3,7 +3,7 @@ import { type Answer, startServer } from '@tokbox-tools/testing/server'
 import { expect, onTestFinished, test } from 'vitest'
 import { createNetwork as createRuntimeNetwork } from '../src/fetch/runtime.js'
 import type { ResponseEvent } from '../src/index.js'
-import { client, created, failure, sessionId } from './support/project.js'
+import { callOnce, client, created, failure, sessionId } from './support/project.js'
 
 const SWITCH = 'HTTP/1.1 101 Switching Protocols\r\n'
 const UPGRADE = 'Connection: Upgrade\r\nUpgrade: websocket\r\nX-OpenTok-Trace: trace-1\r\n'
@@ -90,9 +90,9 @@ test.each([
 
 test('the fetch of the runtime tells of it as of a connection that broke', async () => {
   const server = await startServer(open(`${SWITCH}${UPGRADE}\r\n`))
-  const { fetch } = createRuntimeNetwork(undefined)
-  const rest = client(server.url, { ...limits, fetch, retries: 0 })
-  expect(await failure(rest.sessions.create())).toMatchObject({
+  const { send } = createRuntimeNetwork(undefined)
+  const failed = callOnce(server.url, {}, { ...limits, send, retries: 0 })
+  expect(await failure(failed)).toMatchObject({
     name: 'ConnectionError',
     phase: 'response',
     attempts: 1,

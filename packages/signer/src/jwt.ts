@@ -13,15 +13,46 @@ export const JWT_TAG_LENGTH = 32
 /** The first part of every JWT that is made here, base64url of `{"alg":"HS256","typ":"JWT"}`. */
 export const JWT_HEADER = encodeBase64(encodeUtf8('{"alg":"HS256","typ":"JWT"}'), 'url', false)
 
+const JWT_HEAD = `${JWT_HEADER}.`
+const DOT = 0x2e
+
 /** The state from which JWT signatures of a secret are made. */
 export function jwtHmac(apiSecret: string): Hmac {
   return BlockHmac.create(SHA256, encodeUtf8(apiSecret))
 }
 
+/** Scratch space; nothing runs between filling and reading it. */
+const tag = new Uint8Array(JWT_TAG_LENGTH)
+let claimBytes = new Uint8Array(0)
+let text = new Uint8Array(0)
+
 /** A JWT over claims that are given as JSON text. */
 export function encodeJwt(claims: string, hmac: Hmac): string {
-  const signed = `${JWT_HEADER}.${encodeBase64(encodeUtf8(claims), 'url', false)}`
-  return `${signed}.${encodeBase64(hmac.sign(encodeUtf8(signed)), 'url', false)}`
+  const most = MOST_UTF8_BYTES * claims.length
+  if (most > claimBytes.length) {
+    claimBytes = new Uint8Array(Math.max(most, 1024))
+    text = roomForJwt(claimBytes.length)
+  }
+  const end = encodeUtf8Into(claims, claimBytes, 0)
+  const signedEnd = encodeBase64Into(claimBytes, 0, end, text, JWT_HEAD.length, 'url', false)
+  hmac.signInto(text, 0, signedEnd, tag)
+  return endJwt(text, signedEnd, tag)
+}
+
+/** Room for the text of a JWT with so many bytes of claims; its head is written. */
+function roomForJwt(claimsLength: number): Uint8Array<ArrayBuffer> {
+  const tagLength = base64Length(JWT_TAG_LENGTH, false)
+  const room = new Uint8Array(JWT_HEAD.length + base64Length(claimsLength, false) + 1 + tagLength)
+  writeAscii(JWT_HEAD, room)
+  return room
+}
+
+/** Adds the signature to what is signed. */
+function endJwt(room: Uint8Array, signedEnd: number, signature: Uint8Array): string {
+  room[signedEnd] = DOT
+  return readAscii(
+    room.subarray(0, encodeBase64Into(signature, 0, JWT_TAG_LENGTH, room, signedEnd + 1, 'url', false)),
+  )
 }
 
 /**
@@ -42,7 +73,6 @@ export function jwtClaimsPrefix(apiKey: string, fields: TokenFields): string {
   )
 }
 
-const DOT = 0x2e
 /** A nonce has at most 64 ASCII characters, each of which may be escaped, between quotes; then the claims end. */
 const MOST_NONCE = 2 * 64 + 3
 
@@ -51,21 +81,11 @@ const MOST_NONCE = 2 * 64 + 3
  * it is made again.
  */
 export function jwtEncoder(apiKey: string, hmac: Hmac): (fields: TokenFields, nonce: string) => string {
-  const head = `${JWT_HEADER}.`
-  const tag = new Uint8Array(JWT_TAG_LENGTH)
   let claims = new Uint8Array(0)
   let text = new Uint8Array(0)
   let last: TokenFields | undefined
   let nonceStart = 0
   let lastState: Hmac | undefined
-
-  const makeRoom = (most: number) => {
-    claims = new Uint8Array(Math.max(most, 1024))
-    text = new Uint8Array(
-      head.length + base64Length(claims.length, false) + 1 + base64Length(tag.length, false),
-    )
-    writeAscii(head, text)
-  }
 
   return (fields, nonce) => {
     const isRepeated = last !== undefined && areEqualFields(last, fields)
@@ -74,12 +94,15 @@ export function jwtEncoder(apiKey: string, hmac: Hmac): (fields: TokenFields, no
       last = fields
       lastState = undefined
       const most = MOST_UTF8_BYTES * prefix.length + MOST_NONCE
-      if (most > claims.length) makeRoom(most)
+      if (most > claims.length) {
+        claims = new Uint8Array(Math.max(most, 1024))
+        text = roomForJwt(claims.length)
+      }
       nonceStart = encodeUtf8Into(prefix, claims, 0)
     }
     const end = writeAscii(`${JSON.stringify(nonce)}}`, claims, nonceStart)
     const from = isRepeated ? nonceStart - (nonceStart % 3) : 0
-    const fromText = head.length + (from / 3) * 4
+    const fromText = JWT_HEAD.length + (from / 3) * 4
     const signedEnd = encodeBase64Into(claims, from, end, text, fromText, 'url', false)
     if (isRepeated) {
       lastState ??= hmac.withPrefix(text.subarray(0, fromText))
@@ -87,10 +110,7 @@ export function jwtEncoder(apiKey: string, hmac: Hmac): (fields: TokenFields, no
     } else {
       hmac.signInto(text, 0, signedEnd, tag)
     }
-    text[signedEnd] = DOT
-    return readAscii(
-      text.subarray(0, encodeBase64Into(tag, 0, tag.length, text, signedEnd + 1, 'url', false)),
-    )
+    return endJwt(text, signedEnd, tag)
   }
 }
 

@@ -3,6 +3,7 @@ import { type Credentials, checkCredentials } from './credentials.js'
 import { jwtEncoder, jwtHmac } from './jwt.js'
 import { nonceSource } from './nonce.js'
 import {
+  idSource,
   makeRequestToken,
   type RequestTokenClaims,
   type RequestTokenOptions,
@@ -74,6 +75,7 @@ export function createSigner(credentials: Credentials, options?: SignerOptions):
   const hmacs = { t1: t1Hmac(apiSecret), jwt: jwtHmac(apiSecret) }
   const encoders = { t1: t1Encoder(apiKey, hmacs.t1), jwt: jwtEncoder(apiKey, hmacs.jwt) }
   const nextNonce = nonceSource(random)
+  const nextId = idSource(random)
   let knownSessionId: string | undefined
   const verifier = { apiKey, clock: now, hmac: (format: TokenFormat) => hmacs[format] }
 
@@ -96,7 +98,7 @@ export function createSigner(credentials: Credentials, options?: SignerOptions):
       return verifyToken(token, verifyOptions, verifier)
     },
     requestToken(requestTokenOptions?: RequestTokenOptions) {
-      return makeRequestToken(requestTokenOptions, { apiKey, clock: now, hmac: hmacs.jwt, random })
+      return makeRequestToken(requestTokenOptions, { apiKey, clock: now, hmac: hmacs.jwt, nextId })
     },
     verifyRequestToken(requestToken: string, verifyOptions?: VerifyRequestTokenOptions) {
       return verifyRequestToken(requestToken, verifyOptions, verifier)

@@ -1,3 +1,5 @@
+import type { TimeLimit } from '../transport/time-limit.js'
+
 /**
  * A function with the signature of `fetch`, as far as this package uses it: the global `fetch` of any runtime,
  * node-fetch's, undici's, or one of your own.
@@ -37,9 +39,22 @@ export interface HttpAgent {
 /** One agent, or a function that chooses one for a URL. */
 export type AgentOption = HttpAgent | ((url: URL) => HttpAgent)
 
-/** The transport of a runtime. Which one a program gets is decided by `imports` in package.json. */
+/** What sends requests. Which one a program gets is decided by `imports` in package.json. */
 export interface Network {
-  readonly fetch: FetchFunction
+  /** @param limit ends the exchange, its answer's body included */
+  send(url: string, init: Omit<FetchInit, 'signal'>, limit: TimeLimit): Promise<FetchResponse>
+  /** Does it fail when a body is shorter than its `Content-Length`? */
+  readonly noticesCuts: boolean
   /** Closes idle connections that belong to this network. */
   close(): void
+}
+
+/** A network over any function with the signature of `fetch`. */
+export function networkOver(fetch: FetchFunction): Network {
+  return {
+    send: (url, init, limit) => fetch(url, { ...init, signal: limit.signal }),
+    // Runtimes do; other functions may not.
+    noticesCuts: false,
+    close: () => undefined,
+  }
 }

@@ -1,8 +1,14 @@
-import { type Agent, Agent as HttpAgent } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
-import nodeFetch from 'node-fetch'
+import {
+  type Agent,
+  type ClientRequest,
+  Agent as HttpAgent,
+  globalAgent as httpGlobalAgent,
+  type IncomingMessage,
+} from 'node:http'
+import { Agent as HttpsAgent, globalAgent as httpsGlobalAgent } from 'node:https'
+import nodeFetch, { Response } from 'node-fetch'
 import type { AgentOption, Network } from './fetch.js'
-import { noticeSwitch } from './switching-protocols.js'
+import { watchRequest } from './watch-request.js'
 
 /**
  * Idle connections are closed after this many milliseconds, before the usual 60 s of load balancers: a connection
@@ -12,26 +18,27 @@ const IDLE_TIMEOUT = 15_000
 
 /** node-fetch, over the caller's agent or over keep-alive agents of our own. */
 export function createNetwork(agent: AgentOption | undefined): Network {
-  if (agent !== undefined) return { fetch: fetchOver(agent as NodeAgentOption), close: () => undefined }
+  const noticesCuts = true
+  if (agent !== undefined)
+    return { send: sendOver(agent as NodeAgentOption), noticesCuts, close: () => undefined }
   const options = { keepAlive: true, scheduling: 'lifo', timeout: IDLE_TIMEOUT } as const
-  const agents = { 'http:': new HttpAgent(options), 'https:': new HttpsAgent(options) }
-  const send = fetchOver((url) => agents[url.protocol === 'http:' ? 'http:' : 'https:'])
+  const agents = [new HttpAgent(options), new HttpsAgent(options)] as const
+  const send = sendOver((url) => agents[url.protocol === 'http:' ? 0 : 1])
   const close = () => {
     // agent.destroy() would break the calls that are under way too.
-    for (const { freeSockets } of Object.values(agents)) {
+    for (const { freeSockets } of agents) {
       for (const socket of Object.values(freeSockets).flatMap((sockets) => sockets ?? [])) socket.destroy()
     }
   }
   return {
-    async fetch(url, init) {
-      try {
-        return await send(url, init)
-      } catch (error) {
+    send(url, init, limit) {
+      return send(url, init, limit).catch((error: unknown) => {
         // What broke one connection may have broken all that idle, and each would cost the call one of its retries.
-        if (!init.signal.aborted) close()
+        if (!limit.isOver) close()
         throw error
-      }
+      })
     },
+    noticesCuts,
     close,
   }
 }
@@ -39,13 +46,30 @@ export function createNetwork(agent: AgentOption | undefined): Network {
 /** A function may leave a URL to Node's own agent: callers without types do, for hosts that need no proxy. */
 type NodeAgentOption = Agent | ((url: URL) => Agent | undefined)
 
-function fetchOver(agent: NodeAgentOption): Network['fetch'] {
-  return (url, init) =>
+function sendOver(agent: NodeAgentOption): Network['send'] {
+  const agentFor = (url: URL) =>
+    (typeof agent === 'function' ? agent(url) : agent) ??
+    (url.protocol === 'http:' ? httpGlobalAgent : httpsGlobalAgent)
+  return (url, init, limit) =>
     new Promise((resolve, reject) => {
-      const choose = (target: URL) => {
-        const chosen = typeof agent === 'function' ? agent(target) : agent
-        return chosen && noticeSwitch(chosen, resolve)
+      // Node takes a switch of protocols that nobody listens for as the silent end of the connection, and node-fetch, which
+      // does not listen, would wait for an answer until its time is over.
+      const onSwitch = ({ headers, socket }: IncomingMessage) => {
+        socket.destroy()
+        resolve(new Response(null, { status: 101, headers: headers as Record<string, string> }))
       }
-      nodeFetch(url, { ...init, agent: choose }).then(resolve, reject)
+      const watch = (request: ClientRequest) => {
+        // Not an AbortSignal, of which each costs as much as everything else that we add to node-fetch.
+        limit.onEnd(() => request.destroy())
+        request.on('upgrade', onSwitch)
+        // Without the header Upgrade it is a response to Node, after which the connection could be used again.
+        request.on('response', (response) => {
+          if (response.statusCode === 101) onSwitch(response)
+        })
+      }
+      nodeFetch(url, { ...init, agent: (target) => watchRequest(agentFor(target), watch) }).then(
+        resolve,
+        reject,
+      )
     })
 }

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '@tokbox/core/errors'
-import type { AgentOption, Network } from './fetch.js'
+import { type AgentOption, type Network, networkOver } from './fetch.js'
 
 /** The runtime's own fetch, which keeps its connections itself. */
 export function createNetwork(agent: AgentOption | undefined): Network {
@@ -18,5 +18,5 @@ export function createNetwork(agent: AgentOption | undefined): Network {
       received: 'undefined',
     })
   }
-  return { fetch: (url, init) => globalThis.fetch(url, init), close: () => undefined }
+  return networkOver((url, init) => globalThis.fetch(url, init))
 }

@@ -17,21 +17,21 @@ interface Source {
 
 /**
  * Reads a body, up to the limit.
- * @throws what the stream fails with, or the reason of the time limit's signal
+ * @throws what the stream fails with, or the reason why the work has to end
  */
 export async function readBody(body: unknown, limit: TimeLimit, max = MAX_BODY): Promise<Body> {
   if (body === null || body === undefined) return { bytes: new Uint8Array(), complete: true }
   const source = openSource(body)
   // Not awaited: a stream that hangs would hang here too.
   const stop = () => void source.stop()?.catch(() => undefined)
-  limit.onEnd = stop
+  limit.onEnd(stop)
   const chunks: Uint8Array[] = []
   let length = 0
   let ended = false
   try {
     while (length <= max) {
       const { done, value } = await source.next()
-      limit.signal.throwIfAborted()
+      limit.check()
       if (done) {
         ended = true
         break

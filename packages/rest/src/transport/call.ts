@@ -1,6 +1,6 @@
 import type { Sleep } from '@tokbox/core/abort'
 import type { Authenticator } from '../authentication/authenticator.js'
-import type { FetchFunction } from '../fetch/fetch.js'
+import type { Network } from '../fetch/fetch.js'
 import type { ApiCall } from './api-call.js'
 import type { CheckedCallOptions } from './call-options.js'
 import type { ServerClock } from './clock.js'
@@ -8,10 +8,9 @@ import type { Hooks } from './hooks.js'
 import type { Redactor } from './redaction/redactor.js'
 
 /** What a client knows, and all its calls have in common. */
-export interface Settings {
+export interface Settings extends Pick<Network, 'send' | 'noticesCuts'> {
   /** Without a slash at its end. */
   readonly apiUrl: string
-  readonly fetch: FetchFunction
   readonly authenticator: Authenticator
   readonly serverClock: ServerClock
   /** Milliseconds for an attempt. */
@@ -59,6 +58,8 @@ export interface Correction {
   readonly offset: number
 }
 
+const NONE: readonly string[] = []
+
 /** A call of which nothing has been sent yet. */
 export function openCall(
   settings: Settings,
@@ -66,14 +67,15 @@ export function openCall(
   options: CheckedCallOptions,
   number: number,
 ): Call {
-  const { sensitive = [] } = request
+  const { sensitive = NONE } = request
+  const secrets = sensitive.length === 0 ? options.secrets : [...options.secrets, ...sensitive]
   return {
     settings,
     request,
     options,
     number,
     url: settings.apiUrl + request.path + encodeQuery(request.query),
-    redactor: settings.redactor.with([...options.secrets, ...sensitive]),
+    redactor: settings.redactor.with(secrets),
     deadline: performance.now() + settings.totalTimeout,
     attempts: 0,
     retries: 0,

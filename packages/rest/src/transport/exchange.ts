@@ -1,7 +1,7 @@
 import { ConnectionError } from '../errors/connection-error.js'
 import { UnexpectedResponseError } from '../errors/unexpected-response-error.js'
 import type { FetchInit, FetchResponse } from '../fetch/fetch.js'
-import { type Body, decodeBody, readBody } from './body.js'
+import { decodeBody, readBody } from './body.js'
 import type { Call } from './call.js'
 import { SHOWN_HEADERS } from './call-options.js'
 import type { AnswerTimes } from './clock.js'
@@ -10,23 +10,22 @@ import { emit } from './hooks.js'
 import { type Redactor, showRequestHeaders } from './redaction/redactor.js'
 import type { TimeLimit } from './time-limit.js'
 
-/** The head of an answer. */
-export interface Head {
+/** An answer. */
+export interface Answer {
   readonly status: number
   /** A redirect, which is not followed. */
   readonly redirected: boolean
   readonly times: AnswerTimes
+  /** Its `Content-Type`. */
+  readonly contentType: string | undefined
   /** One header, by its name in lower case. */
   header(name: string): string | undefined
   /** All headers as they came, names in lower case. */
   headers(): Readonly<Record<string, string>>
-}
-
-/** A whole answer. */
-export interface Answer extends Head {
-  readonly text: string
+  /** The body. */
+  text: string
   /** False when the body is longer than what is read, or was not read at all. */
-  readonly complete: boolean
+  complete: boolean
 }
 
 /**
@@ -36,50 +35,58 @@ export interface Answer extends Head {
 export async function exchange(call: Call, limit: TimeLimit): Promise<Answer> {
   const { settings, url } = call
   const { hooks, serverClock } = settings
-  const { signal } = limit
-  const authentication = await settings.authenticator.authenticate()
-  signal.throwIfAborted()
-  const init = requestInit(call, authentication, signal)
-  const event = { call: call.number, attempt: call.attempts, method: init.method, url }
-  emit(hooks.request, () => ({ ...event, headers: showRequestHeaders(init.headers, SHOWN_HEADERS) }))
+  const authentication = settings.authenticator.authenticate()
+  const init = requestInit(call, typeof authentication === 'string' ? authentication : await authentication)
+  limit.check()
+  emit(hooks.request, () => ({
+    ...eventOf(call),
+    headers: showRequestHeaders(init.headers, SHOWN_HEADERS),
+  }))
   let phase: 'response' | 'body' = 'response'
   try {
     const { offset } = serverClock
     const sentAt = serverClock.local()
-    const response = await settings.fetch(url, init)
-    signal.throwIfAborted()
-    const head = readHead(call, response, { offset, sentAt, receivedAt: serverClock.local() })
+    const response = await settings.send(url, init, limit)
+    limit.check()
+    const answer = openAnswer(call, response, { offset, sentAt, receivedAt: serverClock.local() })
     emit(hooks.response, () => ({
-      ...event,
-      status: head.status,
-      headers: call.redactor.headers(head.headers()),
-      requestId: requestIdOf(head, call.redactor),
-      duration: Math.max(0, head.times.receivedAt - sentAt),
+      ...eventOf(call),
+      status: answer.status,
+      headers: call.redactor.headers(answer.headers()),
+      requestId: requestIdOf(answer, call.redactor),
+      duration: Math.max(0, answer.times.receivedAt - sentAt),
     }))
     phase = 'body'
-    return await readAnswer(head, response, limit)
+    // What follows these is of no use, and need not end.
+    if (!answer.redirected && answer.status !== 101) await readAnswer(call, answer, response.body, limit)
+    if (!answer.complete) limit.end(new Error('The rest of the answer is not read'))
+    return answer
   } catch (error) {
     throw error instanceof UnexpectedResponseError ? error : toConnectionError(call, phase, error)
   }
 }
 
+/** What all events of an attempt tell. */
+function eventOf({ number, attempts, request, url }: Call) {
+  return { call: number, attempt: attempts, method: request.method, url }
+}
+
 function requestInit(
   { settings, request, options }: Call,
   authentication: string,
-  signal: AbortSignal,
-): FetchInit {
+): Omit<FetchInit, 'signal'> {
   const { method, body } = request
   const headers: Record<string, string> = {}
   for (const [name, value] of options.headers) headers[name] = value
   headers.accept = 'application/json'
   headers['user-agent'] = settings.userAgent
   headers[settings.authenticator.header] = authentication
-  if (body === undefined) return { method, headers, redirect: 'manual', signal }
+  if (body === undefined) return { method, headers, redirect: 'manual' }
   headers['content-type'] = body.contentType
-  return { method, headers, body: body.text, redirect: 'manual', signal }
+  return { method, headers, body: body.text, redirect: 'manual' }
 }
 
-function readHead({ request, attempts }: Call, response: FetchResponse, times: AnswerTimes): Head {
+function openAnswer({ request, attempts }: Call, response: FetchResponse, times: AnswerTimes): Answer {
   if (!isResponse(response)) {
     throw new UnexpectedResponseError(
       request.action,
@@ -89,11 +96,13 @@ function readHead({ request, attempts }: Call, response: FetchResponse, times: A
     )
   }
   const { status, type } = response
+  const header = (name: string) => response.headers.get(name)?.toString()
   return {
     status,
     redirected: type === 'opaqueredirect' || (status >= 300 && status < 400),
     times,
-    header: (name) => response.headers.get(name)?.toString(),
+    contentType: header('content-type'),
+    header,
     headers() {
       const headers: Record<string, string> = {}
       response.headers.forEach((value, name) => {
@@ -101,6 +110,8 @@ function readHead({ request, attempts }: Call, response: FetchResponse, times: A
       })
       return headers
     },
+    text: '',
+    complete: false,
   }
 }
 
@@ -111,31 +122,24 @@ function isResponse(response: unknown): boolean {
   )
 }
 
-async function readAnswer(head: Head, response: FetchResponse, limit: TimeLimit): Promise<Answer> {
-  // What follows these is of no use, and need not end.
-  const useless = head.redirected || head.status === 101
-  const body = useless ? NOTHING : await readBody(response.body, limit)
-  if (isCutOff(head, body)) throw new Error('The body is shorter than its Content-Length')
-  if (!body.complete) limit.stop()
-  return { ...head, text: decodeBody(body.bytes, head.header('content-type')), complete: body.complete }
+async function readAnswer(call: Call, answer: Answer, body: unknown, limit: TimeLimit): Promise<void> {
+  const { bytes, complete } = await readBody(body, limit)
+  if (complete && !call.settings.noticesCuts && isCutOff(answer, bytes.length))
+    throw new Error('The body is shorter than its Content-Length')
+  answer.text = decodeBody(bytes, answer.contentType)
+  answer.complete = complete
 }
 
-const NOTHING: Body = { bytes: new Uint8Array(), complete: false }
-
-/**
- * Runtimes notice it themselves; a function given as `fetch` may not. An encoded body has another length, and an answer
- * that has no body may name one all the same.
- */
-function isCutOff(head: Head, { bytes, complete }: Body): boolean {
-  const length = head.header('content-length')
-  if (!complete || length === undefined || !/^\d+$/.test(length)) return false
-  if (head.status === 204 || head.status === 205) return false
-  return bytes.length < Number(length) && head.header('content-encoding') === undefined
+/** An encoded body has another length, and an answer that has no body may name one all the same. */
+function isCutOff(answer: Answer, received: number): boolean {
+  const length = answer.header('content-length')
+  if (length === undefined || !/^\d+$/.test(length) || received >= Number(length)) return false
+  return answer.status !== 204 && answer.status !== 205 && answer.header('content-encoding') === undefined
 }
 
 /** The id that the platform's support asks for. */
-export function requestIdOf(head: Head, redactor: Redactor): string | undefined {
-  const id = head.header('x-opentok-trace') ?? head.header('x-request-id')
+export function requestIdOf(answer: Answer, redactor: Redactor): string | undefined {
+  const id = answer.header('x-opentok-trace') ?? answer.header('x-request-id')
   return id === undefined ? undefined : redactor.excerpt(id, 200)
 }
 

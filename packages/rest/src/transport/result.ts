@@ -22,7 +22,7 @@ export function resultOf<Result>(
 }
 
 function readJson(call: Call, answer: Answer) {
-  const contentType = answer.header('content-type')
+  const { contentType } = answer
   const fail = (problem: string) => toUnexpectedResponse(call, answer, problem)
   if (!answer.complete) throw fail(`the answer is longer than ${MAX_BODY} bytes`)
   if (answer.text === '') return { body: undefined, unexpected: () => fail('the answer is empty') }
@@ -40,6 +40,6 @@ function isJson(contentType: string): boolean {
   return /^\s*application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(contentType)
 }
 
-function isHtml({ text, header }: Answer): boolean {
-  return text !== '' && /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(header('content-type') ?? '')
+function isHtml({ text, contentType = '' }: Answer): boolean {
+  return text !== '' && /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(contentType)
 }

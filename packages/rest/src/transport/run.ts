@@ -70,7 +70,7 @@ async function recover(call: Call, error: unknown, answer: Answer | undefined): 
   // A wait that the call does not live to see the end of is no use: say now what is wrong.
   if (delay >= timeLeft(call)) throw error
   announce(call, error, reason, delay)
-  await withinLimits(call, Number.POSITIVE_INFINITY, ({ signal }) => settings.sleep(delay, signal))
+  await withinLimits(call, Number.POSITIVE_INFINITY, (limit) => settings.sleep(delay, limit.signal))
 }
 
 /** Corrects the clock by an answer that refuses the request, when the clock can be the reason. */

@@ -1,19 +1,48 @@
 import { onAbort } from '@tokbox/core/abort'
 
-/** What work under a time limit is given. */
-export interface TimeLimit {
-  /** Aborted when the work is not wanted any more. */
-  readonly signal: AbortSignal
-  /** Tells what is unfinished to stop. */
-  stop(): void
-  /** Called when the work has to end. What does not heed the signal can be stopped here. */
-  onEnd: (() => void) | undefined
+/** What work under a time limit is given, to learn that it has to end. */
+export class TimeLimit {
+  #isOver = false
+  #reason: unknown
+  #endings: (() => void)[] = []
+  #controller: AbortController | undefined
+
+  /** Has the work to end? */
+  get isOver(): boolean {
+    return this.#isOver
+  }
+
+  /** Aborted when the work has to end. Made only when it is asked for: it costs as much as the rest of a call. */
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController()
+    if (this.#isOver) this.#controller.abort(this.#reason)
+    return this.#controller.signal
+  }
+
+  /** @throws the reason, when the work has to end */
+  check(): void {
+    if (this.#isOver) throw this.#reason
+  }
+
+  /** Has a function called, once, when the work has to end. It must not throw. */
+  onEnd(ending: () => void): void {
+    if (this.#isOver) ending()
+    else this.#endings.push(ending)
+  }
+
+  /** Tells what is unfinished to end. */
+  end(reason: unknown): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    this.#reason = reason
+    this.#controller?.abort(reason)
+    for (const ending of this.#endings) ending()
+  }
 }
 
 /**
  * Does work until it is done, time is over, or the caller's signal is aborted. In both of the latter it rejects at once,
- * also when the work does not heed the signal. It is not made of `AbortSignal.any` and `AbortSignal.timeout`: those keep a
- * timer or an entry in a long-lived signal of the caller after the work is done.
+ * also when the work does not heed its limit. What is left unfinished by work that failed is told to end as well.
  */
 export function withinTime<Result>(
   work: (limit: TimeLimit) => Promise<Result>,
@@ -29,34 +58,22 @@ export function withinTime<Result>(
 ): Promise<Result> {
   const { milliseconds, expired, signal, aborted } = options
   return new Promise<Result>((resolve, reject) => {
-    const controller = new AbortController()
-    const limit: TimeLimit = {
-      signal: controller.signal,
-      stop: () => controller.abort(),
-      onEnd: undefined,
-    }
-    const end = (error: Error) => {
+    const limit = new TimeLimit()
+    const fail = (error: unknown) => {
       release()
       reject(error)
-      controller.abort(error)
-      limit.onEnd?.()
+      limit.end(error)
     }
-    const timer = setTimeout(() => end(expired()), milliseconds)
-    const stopWaiting = signal && onAbort(signal, () => end(aborted(signal.reason)))
+    // Not AbortSignal.timeout and AbortSignal.any: those keep a timer, or an entry in a signal of the caller that lives long.
+    const timer = setTimeout(() => fail(expired()), milliseconds)
+    const stopWaiting = signal && onAbort(signal, () => fail(aborted(signal.reason)))
     const release = () => {
       clearTimeout(timer)
       stopWaiting?.()
     }
-    work(limit).then(
-      (result) => {
-        release()
-        resolve(result)
-      },
-      (error: unknown) => {
-        release()
-        reject(error)
-        controller.abort(error)
-      },
-    )
+    work(limit).then((result) => {
+      release()
+      resolve(result)
+    }, fail)
   })
 }

@@ -59,7 +59,7 @@ export function transport(url: string, settings: Partial<Settings> = {}): Transp
   onTestFinished(network.close)
   return createTransport({
     apiUrl: url,
-    fetch: network.fetch,
+    ...network,
     authenticator: projectAuthenticator(createSigner({ apiKey, apiSecret }), apiSecret, serverClock.now),
     serverClock,
     timeout: 20_000,
