@@ -18,20 +18,38 @@ export function fieldsOf({ body, query }: Endpoint): Fields {
   return body ?? query ?? {}
 }
 
+/** What follows from a description alone, and is asked for by each call. */
+interface Signature {
+  readonly names: ParameterNames
+  /** The fields that are options. */
+  readonly options: Fields
+}
+
+const signatures = new WeakMap<Endpoint, Signature>()
+
+function signatureOf(description: Endpoint): Signature {
+  const known = signatures.get(description)
+  if (known !== undefined) return known
+  const ids = Array.from(description.path.matchAll(/\{(\w+)\}/g), ([, name = '']) => name)
+  const named = description.arguments ?? []
+  const others = Object.entries(fieldsOf(description)).filter(([name]) => !named.includes(name))
+  const names = {
+    ids: ids.filter((name) => name !== 'project'),
+    named,
+    options: others.length > 0 ? (description.optionsName ?? 'options') : undefined,
+  }
+  const signature = { names, options: Object.fromEntries(others) }
+  signatures.set(description, signature)
+  return signature
+}
+
 /**
  * The parameters of the method that calls an endpoint.
  * @example
  * parameterNames(ARCHIVES_ADD_STREAM) // { ids: ['archiveId'], named: ['streamId'], options: 'options' }
  */
 export function parameterNames(description: Endpoint): ParameterNames {
-  const ids = Array.from(description.path.matchAll(/\{(\w+)\}/g), ([, name = '']) => name)
-  const named = description.arguments ?? []
-  const others = Object.keys(fieldsOf(description)).length > named.length
-  return {
-    ids: ids.filter((name) => name !== 'project'),
-    named,
-    options: others ? (description.optionsName ?? 'options') : undefined,
-  }
+  return signatureOf(description).names
 }
 
 /**
@@ -47,11 +65,8 @@ export function checkOptions<Description extends Endpoint>(
   options: Remaining<Description> | undefined,
   parameter: string = description.optionsName ?? 'options',
 ): Remaining<Description> {
-  const { named } = parameterNames(description)
-  const others = Object.entries(fieldsOf(description)).filter(([name]) => !named.includes(name))
-  const given = readOptions<object>(options, parameter, Object.fromEntries(others) as FieldsOf<object>, {
-    hints: description.hints,
-  })
+  const fields = signatureOf(description).options as FieldsOf<object>
+  const given = readOptions<object>(options, parameter, fields, { hints: description.hints })
   const broken = brokenRule(description, given)
   if (broken === undefined) return given as Remaining<Description>
   const { option, value, needs, because } = broken
