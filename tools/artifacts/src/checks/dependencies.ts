@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Project } from '../project.js'
 
 /** Packages that promise exactly what they bring. */
-const promised: Readonly<Record<string, readonly string[]>> = {
+const PROMISED: Readonly<Record<string, readonly string[]>> = {
   '@tokbox/signer': ['@tokbox/core', '@tokbox/signer'],
 }
 
@@ -17,7 +17,7 @@ export function checkDependencies({ root, artifact, installed }: Project): strin
       ours,
       installed.map(({ name }) => name),
     ),
-    ...difference('node_modules', found, promised[artifact.name] ?? found),
+    ...difference('node_modules', found, PROMISED[artifact.name] ?? found),
   ]
 }
 
