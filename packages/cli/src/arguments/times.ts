@@ -32,7 +32,7 @@ function toSeconds(text: string): number | undefined {
 
 function hint(text: string, seconds: number | undefined): string | undefined {
   if (seconds === undefined || seconds <= Expiration.Days30) return undefined
-  // Whoever wrote a unit meant seconds, minutes, and so on.
+  // With a unit, milliseconds are no likely mistake.
   if (/[smhdw]$/.test(text)) return 'No token lives longer: sign a new one when this one expires.'
   if (seconds >= 1e9) return 'It looks like an instant: use --expires-at with a date and time.'
   return 'Is it in milliseconds? The platform accepts at most 30 days.'

@@ -15,16 +15,16 @@ export function readRecipient(
   format: ListFormat,
   template: DataTemplate | undefined,
 ): Recipient {
-  const said = (name: string): unknown => {
+  const optionOf = (name: string): unknown => {
     const value = Object.hasOwn(fields, name) ? fields[name] : undefined
     return value === null || (format === 'csv' && value === '') ? undefined : value
   }
-  const classes = said('initialLayoutClassList')
+  const classes = optionOf('initialLayoutClassList')
   const recipient = {
-    role: said('role'),
-    connectionData: template === undefined ? said('connectionData') : template.fill(fields),
-    expiresIn: readLifetime(said('expiresIn')),
-    expiresAt: readInstant(said('expiresAt')),
+    role: optionOf('role'),
+    connectionData: template === undefined ? optionOf('connectionData') : template.fill(fields),
+    expiresIn: readLifetime(optionOf('expiresIn')),
+    expiresAt: readInstant(optionOf('expiresAt')),
     initialLayoutClassList: format === 'csv' && typeof classes === 'string' ? splitNames(classes) : classes,
   }
   return recipient as Recipient

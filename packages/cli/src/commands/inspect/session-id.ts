@@ -9,7 +9,7 @@ export const SESSION_ID = /^[0-9]_/
 
 /**
  * Reads a session id. It is not signed, so credentials only show whether its project is the expected one.
- * @param ownKey The API key of the credentials at hand, if there are any.
+ * @param ownKey the API key of the credentials at hand, if there are any
  * @param now milliseconds since 1970
  */
 export function inspectSessionId(sessionId: string, ownKey: string | undefined, now: number): Finding {

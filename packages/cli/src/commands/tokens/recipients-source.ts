@@ -101,7 +101,7 @@ export function recipientsSource(
   }
 }
 
-/** What is still needed of records while their tokens are being made. Indexes are those of the recipients in the library. */
+/** Keeps what is needed of records while their tokens are made, by the index that the library gives each recipient. */
 class WaitingRecords {
   readonly #withFields: boolean
   #lines: number[] = []

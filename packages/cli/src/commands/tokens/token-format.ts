@@ -6,7 +6,7 @@ import type { RecipientFields } from '../../recipients/recipient-record.js'
 export const OUTPUT_FORMATS = ['txt', 'csv', 'jsonl'] as const
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number]
 
-/** What stands beside each token. */
+/** The other columns of each token. */
 export interface TokenRows {
   readonly columns: readonly string[]
   /** The values of the columns for a token of a batch. */
@@ -15,10 +15,10 @@ export interface TokenRows {
 
 /** Writes batches in a format. */
 export interface TokenFormatter {
-  /** What comes before all tokens. */
+  /** The text before all tokens. */
   readonly head: string
   /**
-   * The lines of a batch, in pieces of bounded length. A piece is valid until the next one is asked for.
+   * Gives the lines of a batch, in pieces of bounded length. A piece is valid until the next one is requested.
    * @param batch with a line feed after each token
    */
   format(batch: TokenBatch): Iterable<Uint8Array>
@@ -30,7 +30,7 @@ export const TOKEN_COLUMN = 'token'
 export function createFormatter(format: OutputFormat, rows: TokenRows): TokenFormatter {
   switch (format) {
     case 'txt':
-      // The batch is the text already: no strings are made.
+      // The bytes of the batch are the text already.
       return { head: '', format: (batch) => [batch.bytes] }
     case 'csv': {
       const cells = (values: RecipientFields) =>
@@ -46,8 +46,9 @@ export function createFormatter(format: OutputFormat, rows: TokenRows): TokenFor
 }
 
 /**
- * A line for each token.
- * @param before What stands before the token. @param after What stands after it.
+ * Formats a line for each token.
+ * @param before gives the text before a token
+ * @param after the text after each token
  */
 function lines(
   rows: TokenRows,
@@ -58,13 +59,13 @@ function lines(
   return (batch) => writer.write(batch, (position) => before(rows.values(batch, position)), after)
 }
 
-/** A token is ASCII without quotes, commas and backslashes: it stands in JSON and in CSV as it is. */
+/** A token is ASCII without quotes, commas and backslashes, so JSON and CSV need not escape it. */
 function openObject(values: RecipientFields): string {
   const text = formatJson(values)
   return `${text.slice(0, -1)}${text === '{}' ? '' : ','}"${TOKEN_COLUMN}":"`
 }
 
-/** Quotes as RFC 4180 has it. The lines end in LF, which `cut` and `sort` expect. */
+/** Quotes a cell as RFC 4180 does. (Lines end in LF all the same, for `cut` and `sort`.) */
 function csvCell(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
