@@ -24,10 +24,11 @@ function flagsOf(fields: Fields, owner: readonly string[] = []): Flag[] {
 
 /** Adds a flag for each option of an endpoint. */
 export function withEndpointFlags(command: Command, { body = {} }: Endpoint): Command {
-  for (const { name, field } of flagsOf(body)) {
+  for (const flag of flagsOf(body)) {
+    const { name, field } = flag
     const help = `${field.summary ?? ''}${choicesOf(field)}${defaultOf(field)}`
     if (field.type !== 'boolean') {
-      const value = `${name} <${placeholderOf(field)}>`
+      const value = `${name} <${placeholderOf(flag)}>`
       if (field.type === 'list') command.option(value, `${help}; repeatable`, repeatable)
       else command.option(value, help)
     } else command.option(field.default === true ? name.replace('--', '--no-') : name, help)
@@ -35,8 +36,10 @@ export function withEndpointFlags(command: Command, { body = {} }: Endpoint): Co
   return command
 }
 
-function placeholderOf({ type }: Field): string {
-  return { integer: 'number', enum: 'word' }[type as string] ?? 'text'
+/** The last word of the name: `mode` for `mediaMode`. */
+function placeholderOf({ path, field }: Flag): string {
+  if (field.type === 'integer') return 'number'
+  return /[A-Z]?[^A-Z]*$/.exec(path.at(-1)!)![0].toLowerCase()
 }
 
 /** What people say for the values, and the values for which they have no word. */
