@@ -418,11 +418,11 @@ const sensitive: [EndpointId, readonly unknown[], readonly string[]][] = [
     [sessionId, { token, statusCallbackUrl: 'https://ear.example/?k=v?w' }],
     [token, 'k=v?w'],
   ],
-  ['renders.start', [sessionId, { token, url: 'https://page.example/?a=b' }], [token]],
+  ['renders.start', [sessionId, { token, url: 'https://page.example/?a=b' }], [token, 'a=b']],
   [
     'audioConnector.start',
-    [sessionId, { token, uri: 'wss://e', headers: { authorization: 'Basic x' } }],
-    [token, 'Basic x'],
+    [sessionId, { token, uri: 'wss://e?c=d', headers: { authorization: 'Basic x' } }],
+    [token, 'c=d', 'Basic x'],
   ],
   [
     'broadcasts.start',

@@ -3,17 +3,23 @@ import { createNetwork } from '#fetch'
 import { projectAuthenticator } from './authentication/project-authenticator.js'
 import { networkOver } from './fetch/fetch.js'
 import { checkSettings, type RestClientOptions, type RestClientSettings, splitOptions } from './options.js'
-import { createSessions, type Sessions } from './resources/sessions.js'
+import { createResources, type Resources } from './resources/resources.js'
 import { createServerClock } from './transport/clock.js'
 import { createTransport } from './transport/transport.js'
 
-/** The platform's REST API, for one project. Holds the secret, and shows it nowhere. */
-export interface RestClient {
+/**
+ * The platform's REST API, for one project. Holds the secret, and shows it nowhere.
+ *
+ * Each call takes at its end what is said about it alone: `{ signal, timeout, headers }`. It rejects with an
+ * InvalidArgumentError before anything is sent; with an AuthenticationError, ClockSkewError, NotFoundError, ConflictError,
+ * RateLimitError or another ApiError when the server answers with an error; with a ConnectionError, TimeoutError or
+ * UnexpectedResponseError when it does not answer as it should; and with an AbortError when `signal` is aborted.
+ */
+export interface RestClient extends Resources {
   /** The project. */
   readonly apiKey: string
   /** Where the API is, without a slash at its end. */
   readonly apiUrl: string
-  readonly sessions: Sessions
   /**
    * Milliseconds that the server's clock is ahead of this machine's (negative: behind), 86 400 000 (24 hours) at most.
    * 0 until the server has refused a request and the clocks turned out to differ.
@@ -64,7 +70,7 @@ export function restClientFor(
   return Object.freeze({
     apiKey,
     apiUrl,
-    sessions: createSessions(transport),
+    ...createResources({ transport, project: apiKey }),
     get clockOffset() {
       return serverClock.offset
     },

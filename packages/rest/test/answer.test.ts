@@ -70,14 +70,14 @@ test.each([404, 409])(
   async (status) => {
     for (const lost of [reset, answer(504), raw('HTTP/1.1 204 No')]) {
       const server = await startServer(lost, answer(status))
-      expect(await callOnce(server.url, { answer: 'none', repeat: 'done' })).toBeUndefined()
+      expect(await callOnce(server.url, { answer: 'none', repeat: 'done', done: [status] })).toBeUndefined()
       expect(server.arrivals).toHaveLength(2)
     }
   },
 )
 
 test('404 is an error when no attempt before can have done it', async () => {
-  const call = { answer: 'none', repeat: 'done' } as const
+  const call = { answer: 'none', repeat: 'done', done: [404] } as const
   const cases: [Answer, ...Answer[]][] = [[answer(404)], [answer(429), answer(404)]]
   for (const replies of cases) {
     const server = await startServer(...replies)
@@ -86,7 +86,12 @@ test('404 is an error when no attempt before can have done it', async () => {
 })
 
 test('404 after a lost answer is an error when there is something to read, or no reason to expect it', async () => {
-  for (const call of [{ repeat: 'done' }, { repeat: 'same', answer: 'none' }] as const) {
+  const calls = [
+    { repeat: 'done', done: [404] },
+    { repeat: 'done', done: [409], answer: 'none' },
+    { repeat: 'same', answer: 'none' },
+  ] as const
+  for (const call of calls) {
     const server = await startServer(answer(504), answer(404))
     expect(await failure(callOnce(server.url, call))).toMatchObject({ name: 'NotFoundError', attempts: 2 })
   }

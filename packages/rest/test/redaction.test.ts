@@ -132,8 +132,7 @@ test('a chain of causes that bites its tail', async () => {
 test('the client shows no secret', () => {
   const rest: RestClient = client('https://api.example.com')
   expectNothing(rest, 'none')
-  expectNothing(rest.sessions, 'none')
-  expect(Object.keys(rest)).toEqual(['apiKey', 'apiUrl', 'sessions', 'clockOffset', 'clock', 'close'])
+  for (const part of Object.values(rest)) expectNothing(part, 'none')
 })
 
 test('the session keeps what the platform said', async () => {

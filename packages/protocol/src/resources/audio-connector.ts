@@ -65,6 +65,7 @@ export const AUDIO_CONNECTOR_START = endpoint<StartAudioConnectorOptions & { rea
     uri: {
       type: 'string',
       required: true,
+      sensitive: 'query',
       wire: 'websocket.uri',
       pattern: /^wss?:\/\//i,
       expected: 'a URL that begins with wss:// or ws://',

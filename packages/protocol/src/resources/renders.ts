@@ -46,7 +46,14 @@ export const RENDERS_START = endpoint<StartRenderOptions & { readonly sessionId:
   body: {
     sessionId: { type: 'string', required: true, summary: 'the session to publish to' },
     token: { type: 'string', required: true, sensitive: true, summary: 'a client token for the session' },
-    url: { type: 'string', required: true, minLength: 15, maxLength: 2048, summary: 'the page' },
+    url: {
+      type: 'string',
+      required: true,
+      minLength: 15,
+      maxLength: 2048,
+      sensitive: 'query',
+      summary: 'the page',
+    },
     maxDuration: {
       type: 'integer',
       min: 60,

@@ -7,8 +7,7 @@ import {
 } from '@tokbox/protocol'
 import { decodeSessionId } from '@tokbox/signer'
 import type { CallOptions } from '../transport/call-options.js'
-import type { Transport } from '../transport/transport.js'
-import { callOf } from './api-call.js'
+import { type Caller, methodOf } from './method.js'
 
 /** A new session, as the platform describes it. */
 export interface SessionRecord extends CreatedSession {
@@ -32,13 +31,12 @@ export interface Sessions {
   create(options?: CreateSessionOptions, call?: CallOptions): Promise<SessionRecord>
 }
 
-export function createSessions(transport: Transport): Sessions {
+export function createSessions(caller: Caller): Sessions {
   return Object.freeze({
-    async create(options?: CreateSessionOptions, call?: CallOptions) {
-      const request = callOf(SESSIONS_CREATE, { options, read: readCreatedSession })
-      const session = await transport.call(request, call)
-      return Object.freeze({ ...session, createdAt: createdAtOf(session.sessionId) })
-    },
+    create: methodOf(caller, SESSIONS_CREATE, (answer) => {
+      const session = readCreatedSession(answer)
+      return { ...session, createdAt: createdAtOf(session.sessionId) }
+    }),
   })
 }
 

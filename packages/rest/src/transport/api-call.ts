@@ -5,9 +5,15 @@ export type ApiCall<Result> = JsonCall<Result> | BodylessCall
 
 /** A call whose answer is read: JSON, or nothing at all, of which the reader may make something too. */
 export interface JsonCall<Result> extends ApiRequest {
-  readonly answer: 'json'
+  /** `optional`: what is no JSON is taken for an empty answer. */
+  readonly answer: 'json' | 'optional'
   /** Makes the result of an answer with a 2xx status. Of an empty one the body is `undefined`. */
   readonly read: (answer: JsonAnswer) => Result
+  /**
+   * Makes the result when the request was sent again and is refused with a status of `done`. Without it that is an error.
+   * @throws the refusal, if the first request turns out not to have been carried out
+   */
+  readonly whenDone?: ((refusal: Error) => Promise<Result>) | undefined
 }
 
 /** A call that is done when it is answered with a 2xx status, whatever the answer says. */
@@ -31,6 +37,10 @@ interface ApiRequest {
    * half way.
    */
   readonly repeat: Repeat
+  /** Statuses of errors that a request is answered with when it is sent again after it was carried out. */
+  readonly done?: readonly number[] | undefined
   /** What in the request must not be seen in errors and hooks: passwords, stream keys, tokens. */
   readonly sensitive?: readonly string[] | undefined
+  /** Fields of the answer, as JSON has them, that must not be seen there either. */
+  readonly hidden?: readonly string[] | undefined
 }

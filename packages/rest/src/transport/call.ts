@@ -46,6 +46,8 @@ export interface Call {
   retries: number
   /** May an attempt that failed have been carried out all the same? */
   uncertain: boolean
+  /** What the last attempt was refused with, when an earlier one had done it already. */
+  refusal: Error | undefined
   /** The correction of the server's clock, when this call has made one. */
   correction: Correction | undefined
   /** What the attempt before failed with. */
@@ -80,6 +82,7 @@ export function openCall(
     attempts: 0,
     retries: 0,
     uncertain: false,
+    refusal: undefined,
     correction: undefined,
     lastError: undefined,
   }

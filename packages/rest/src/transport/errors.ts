@@ -7,6 +7,7 @@ import { UnexpectedResponseError } from '../errors/unexpected-response-error.js'
 import type { Call } from './call.js'
 import { isNoticeable, measureOffset } from './clock.js'
 import { type Answer, requestIdOf } from './exchange.js'
+import { hideFields } from './redaction/hide-fields.js'
 import { parseRetryAfter } from './retry.js'
 import { readServerError } from './server-error.js'
 
@@ -28,14 +29,14 @@ export function toUnexpectedResponse(call: Call, answer: Answer, problem: string
 }
 
 /** What an error tells about an answer. */
-function describeAnswer({ settings, redactor, attempts }: Call, answer: Answer): ServerAnswer {
+function describeAnswer({ settings, redactor, attempts, request }: Call, answer: Answer): ServerAnswer {
   const { serverClock } = settings
   const now = parseHttpDate(answer.header('date') ?? '', serverClock.now()) ?? serverClock.now()
   return {
     status: answer.status,
     requestId: requestIdOf(answer, redactor),
     headers: redactor.headers(answer.headers()),
-    bodyExcerpt: redactor.excerpt(answer.text, MAX_EXCERPT),
+    bodyExcerpt: redactor.excerpt(hideFields(answer.text, request.hidden), MAX_EXCERPT),
     retryAfter: parseRetryAfter(answer.header('retry-after'), now),
     attempts,
   }

@@ -1,3 +1,4 @@
+import type { Answer as JsonAnswer } from '@tokbox/protocol'
 import type { ApiCall } from './api-call.js'
 import { MAX_BODY } from './body.js'
 import type { Call } from './call.js'
@@ -7,21 +8,31 @@ import type { Answer } from './exchange.js'
 /**
  * Makes the result of a call from an answer with a 2xx status.
  * @param answer undefined when the call is known to be done without one
- * @throws UnexpectedResponseError
+ * @throws UnexpectedResponseError, or the refusal that the call ended with
  */
-export function resultOf<Result>(
+export async function resultOf<Result>(
   call: Call,
   request: ApiCall<Result>,
   answer: Answer | undefined,
-): Result | undefined {
-  if (answer === undefined) return undefined
+): Promise<Result | undefined> {
+  if (answer === undefined)
+    return request.answer === 'none' ? undefined : request.whenDone?.(call.refusal as Error)
   if (request.answer === 'json') return request.read(readJson(call, answer))
   // Some proxies answer in place of the platform, with a page and a status of success.
   if (isHtml(answer)) throw toUnexpectedResponse(call, answer, 'the answer is a page in HTML')
-  return undefined
+  return request.answer === 'none' ? undefined : request.read(readOptional(call, answer))
 }
 
-function readJson(call: Call, answer: Answer) {
+/** The call has been carried out, whatever the answer says. */
+function readOptional(call: Call, answer: Answer): JsonAnswer {
+  try {
+    return readJson(call, answer)
+  } catch {
+    return { body: undefined, unexpected: (problem) => toUnexpectedResponse(call, answer, problem) }
+  }
+}
+
+function readJson(call: Call, answer: Answer): JsonAnswer {
   const { contentType } = answer
   const fail = (problem: string) => toUnexpectedResponse(call, answer, problem)
   if (!answer.complete) throw fail(`the answer is longer than ${MAX_BODY} bytes`)

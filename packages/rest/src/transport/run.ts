@@ -23,7 +23,10 @@ export async function run(call: Call): Promise<Answer | undefined> {
     for (;;) {
       const { answer, error } = await attempt(call)
       if (error === undefined) return answer
-      if (answer !== undefined && isDone(call, answer)) return undefined
+      if (answer !== undefined && isDone(call, answer)) {
+        call.refusal = error as Error
+        return undefined
+      }
       await recover(call, error, answer)
     }
   } catch (error) {
@@ -49,9 +52,8 @@ async function attempt(call: Call): Promise<Outcome> {
 
 /** Is an answer the refusal of what an earlier attempt, whose own answer got lost, has done? */
 function isDone({ request, uncertain }: Call, { status }: Answer): boolean {
-  return (
-    uncertain && request.repeat === 'done' && request.answer === 'none' && (status === 404 || status === 409)
-  )
+  if (!uncertain || request.done?.includes(status) !== true) return false
+  return request.answer === 'none' || request.whenDone !== undefined
 }
 
 /** Prepares the next attempt. @throws the error, when there shall be none */

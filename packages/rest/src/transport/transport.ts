@@ -13,6 +13,8 @@ export interface Transport {
    */
   call<Result>(request: JsonCall<Result>, options?: CallOptions): Promise<Result>
   call(request: BodylessCall, options?: CallOptions): Promise<void>
+  /** @throws InvalidArgumentError when an option is wrong, for those who call later */
+  checkOptions(options: CallOptions | undefined): void
 }
 
 export function createTransport(given: Omit<Settings, 'redactor'>): Transport {
@@ -24,5 +26,8 @@ export function createTransport(given: Omit<Settings, 'redactor'>): Transport {
     const call = openCall(settings, request, checked, calls)
     return resultOf(call, request, await run(call))
   }
-  return { call: makeCall as Transport['call'] }
+  return {
+    call: makeCall as Transport['call'],
+    checkOptions: (options) => void checkCallOptions(options, settings.authenticator.header),
+  }
 }

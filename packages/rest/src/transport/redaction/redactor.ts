@@ -1,7 +1,7 @@
 import { createNeedle, type Meter, type Needle, tokens } from './needle.js'
 import { readingsOf } from './readings.js'
 
-const MARK = '[redacted]'
+export const MARK = '[redacted]'
 
 // Where a redirect leads is told without its path and query, by the error for it.
 const SENSITIVE_HEADERS = /^(?:set-cookie2?|cookie|location)$|(?:^|-)auth(?:orization)?$/

@@ -1,0 +1,109 @@
+import {
+  type AddStreamOptions,
+  BROADCASTS_ADD_STREAM,
+  BROADCASTS_GET,
+  BROADCASTS_LIST,
+  BROADCASTS_REMOVE_STREAM,
+  BROADCASTS_SET_LAYOUT,
+  BROADCASTS_START,
+  BROADCASTS_STOP,
+  type Broadcast,
+  type Layout,
+  readBroadcast,
+  readBroadcasts,
+  type SessionListOptions,
+  type StartBroadcastOptions,
+} from '@tokbox/protocol'
+import { isTokboxError } from '../errors/index.js'
+import type { Pages } from '../page.js'
+import type { CallOptions } from '../transport/call-options.js'
+import { actionOf, type Caller, listOf, methodOf } from './method.js'
+
+/** Sessions that are broadcast by HLS or RTMP. */
+export interface Broadcasts {
+  /**
+   * Broadcasts a session. Sent again only when it cannot have been carried out.
+   * @throws NotFoundError when nobody is connected to the session
+   * @throws ConflictError when it is being broadcast already, with the same `multiBroadcastTag`, or goes from client to client
+   * @throws ApiError of status 408 when the platform takes too long
+   * @example
+   * const { broadcastUrls } = await rest.broadcasts.start(sessionId, { outputs: { hls: { lowLatency: true } } })
+   */
+  start(sessionId: string, options: StartBroadcastOptions, call?: CallOptions): Promise<Broadcast>
+  /**
+   * Stops a broadcast.
+   * @returns undefined when the answer gets lost and the repetition finds that it has stopped: the platform may no longer
+   * know more of it
+   * @throws NotFoundError when there is none with this id, or it has been stopped before
+   * @example
+   * await rest.broadcasts.stop(id)
+   */
+  stop(broadcastId: string, call?: CallOptions): Promise<Broadcast | undefined>
+  /**
+   * Gets a broadcast that goes on.
+   * @throws NotFoundError when there is none with this id, or it has stopped
+   * @example
+   * const { broadcastUrls } = await rest.broadcasts.get(id)
+   */
+  get(broadcastId: string, call?: CallOptions): Promise<Broadcast>
+  /**
+   * Lists the broadcasts that go on, the newest first.
+   * @throws InvalidArgumentError at once, when an option is wrong
+   * @example
+   * const { total } = await rest.broadcasts.list({ sessionId })
+   */
+  list(options?: SessionListOptions, call?: CallOptions): Pages<Broadcast>
+  /**
+   * Arranges the streams of a broadcast anew.
+   * @throws NotFoundError when there is none with this id, or it has stopped
+   * @example
+   * await rest.broadcasts.setLayout(id, { type: LayoutType.Custom, stylesheet })
+   */
+  setLayout(broadcastId: string, layout: Layout, call?: CallOptions): Promise<void>
+  /**
+   * Adds a stream to a broadcast of the manual mode, or changes what is taken of it.
+   * @throws NotFoundError when the broadcast or the stream is not known
+   * @throws ApiError of status 405 or 400 when the broadcast is of the automatic mode
+   * @example
+   * await rest.broadcasts.addStream(id, streamId, { hasAudio: false })
+   */
+  addStream(
+    broadcastId: string,
+    streamId: string,
+    options?: AddStreamOptions,
+    call?: CallOptions,
+  ): Promise<void>
+  /**
+   * Removes a stream from a broadcast of the manual mode.
+   * @throws NotFoundError when the broadcast or the stream is not known
+   * @throws ApiError of status 405 or 400 when the broadcast is of the automatic mode
+   * @example
+   * await rest.broadcasts.removeStream(id, streamId)
+   */
+  removeStream(broadcastId: string, streamId: string, call?: CallOptions): Promise<void>
+}
+
+export function createBroadcasts(caller: Caller): Broadcasts {
+  const get = methodOf(caller, BROADCASTS_GET, readBroadcast)
+  return Object.freeze({
+    start: methodOf(caller, BROADCASTS_START, readBroadcast),
+    stop: methodOf<typeof BROADCASTS_STOP, Broadcast | undefined>(
+      caller,
+      BROADCASTS_STOP,
+      readBroadcast,
+      async (refusal, [broadcastId], call) => {
+        const broadcast = await get(broadcastId as string, call).catch((error: unknown) => {
+          if (isTokboxError(error, 'ERR_TOKBOX_NOT_FOUND')) return undefined
+          throw error
+        })
+        if (broadcast?.status === 'started') throw refusal
+        return broadcast
+      },
+    ),
+    get,
+    list: listOf(caller, BROADCASTS_LIST, readBroadcasts),
+    setLayout: actionOf(caller, BROADCASTS_SET_LAYOUT),
+    addStream: actionOf(caller, BROADCASTS_ADD_STREAM),
+    removeStream: actionOf(caller, BROADCASTS_REMOVE_STREAM),
+  })
+}

@@ -1,0 +1,119 @@
+import {
+  type Answer,
+  checkOptions,
+  type Endpoint,
+  encodeRequest,
+  type List,
+  type ParametersOf,
+  parameterNames,
+} from '@tokbox/protocol'
+import { openPages, type Pages } from '../page.js'
+import type { ApiCall, JsonCall } from '../transport/api-call.js'
+import type { CallOptions } from '../transport/call-options.js'
+import type { Transport } from '../transport/transport.js'
+
+/** Whose calls are made, and by what. */
+export interface Caller {
+  readonly transport: Transport
+  /** Stands for `{project}` in paths: the API key, or the id of an application. */
+  readonly project: string
+}
+
+/** The method of an endpoint: ids of the path, arguments, options, and what is said about this call alone. */
+export type Method<Description extends Endpoint, Result> = (
+  ...parameters: [...ParametersOf<Description>, call?: CallOptions]
+) => Result
+
+/**
+ * What to make of the refusal of a request that was sent again, when the first one may have been carried out.
+ * @throws the refusal, if it was not
+ */
+type WhenDone<Result> = (
+  refusal: Error,
+  parameters: readonly unknown[],
+  call?: CallOptions,
+) => Promise<Result>
+
+/** The method of an endpoint whose answer says nothing. */
+export function actionOf<Description extends Endpoint>(
+  caller: Caller,
+  description: Description,
+): Method<Description, Promise<void>> {
+  const count = countParameters(description)
+  return async (...given: readonly unknown[]) => {
+    const request = requestOf(caller, description, given.slice(0, count))
+    await caller.transport.call({ ...request, answer: 'none' }, given[count] as CallOptions | undefined)
+  }
+}
+
+/** The method of an endpoint from its description and the reader of its answer. */
+export function methodOf<Description extends Endpoint, Result extends object | undefined>(
+  caller: Caller,
+  description: Description,
+  read: (answer: Answer) => Result,
+  whenDone?: WhenDone<Result>,
+): Method<Description, Promise<Result>> {
+  const count = countParameters(description)
+  const answer = description.answer === 'optional' ? 'optional' : 'json'
+  return async (...given: readonly unknown[]) => {
+    const parameters = given.slice(0, count)
+    const call = given[count] as CallOptions | undefined
+    const request: JsonCall<Result> = {
+      ...requestOf(caller, description, parameters),
+      answer,
+      read,
+      whenDone: whenDone && ((refusal) => whenDone(refusal, parameters, call)),
+    }
+    return Object.freeze(await caller.transport.call(request, call))
+  }
+}
+
+/**
+ * The method of an endpoint that lists. What it is given is checked when it is called, and nothing is sent before somebody
+ * wants to see a page.
+ */
+export function listOf<Description extends Endpoint, Item extends object>(
+  caller: Caller,
+  description: Description,
+  read: (answer: Answer) => List<Item>,
+): Method<Description, Pages<Item>> {
+  const count = countParameters(description)
+  const isPaged = description.list === 'pages'
+  return (...given: readonly unknown[]) => {
+    const parameters = given.slice(0, isPaged ? count - 1 : count)
+    const call = given[count] as CallOptions | undefined
+    // A copy, since the caller's object may change before the next page.
+    const options: { readonly offset?: number } = isPaged
+      ? checkOptions<Endpoint>(description, given[count - 1] as never)
+      : {}
+    const requestAt = (offset: number | undefined) =>
+      requestOf(caller, description, isPaged ? [...parameters, { ...options, offset }] : parameters)
+    const first = requestAt(options.offset)
+    caller.transport.checkOptions(call)
+    return openPages<Item>({
+      offset: options.offset,
+      isPaged,
+      load: (offset) => {
+        const request = offset === options.offset ? first : requestAt(offset)
+        return caller.transport.call({ ...request, answer: 'json', read }, call)
+      },
+    })
+  }
+}
+
+function countParameters(description: Endpoint): number {
+  const { ids, named, options } = parameterNames(description)
+  return ids.length + named.length + (options === undefined ? 0 : 1)
+}
+
+/** @throws InvalidArgumentError when a parameter is wrong; nothing has been sent then */
+function requestOf(
+  { project }: Caller,
+  description: Endpoint,
+  parameters: readonly unknown[],
+): Omit<ApiCall<never>, 'answer' | 'read'> {
+  const { action, method, repeat, errors, sensitive: hidden } = description
+  const { path, body, sensitive } = encodeRequest(description, project, parameters as never)
+  const done = errors.filter((error) => error.done).map(({ status }) => status)
+  return { action, method, path, body, repeat, done, sensitive, hidden }
+}
