@@ -1,11 +1,8 @@
 import { type Credentials, checkCredentials, createSigner, type Signer } from '@tokbox/signer'
-import { createNetwork } from '#fetch'
-import { projectAuthenticator } from './authentication/project-authenticator.js'
-import { networkOver } from './fetch/fetch.js'
-import { checkSettings, type RestClientOptions, type RestClientSettings, splitOptions } from './options.js'
+import { secretAuthenticator } from './authentication/secret-authenticator.js'
+import { type AnyClient, openClient } from './open-client.js'
+import { type RestClientOptions, type RestClientSettings, splitOptions } from './options.js'
 import { createResources, type Resources } from './resources/resources.js'
-import { createServerClock } from './transport/clock.js'
-import { createTransport } from './transport/transport.js'
 
 /**
  * The platform's REST API, for one project. Holds the secret, and shows it nowhere.
@@ -15,23 +12,9 @@ import { createTransport } from './transport/transport.js'
  * RateLimitError or another ApiError when the server answers with an error; with a ConnectionError, TimeoutError or
  * UnexpectedResponseError when it does not answer as it should; and with an AbortError when `signal` is aborted.
  */
-export interface RestClient extends Resources {
+export interface RestClient extends Resources, AnyClient {
   /** The project. */
   readonly apiKey: string
-  /** Where the API is, without a slash at its end. */
-  readonly apiUrl: string
-  /**
-   * Milliseconds that the server's clock is ahead of this machine's (negative: behind), 86 400 000 (24 hours) at most.
-   * 0 until the server has refused a request and the clocks turned out to differ.
-   */
-  readonly clockOffset: number
-  /** The server's time as far as it is known: the time of this machine and the offset, in milliseconds since 1970. */
-  clock(): number
-  /**
-   * Closes the idle connections that this client keeps. Calls under way go on, and later ones make new connections.
-   * Nothing needs to be closed for a program to end, and a given `agent` is left alone.
-   */
-  close(): void
 }
 
 /**
@@ -61,20 +44,9 @@ export function restClientFor(
 ): RestClient {
   const checked = checkCredentials(credentials)
   const { apiKey, apiSecret } = checked
-  const { apiUrl, fetch, agent, clock, ...limits } = checkSettings(settings)
-  const network = fetch === undefined ? createNetwork(agent) : networkOver(fetch)
-  const { send, noticesCuts } = network
-  const serverClock = createServerClock(clock)
-  const authenticator = projectAuthenticator(signer ?? createSigner(checked), apiSecret, serverClock.now)
-  const transport = createTransport({ ...limits, apiUrl, send, noticesCuts, serverClock, authenticator })
-  return Object.freeze({
-    apiKey,
-    apiUrl,
-    ...createResources({ transport, project: apiKey }),
-    get clockOffset() {
-      return serverClock.offset
-    },
-    clock: () => serverClock.now(),
-    close: () => network.close(),
-  })
+  return openClient(
+    settings,
+    (now) => secretAuthenticator(signer ?? createSigner(checked), apiSecret, now),
+    (transport) => ({ apiKey, ...createResources({ transport, project: apiKey }) }),
+  )
 }

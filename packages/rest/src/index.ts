@@ -18,6 +18,7 @@ export {
   type Captions,
   type Connection,
   ConnectionState,
+  type CreateProjectOptions,
   type CreateSessionOptions,
   type DialOptions,
   type HlsOutput,
@@ -52,8 +53,10 @@ export {
   StreamMode,
   type Transcription,
   type TranscriptionProperties,
+  type UpdateProjectOptions,
   VideoType,
 } from '@tokbox/protocol'
+export { type AccountClient, type AccountClientOptions, createAccountClient } from './account-client.js'
 export { createRestClient, type RestClient, restClientFor } from './client.js'
 export { isTokboxError } from './errors/index.js'
 export type { AgentOption, FetchFunction, FetchInit, FetchResponse, HttpAgent } from './fetch/fetch.js'
@@ -71,6 +74,7 @@ export type { Callbacks } from './resources/callbacks.js'
 export type { CaptionsCalls } from './resources/captions.js'
 export type { Connections } from './resources/connections.js'
 export type { Moderation } from './resources/moderation.js'
+export type { Projects } from './resources/projects.js'
 export type { Renders } from './resources/renders.js'
 export type { RequestFunction, RequestOptions } from './resources/request.js'
 export type { SessionRecord, Sessions } from './resources/sessions.js'

@@ -1,21 +1,32 @@
 import { readClock } from '@tokbox/core/time'
-import type { Signer } from '@tokbox/signer'
+import type { IssuerType, Signer } from '@tokbox/signer'
 import type { Authenticator } from './authenticator.js'
 
 /** Milliseconds. The platform documents no tolerance for tokens of its future. */
 const SET_BACK = 5000
 
+/** What to do when they are not accepted. */
+const REMEDIES: Readonly<Record<IssuerType, string>> = {
+  project: 'Check that API key and API secret are those of one project, as its account page shows them.',
+  account: 'Check that key and secret are those of the account; those of a project do not do here.',
+}
+
 /**
- * Signs with the API secret of a project: a JWT of three minutes in `X-OPENTOK-AUTH`.
+ * Signs with the secret of a project or an account: a JWT of three minutes in `X-OPENTOK-AUTH`.
  * @param now the server's time in milliseconds, as far as it is known
  */
-export function projectAuthenticator(signer: Signer, apiSecret: string, now: () => number): Authenticator {
+export function secretAuthenticator(
+  signer: Signer,
+  secret: string,
+  now: () => number,
+  issuerType: IssuerType = 'project',
+): Authenticator {
   return {
     header: 'x-opentok-auth',
-    authenticate: () => signer.requestToken({ now: setBack(readClock(now)) }),
-    secrets: [apiSecret],
+    authenticate: () => signer.requestToken({ issuerType, now: setBack(readClock(now)) }),
+    secrets: [secret],
     setBack: SET_BACK,
-    remedy: 'Check that API key and API secret are those of one project, as its account page shows them.',
+    remedy: REMEDIES[issuerType],
   }
 }
 

@@ -2,7 +2,7 @@ import { createSigner, encodeSessionId } from '@tokbox/signer'
 import { awkwardProject } from '@tokbox-tools/testing/project'
 import { type Answer, answer } from '@tokbox-tools/testing/server'
 import { onTestFinished } from 'vitest'
-import { projectAuthenticator } from '../../src/authentication/project-authenticator.js'
+import { secretAuthenticator } from '../../src/authentication/secret-authenticator.js'
 import { createNetwork } from '../../src/fetch/node.js'
 import { createRestClient, type RestClient, type RestClientOptions } from '../../src/index.js'
 import type { BodylessCall, JsonCall } from '../../src/transport/api-call.js'
@@ -60,7 +60,7 @@ export function transport(url: string, settings: Partial<Settings> = {}): Transp
   return createTransport({
     apiUrl: url,
     ...network,
-    authenticator: projectAuthenticator(createSigner({ apiKey, apiSecret }), apiSecret, serverClock.now),
+    authenticator: secretAuthenticator(createSigner({ apiKey, apiSecret }), apiSecret, serverClock.now),
     serverClock,
     timeout: 20_000,
     totalTimeout: 60_000,
