@@ -82,8 +82,9 @@ export function encodeBody(
 
 /** An empty text is the same as none. */
 function encodeForm(fields: Fields, options: object): string {
-  const given = [...valuesOf(fields, options)].filter(({ value }) => value !== '')
-  return new URLSearchParams(given.map(({ wire, value }) => [wire, String(value)])).toString()
+  const form = new URLSearchParams()
+  for (const { wire, value } of valuesOf(fields, options)) if (value !== '') form.append(wire, String(value))
+  return form.toString()
 }
 
 function encodeObject(fields: Fields, options: object): Readonly<Record<string, unknown>> {
@@ -107,11 +108,13 @@ interface Value {
   readonly value: unknown
 }
 
-function* valuesOf(fields: Fields, options: object): Iterable<Value> {
+function valuesOf(fields: Fields, options: object): Value[] {
+  const values: Value[] = []
   for (const [name, field] of Object.entries(fields)) {
     const value = options[name as keyof typeof options] ?? (field.explicit ? field.default : undefined)
-    if (value !== undefined) yield { field, wire: field.wire ?? name, value }
+    if (value !== undefined) values.push({ field, wire: field.wire ?? name, value })
   }
+  return values
 }
 
 function encodeValue(field: Field, value: unknown): unknown {

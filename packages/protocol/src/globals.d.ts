@@ -1,6 +1,6 @@
 // The one global that this package uses of those that every JavaScript runtime has.
 
 declare class URLSearchParams {
-  constructor(entries: readonly (readonly string[])[])
+  append(name: string, value: string): void
   toString(): string
 }

@@ -67,9 +67,9 @@ export function readSessionId(sessionId: unknown, parameter: string): SessionIdF
   if (parts === null) return refuse('it is not a digit, an underscore and base64')
   const bytes = decodeBase64(parts[1]!.replaceAll('+', '-').replaceAll('/', '_'), 'url', false)
   if (bytes === undefined) return refuse('its base64 is cut off or damaged')
-  if (bytes.some((byte) => byte < 0x20 || byte > 0x7e))
-    return refuse('it decodes to something that is not text')
-  return readFields(readAscii(bytes).split('~'), refuse)
+  const text = readAscii(bytes)
+  if (!/^[\x20-\x7e]*$/.test(text)) return refuse('it decodes to something that is not text')
+  return readFields(text.split('~'), refuse)
 }
 
 /**

@@ -70,6 +70,13 @@ export const TARGETS: readonly Target[] = [
     'jose-concurrent',
   ]),
   atMost(2, 'floor', 'batch, packed, one thread, against three SHA-1 blocks', 'tokbox-t1-packed', ['floor']),
+  atMost(
+    1.3,
+    'call',
+    'a call of the REST client, sessions.create(), against bare node-fetch on one connection',
+    'rest-call',
+    ['node-fetch-call'],
+  ),
   atMost(2, 'floor-reused', 'the same, memory used again', 'tokbox-t1-packed-reused', ['floor']),
 ]
 

@@ -1,4 +1,5 @@
 import { checkTargets } from './acceptance.js'
+import { CALL_IDS, measureCalls } from './calls/measure-calls.js'
 import { type Contestant, REFERENCES } from './contestants/contestant.js'
 import { sha1Floor } from './contestants/floor.js'
 import { createContestants } from './contestants/index.js'
@@ -21,9 +22,10 @@ export async function compare(
   workload: Workload,
   pools: Pools,
   effort: Pick<MeasureOptions, 'rounds' | 'sampleTime'>,
-  { only, log }: CompareOptions,
+  { only = /(?:)/, log }: CompareOptions,
 ): Promise<Comparison> {
-  const contestants = chosen(createContestants(workload, pools), only)
+  const withCalls = Object.values(CALL_IDS).some((id) => only.test(id))
+  const contestants = chosen(createContestants(workload, pools), only, withCalls)
   log(`Verifying the tokens of ${contestants.length} contestants`)
   for (const contestant of contestants) await verifyContestant(contestant, workload)
 
@@ -33,19 +35,21 @@ export async function compare(
     ...effort,
     onRound: (done, rounds) => log(`Comparing: round ${done} of ${rounds}`),
   })
+  if (withCalls) log('Comparing calls of the REST client and of node-fetch')
+  const calls = withCalls ? await measureCalls(effort) : []
   return {
     rounds: effort.rounds,
     measured: await Promise.all(contestants.map((contestant) => describe(contestant, samples))),
     floor: spreadOf(samples.get(floor.id)!),
-    verdicts: checkTargets(samples),
+    verdicts: checkTargets(new Map([...samples, ...calls])),
   }
 }
 
 /** @throws UsageError when there is nobody */
-function chosen(contestants: readonly Contestant[], only = /(?:)/): Contestant[] {
+function chosen(contestants: readonly Contestant[], only: RegExp, withCalls: boolean): Contestant[] {
   const wanted = contestants.filter(({ id }) => only.test(id))
-  if (wanted.length === 0) {
-    const ids = contestants.map(({ id }) => id).join(', ')
+  if (wanted.length === 0 && !withCalls) {
+    const ids = [...contestants.map(({ id }) => id), ...Object.values(CALL_IDS)].join(', ')
     throw new UsageError(`--only: no contestant has '${only.source}' in its id. There are ${ids}.`)
   }
   const references = wanted.map(({ format }) => REFERENCES[format])

@@ -1,10 +1,10 @@
 import type { TokenFormat } from '@tokbox/signer'
 import type { Kernel } from '@tokbox/signer/batch'
 import type { Verdict } from './acceptance.js'
-import type { Spread } from './measure/statistics.js'
-import type { Watch } from './memory/watch.js'
 import type { Machine } from './environment/machine.js'
 import type { Software } from './environment/software.js'
+import type { Spread } from './measure/statistics.js'
+import type { Watch } from './memory/watch.js'
 
 /** All that one run found out: what the JSON file holds, and what tables and charts are made from. */
 export interface Results extends Comparison {

@@ -2,11 +2,11 @@ import { createBatchSigner } from '@tokbox/signer/batch'
 import { compare } from './compare.js'
 import { openPools } from './contestants/tokbox-pool.js'
 import { createWorkload } from './contestants/workload.js'
+import { currentLoad, describeMachine } from './environment/machine.js'
+import { describeSoftware } from './environment/software.js'
 import { watchStreaming } from './memory/watch.js'
 import type { Effort } from './options.js'
 import type { Comparison, Results } from './results.js'
-import { currentLoad, describeMachine } from './environment/machine.js'
-import { describeSoftware } from './environment/software.js'
 
 /** Verifies everybody, then measures everything. */
 export async function run(

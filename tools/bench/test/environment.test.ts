@@ -1,8 +1,8 @@
 import { hostname } from 'node:os'
 import { expect, test } from 'vitest'
-import { peakIn } from '../src/memory/peak-memory.js'
 import { describeMachine, shaInstructionsIn } from '../src/environment/machine.js'
 import { describeSoftware } from '../src/environment/software.js'
+import { peakIn } from '../src/memory/peak-memory.js'
 
 test.each([
   ['x86 with them', 'model name\t: A\nflags\t\t: fpu sse2 sha_ni avx2\n', true],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Subject } from '../src/measure/measure.js'
 import { measure } from '../src/measure/measure.js'
 import { consumed } from '../src/measure/sink.js'
-import type { Subject } from '../src/measure/measure.js'
 
 /** A clock that only the subjects move, and what happened. */
 function fixture() {

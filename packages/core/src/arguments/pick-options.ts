@@ -32,10 +32,11 @@ export function pickNames(
   value: unknown,
   parameter: string,
   names: readonly string[],
-  { expected = `an object { ${names.join(', ')} }`, hints }: OptionsWording = {},
+  wording?: OptionsWording,
 ): Record<string, unknown> {
+  const expected = wording?.expected ?? (() => `an object { ${names.join(', ')} }`)
   const given = requireObject(value, parameter, expected) as Readonly<Record<string, unknown>>
-  refuseUnknownOptions(given, parameter, names, hints)
+  refuseUnknownOptions(given, parameter, names, wording?.hints)
   const copy: Record<string, unknown> = Object.create(null)
   for (const name of names) {
     const option = isGiven(given, name) ? given[name] : undefined

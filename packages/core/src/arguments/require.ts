@@ -15,13 +15,19 @@ export function refuse(value: unknown, parameter: string, expected: string, hint
 
 /**
  * Arrays, dates, maps, sets and promises are objects too, but none of what they hold would be seen.
+ * @param expected what is expected, or makes it where that takes time
  * @throws InvalidArgumentError unless `value` is an object that can hold options
  */
-export function requireObject(value: unknown, parameter: string, expected = 'an object'): object {
+export function requireObject(
+  value: unknown,
+  parameter: string,
+  expected: string | (() => string) = 'an object',
+): object {
   if (isPlain(value)) return value
   const received = describe(value)
   if (received === 'an object') return value as object
-  return refuse(value, parameter, expected, received === 'a promise' ? 'Await it first.' : undefined)
+  const wanted = typeof expected === 'string' ? expected : expected()
+  return refuse(value, parameter, wanted, received === 'a promise' ? 'Await it first.' : undefined)
 }
 
 /** A literal, most likely: what takes time to find out about others need not be asked. */

@@ -40,8 +40,9 @@ export function actionOf<Description extends Endpoint>(
   description: Description,
 ): Method<Description, Promise<void>> {
   const count = countParameters(description)
+  const requestOf = requestsOf(caller, description)
   return async (...given: readonly unknown[]) => {
-    const request = requestOf(caller, description, given.slice(0, count))
+    const request = requestOf(given.slice(0, count))
     await caller.transport.call({ ...request, answer: 'none' }, given[count] as CallOptions | undefined)
   }
 }
@@ -54,12 +55,13 @@ export function methodOf<Description extends Endpoint, Result extends object | u
   whenDone?: WhenDone<Result>,
 ): Method<Description, Promise<Result>> {
   const count = countParameters(description)
+  const requestOf = requestsOf(caller, description)
   const answer = description.answer === 'optional' ? 'optional' : 'json'
   return async (...given: readonly unknown[]) => {
     const parameters = given.slice(0, count)
     const call = given[count] as CallOptions | undefined
     const request: JsonCall<Result> = {
-      ...requestOf(caller, description, parameters),
+      ...requestOf(parameters),
       answer,
       read,
       whenDone: whenDone && ((refusal) => whenDone(refusal, parameters, call)),
@@ -78,6 +80,7 @@ export function listOf<Description extends Endpoint, Item extends object>(
   read: (answer: Answer) => List<Item>,
 ): Method<Description, Pages<Item>> {
   const count = countParameters(description)
+  const requestOf = requestsOf(caller, description)
   const isPaged = description.list === 'pages'
   return (...given: readonly unknown[]) => {
     const parameters = given.slice(0, isPaged ? count - 1 : count)
@@ -87,7 +90,7 @@ export function listOf<Description extends Endpoint, Item extends object>(
       ? checkOptions<Endpoint>(description, given[count - 1] as never)
       : {}
     const requestAt = (offset: number | undefined) =>
-      requestOf(caller, description, isPaged ? [...parameters, { ...options, offset }] : parameters)
+      requestOf(isPaged ? [...parameters, { ...options, offset }] : parameters)
     const first = requestAt(options.offset)
     caller.transport.checkOptions(call)
     return openPages<Item>({
@@ -106,14 +109,15 @@ function countParameters(description: Endpoint): number {
   return ids.length + named.length + (options === undefined ? 0 : 1)
 }
 
-/** @throws InvalidArgumentError when a parameter is wrong; nothing has been sent then */
-function requestOf(
-  { project }: Caller,
-  description: Endpoint,
-  parameters: readonly unknown[],
-): Omit<ApiCall<never>, 'answer' | 'read'> {
+/**
+ * What makes the requests of an endpoint; everything that follows from the description alone is made once.
+ * @throws InvalidArgumentError when a parameter is wrong; nothing has been sent then
+ */
+function requestsOf({ project }: Caller, description: Endpoint) {
   const { action, method, repeat, errors, sensitive: hidden } = description
-  const { path, body, sensitive } = encodeRequest(description, project, parameters as never)
   const done = errors.filter((error) => error.done).map(({ status }) => status)
-  return { action, method, path, body, repeat, done, sensitive, hidden }
+  return (parameters: readonly unknown[]): Omit<ApiCall<never>, 'answer' | 'read'> => {
+    const { path, body, sensitive } = encodeRequest(description, project, parameters as never)
+    return { action, method, path, body, repeat, done, sensitive, hidden }
+  }
 }

@@ -1,8 +1,8 @@
 import type { Verdict } from '../acceptance.js'
-import { grouped } from './numbers.js'
 import { LIMITS } from '../limits.js'
 import type { Results } from '../results.js'
 import { machineLine, softwareLine } from './environment.js'
+import { grouped } from './numbers.js'
 import { markdownTable } from './table.js'
 import { byTime, comparisonColumns, verdictColumns } from './tables.js'
 import { watchLines } from './watch-lines.js'
@@ -48,7 +48,8 @@ garbage, runs that do not count and one that does, so that everybody is measured
 the tokens of everybody are verified, ours by \`opentok-token\`, \`jsonwebtoken\` and \`jose\`, theirs by \`@tokbox/signer\`. What
 is made is looked at, so that nothing can be optimised away. Everybody gets the same project, session, role and connection
 data. Keys that a library lets you prepare once are prepared once, in a row of its own where that is not how it is mostly used.
-Memory and event loop are watched in a process of their own. [results.json](results.json) has all figures.
+Memory and event loop are watched in a process of their own. Calls are made one after the other, over one kept-alive connection to a
+server in a process of its own; bare node-fetch sends the same request with a token that was signed once, and reads its JSON. [results.json](results.json) has all figures.
 `
 }
 

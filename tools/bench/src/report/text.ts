@@ -1,6 +1,6 @@
-import { grouped } from './numbers.js'
 import type { Comparison, Results } from '../results.js'
 import { machineLine, softwareLine } from './environment.js'
+import { grouped } from './numbers.js'
 import { textTable } from './table.js'
 import { byTime, comparisonColumns, verdictColumns } from './tables.js'
 import { watchLines } from './watch-lines.js'

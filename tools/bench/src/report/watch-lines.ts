@@ -1,5 +1,5 @@
-import { grouped } from './numbers.js'
 import type { Watch } from '../memory/watch.js'
+import { grouped } from './numbers.js'
 
 /** Megabytes. */
 const MEMORY_TARGET = 250
