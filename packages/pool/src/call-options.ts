@@ -3,9 +3,9 @@ import { InvalidArgumentError } from '@tokbox/core/errors'
 import {
   type RecipientsOptions,
   type RunOptions,
-  recipientsOptionNames,
-  runOptionHints,
-  runOptionNames,
+  RECIPIENTS_OPTION_NAMES,
+  RUN_OPTION_HINTS,
+  RUN_OPTION_NAMES,
 } from '@tokbox/signer/plan'
 
 /** How far a call has come. */
@@ -49,8 +49,8 @@ const CALL_FIELDS: FieldsOf<CallOptions> = {
   signal: { type: 'opaque' },
   onProgress: { type: 'function', expected: 'a function ({ done, total }) => void' },
 }
-const RUN_FIELDS = { ...leftToPlanner(runOptionNames), ...CALL_FIELDS }
-const RECIPIENTS_FIELDS = { ...leftToPlanner(recipientsOptionNames), ...CALL_FIELDS }
+const RUN_FIELDS = { ...leftToPlanner(RUN_OPTION_NAMES), ...CALL_FIELDS }
+const RECIPIENTS_FIELDS = { ...leftToPlanner(RECIPIENTS_OPTION_NAMES), ...CALL_FIELDS }
 const { separator: _separator, ...STRINGS_FIELDS } = RUN_FIELDS
 const { onError: _onError, ...STREAM_FOR_FIELDS } = RECIPIENTS_FIELDS
 
@@ -64,16 +64,16 @@ export const CALLS: {
   tokens: {
     fields: STRINGS_FIELDS,
     hints: {
-      ...runOptionHints,
+      ...RUN_OPTION_HINTS,
       separator: 'Strings need none. batches() lays one into its bytes (tokenBatches() of the sdk).',
     },
   },
-  batches: { fields: RUN_FIELDS, hints: runOptionHints },
-  batchesFor: { fields: RECIPIENTS_FIELDS, hints: runOptionHints },
+  batches: { fields: RUN_FIELDS, hints: RUN_OPTION_HINTS },
+  batchesFor: { fields: RECIPIENTS_FIELDS, hints: RUN_OPTION_HINTS },
   streamFor: {
     fields: STREAM_FOR_FIELDS,
     hints: {
-      ...runOptionHints,
+      ...RUN_OPTION_HINTS,
       onError:
         'Text has no place for wrong records. batchesFor() collects them (tokenBatchesFor() of the sdk).',
     },

@@ -14,7 +14,7 @@ import {
   type TokenClaims,
   type TokenOptions,
   type VerifyOptions,
-  verifyOptionNames,
+  VERIFY_OPTION_NAMES,
 } from '@tokbox/signer'
 import type { TokenBatch } from '@tokbox/signer/plan'
 
@@ -78,7 +78,7 @@ export class Session {
    * const { role, connectionData } = session.verify(token)
    */
   verify(token: string, options?: Omit<VerifyOptions, 'sessionId'>): TokenClaims {
-    const given = pickOptions<VerifyOptions>(options, 'options', verifyOptionNames)
+    const given = pickOptions<VerifyOptions>(options, 'options', VERIFY_OPTION_NAMES)
     if (given.sessionId !== undefined) {
       throw new InvalidArgumentError({
         parameter: 'options.sessionId',

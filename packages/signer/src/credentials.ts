@@ -1,5 +1,4 @@
-import { describe, pickOptions, requireObject } from '@tokbox/core/arguments'
-import { InvalidArgumentError } from '@tokbox/core/errors'
+import { pickOptions, refuse, requireObject } from '@tokbox/core/arguments'
 import { isWellFormed } from './encoding/utf8.js'
 
 /** The project's credentials, from the account page of the platform. */
@@ -58,12 +57,7 @@ export function checkCredentials(credentials: Credentials): Credentials {
 
 function checkApiKey(apiKey: unknown, apiSecret: string): asserts apiKey is string {
   if (typeof apiKey === 'string' && /^[0-9]{1,32}$/.test(apiKey)) return
-  throw new InvalidArgumentError({
-    parameter: 'apiKey',
-    expected: 'a string of digits, such as 123456',
-    received: describe(apiKey),
-    hint: apiKeyHint(apiKey, apiSecret),
-  })
+  refuse(apiKey, 'apiKey', 'a string of digits, such as 123456', apiKeyHint(apiKey, apiSecret))
 }
 
 function apiKeyHint(apiKey: unknown, apiSecret: string): string {
@@ -77,10 +71,8 @@ function apiKeyHint(apiKey: unknown, apiSecret: string): string {
 }
 
 function checkApiSecret(apiSecret: unknown): asserts apiSecret is string {
-  const expected = 'a non-empty string without white space around it'
-  const complain = (hint: string): never => {
-    throw new InvalidArgumentError({ parameter: 'apiSecret', expected, received: describe(apiSecret), hint })
-  }
+  const complain = (hint: string): never =>
+    refuse(apiSecret, 'apiSecret', 'a non-empty string without white space around it', hint)
   if (typeof apiSecret !== 'string' || apiSecret === '') {
     return complain(
       'Is the variable set that it comes from? The secret is on the account page of the project.',

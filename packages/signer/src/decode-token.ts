@@ -1,5 +1,4 @@
-import { describe } from '@tokbox/core/arguments'
-import { InvalidArgumentError } from '@tokbox/core/errors'
+import { refuse } from '@tokbox/core/arguments'
 import { TokenFormatError } from './errors/index.js'
 import { parseJwt } from './jwt.js'
 import { parseT1, T1_SENTINEL } from './t1.js'
@@ -14,7 +13,7 @@ export interface TokenParts {
   readonly canonical: boolean
 }
 
-/** In characters; the longest token that can be made here has about 25 000. */
+/** In characters; tokens that are made here have at most about 25 000. */
 const MAX_LENGTH = 32_768
 
 /**
@@ -39,13 +38,7 @@ export function parseToken(token: unknown): TokenParts {
 
 /** @throws InvalidArgumentError @throws TokenFormatError */
 export function requireToken(token: unknown): string {
-  if (typeof token !== 'string') {
-    throw new InvalidArgumentError({
-      parameter: 'token',
-      expected: 'a token (a string)',
-      received: describe(token),
-    })
-  }
+  if (typeof token !== 'string') return refuse(token, 'token', 'a token (a string)')
   if (token === '') throw new TokenFormatError('it is empty')
   if (token.length > MAX_LENGTH) throw new TokenFormatError(`it is longer than ${MAX_LENGTH} characters`)
   return token

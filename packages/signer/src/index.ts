@@ -14,5 +14,10 @@ export { isRole, Role } from './role.js'
 export { decodeSessionId, encodeSessionId, type NewSessionId, type SessionIdFields } from './session-id.js'
 export { createSigner, type Signer, type SignerOptions } from './signer.js'
 export type { TokenClaims } from './token-claims.js'
-export { type TokenFormat, type TokenOptions, tokenOptionHints, tokenOptionNames } from './token-options.js'
-export { type VerifyOptions, verifyOptionNames } from './verify-token.js'
+export {
+  TOKEN_OPTION_HINTS,
+  TOKEN_OPTION_NAMES,
+  type TokenFormat,
+  type TokenOptions,
+} from './token-options.js'
+export { VERIFY_OPTION_NAMES, type VerifyOptions } from './verify-token.js'

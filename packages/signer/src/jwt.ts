@@ -1,58 +1,23 @@
 import { readAscii, writeAscii } from './encoding/ascii.js'
 import { base64Length, decodeBase64, encodeBase64, encodeBase64Into } from './encoding/base64.js'
 import { type JsonObject, parseJsonObject } from './encoding/json-object.js'
-import { decodeUtf8, encodeUtf8, encodeUtf8Into, MOST_UTF8_BYTES } from './encoding/utf8.js'
+import { decodeUtf8, encodeUtf8, encodeUtf8Into, MAX_UTF8_BYTES } from './encoding/utf8.js'
 import { TokenFormatError } from './errors/index.js'
-import { BlockHmac, type Hmac, SHA256 } from './hmac/index.js'
-import { areEqualFields, type TokenFields } from './token-options.js'
+import { blockHmac, type Hmac, SHA256 } from './hmac/index.js'
+import type { TokenEncoder, TokenFields } from './token-fields.js'
 
 // RFC 7519 in the compact form of RFC 7515, with the one algorithm HS256.
 
 export const JWT_TAG_LENGTH = 32
 
-/** The first part of every JWT that is made here, base64url of `{"alg":"HS256","typ":"JWT"}`. */
-export const JWT_HEADER = encodeBase64(encodeUtf8('{"alg":"HS256","typ":"JWT"}'), 'url', false)
+/** What every JWT begins with that is made here: base64url of `{"alg":"HS256","typ":"JWT"}`, and the dot behind it. */
+export const JWT_HEAD = `${encodeBase64(encodeUtf8('{"alg":"HS256","typ":"JWT"}'), 'url')}.`
 
-const JWT_HEAD = `${JWT_HEADER}.`
 const DOT = 0x2e
 
 /** The state from which JWT signatures of a secret are made. */
 export function jwtHmac(apiSecret: string): Hmac {
-  return BlockHmac.create(SHA256, encodeUtf8(apiSecret))
-}
-
-/** Scratch space; nothing runs between filling and reading it. */
-const tag = new Uint8Array(JWT_TAG_LENGTH)
-let claimBytes = new Uint8Array(0)
-let text = new Uint8Array(0)
-
-/** A JWT over claims that are given as JSON text. */
-export function encodeJwt(claims: string, hmac: Hmac): string {
-  const most = MOST_UTF8_BYTES * claims.length
-  if (most > claimBytes.length) {
-    claimBytes = new Uint8Array(Math.max(most, 1024))
-    text = roomForJwt(claimBytes.length)
-  }
-  const end = encodeUtf8Into(claims, claimBytes, 0)
-  const signedEnd = encodeBase64Into(claimBytes, 0, end, text, JWT_HEAD.length, 'url', false)
-  hmac.signInto(text, 0, signedEnd, tag)
-  return endJwt(text, signedEnd, tag)
-}
-
-/** Room for the text of a JWT with so many bytes of claims; its head is written. */
-function roomForJwt(claimsLength: number): Uint8Array<ArrayBuffer> {
-  const tagLength = base64Length(JWT_TAG_LENGTH, false)
-  const room = new Uint8Array(JWT_HEAD.length + base64Length(claimsLength, false) + 1 + tagLength)
-  writeAscii(JWT_HEAD, room)
-  return room
-}
-
-/** Adds the signature to what is signed. */
-function endJwt(room: Uint8Array, signedEnd: number, signature: Uint8Array): string {
-  room[signedEnd] = DOT
-  return readAscii(
-    room.subarray(0, encodeBase64Into(signature, 0, JWT_TAG_LENGTH, room, signedEnd + 1, 'url', false)),
-  )
+  return blockHmac(SHA256, encodeUtf8(apiSecret))
 }
 
 /**
@@ -73,45 +38,55 @@ export function jwtClaimsPrefix(apiKey: string, fields: TokenFields): string {
   )
 }
 
-/** A nonce has at most 64 ASCII characters, each of which may be escaped, between quotes; then the claims end. */
-const MOST_NONCE = 2 * 64 + 3
+/** A `jti` has at most 255 ASCII characters, each of which may be escaped, between quotes; then the claims end. */
+const MAX_REST = 2 * 255 + 3
 
 /**
- * Makes JWT client tokens. Scratch space is kept, and when only the nonce is new since the last token, only what depends on
- * it is made again.
+ * Makes JWTs over claims that are given as JSON text in two parts: see {@link TokenEncoder}. The second is the end of the
+ * `jti`.
  */
-export function jwtEncoder(apiKey: string, hmac: Hmac): (fields: TokenFields, nonce: string) => string {
+export function jwtEncoder(hmac: Hmac): (prefix: string, rest: string, isRepeated: boolean) => string {
+  const tag = new Uint8Array(JWT_TAG_LENGTH)
   let claims = new Uint8Array(0)
   let text = new Uint8Array(0)
-  let last: TokenFields | undefined
-  let nonceStart = 0
-  let lastState: Hmac | undefined
+  let restStart = 0
+  let prefixState: Hmac | undefined
 
-  return (fields, nonce) => {
-    const isRepeated = last !== undefined && areEqualFields(last, fields)
+  return (prefix, rest, isRepeated) => {
     if (!isRepeated) {
-      const prefix = jwtClaimsPrefix(apiKey, fields)
-      last = fields
-      lastState = undefined
-      const most = MOST_UTF8_BYTES * prefix.length + MOST_NONCE
-      if (most > claims.length) {
-        claims = new Uint8Array(Math.max(most, 1024))
-        text = roomForJwt(claims.length)
+      const max = MAX_UTF8_BYTES * prefix.length + MAX_REST
+      if (max > claims.length) {
+        claims = new Uint8Array(Math.max(max, 1024))
+        text = new Uint8Array(JWT_HEAD.length + base64Length(claims.length + 1 + JWT_TAG_LENGTH, 'url'))
+        writeAscii(JWT_HEAD, text)
       }
-      nonceStart = encodeUtf8Into(prefix, claims, 0)
+      restStart = encodeUtf8Into(prefix, claims, 0)
+      prefixState = undefined
     }
-    const end = writeAscii(`${JSON.stringify(nonce)}}`, claims, nonceStart)
-    const from = isRepeated ? nonceStart - (nonceStart % 3) : 0
+    const end = writeAscii(rest, claims, restStart)
+    const from = isRepeated ? restStart - (restStart % 3) : 0
     const fromText = JWT_HEAD.length + (from / 3) * 4
-    const signedEnd = encodeBase64Into(claims, from, end, text, fromText, 'url', false)
+    const signedEnd = encodeBase64Into(claims, from, end, text, fromText, 'url')
     if (isRepeated) {
-      lastState ??= hmac.withPrefix(text.subarray(0, fromText))
-      lastState.signInto(text, fromText, signedEnd, tag)
+      prefixState ??= hmac.withPrefix(text.subarray(0, fromText))
+      prefixState.signInto(text, fromText, signedEnd, tag)
     } else {
       hmac.signInto(text, 0, signedEnd, tag)
     }
-    return endJwt(text, signedEnd, tag)
+    text[signedEnd] = DOT
+    return readAscii(text.subarray(0, encodeBase64Into(tag, 0, JWT_TAG_LENGTH, text, signedEnd + 1, 'url')))
   }
+}
+
+/** Makes the JWTs with which clients connect. */
+export function jwtTokenEncoder(apiKey: string, hmac: Hmac): TokenEncoder {
+  const encode = jwtEncoder(hmac)
+  return (fields, nonceStart, nonceEnd, isRepeated) =>
+    encode(
+      isRepeated ? '' : `${jwtClaimsPrefix(apiKey, fields)}"${nonceStart}`,
+      `${JSON.stringify(nonceEnd).slice(1)}}`,
+      isRepeated,
+    )
 }
 
 /** A JWT taken apart, its signature not verified. */
@@ -134,14 +109,14 @@ export function parseJwt(token: string): JwtParts {
   if (header.alg !== 'HS256') throw new TokenFormatError('its algorithm is not HS256')
   if ('crit' in header) throw new TokenFormatError('its header demands extensions that are not known here')
   const claims = parsePart(claimsText, 'claims')
-  const tag = decodeBase64(tagText, 'url', false)
+  const tag = decodeBase64(tagText, 'url')
   if (tag?.length !== JWT_TAG_LENGTH)
     throw new TokenFormatError('its signature is not canonical base64url of 32 bytes')
   return { signed: encodeUtf8(`${headerText}.${claimsText}`), tag, header, claims }
 }
 
 function parsePart(text: string, name: string): JsonObject {
-  const bytes = decodeBase64(text, 'url', false)
+  const bytes = decodeBase64(text, 'url')
   if (bytes === undefined) throw new TokenFormatError(`its ${name} part is not canonical base64url`)
   const json = decodeUtf8(bytes)
   const object = json === undefined ? undefined : parseJsonObject(json)

@@ -7,7 +7,7 @@ import { type FillRandom, readRandom } from '@tokbox/core/random'
  */
 export const NONCE_DIGITS = { shard: 5, run: 15, counter: 10 } as const
 
-/** The most tokens that one run can number. */
+/** How many tokens one run can number. */
 export const MAX_RUN_LENGTH = 10 ** NONCE_DIGITS.counter
 
 /** The highest shard number. */
@@ -23,18 +23,28 @@ export function nonceRun(random: FillRandom, shard: number): string {
   return digits(shard, NONCE_DIGITS.shard) + digits(run, NONCE_DIGITS.run)
 }
 
-/** The nonces of single tokens: one run for as long as its counter lasts. */
-export function nonceSource(random: FillRandom): () => string {
-  let run: string | undefined
-  let counter = 0
-  return () => {
-    // Not before the first token: some runtimes give no randomness while a module is loaded.
-    if (run === undefined || counter === MAX_RUN_LENGTH) {
-      run = nonceRun(random, 0)
-      counter = 0
-    }
-    return run + digits(counter++, NONCE_DIGITS.counter)
+/** Gives the nonces of single tokens, in two parts. */
+export interface NonceSource {
+  /** What the next nonces begin with: one run for as long as its counter lasts. */
+  readonly run: string
+  /** The counter of the next nonce. Comes before `run`, which it may renew. */
+  next(): string
+}
+
+export function nonceSource(random: FillRandom): NonceSource {
+  let counter = MAX_RUN_LENGTH
+  const source = {
+    run: '',
+    next() {
+      // Not before the first token: some runtimes give no randomness while a module is loaded.
+      if (counter === MAX_RUN_LENGTH) {
+        source.run = nonceRun(random, 0)
+        counter = 0
+      }
+      return digits(counter++, NONCE_DIGITS.counter)
+    },
   }
+  return source
 }
 
 /** The number in decimal, filled up with zeros on the left. */

@@ -1,7 +1,7 @@
-import { describe, pickOptions, requireInteger, requireOneOf } from '@tokbox/core/arguments'
-import { InvalidArgumentError } from '@tokbox/core/errors'
+import { pickOptions, refuse, requireInteger, requireOneOf } from '@tokbox/core/arguments'
 import { type FillRandom, readRandom } from '@tokbox/core/random'
 import { requireToken } from './decode-token.js'
+import { type CheckedDependencies, timeOfCall } from './dependencies.js'
 import { encodeBase64 } from './encoding/base64.js'
 import type { JsonObject } from './encoding/json-object.js'
 import {
@@ -12,8 +12,7 @@ import {
   TokenSignatureError,
 } from './errors/index.js'
 import { type Hmac, verifyTag } from './hmac/index.js'
-import { encodeJwt, parseJwt } from './jwt.js'
-import { timeOfCall } from './surroundings.js'
+import { jwtEncoder, parseJwt } from './jwt.js'
 import { readIssuer, readSeconds } from './token-claims.js'
 import { checkClockTolerance, type Verifier } from './verify-token.js'
 
@@ -39,7 +38,7 @@ export interface RequestTokenOptions {
 
 /** What else a request token has to satisfy. */
 export interface VerifyRequestTokenOptions {
-  /** The longest lifetime that is accepted, in seconds; `Infinity` accepts any. Default: 300, as documented. */
+  /** The maximum lifetime in seconds; `Infinity` accepts any. Default: 300, as documented. */
   readonly maxLifetime?: number | undefined
   /** How many seconds the issuer's clock may be off, either way: 0 to 3600. Default: 0. */
   readonly clockTolerance?: number | undefined
@@ -75,25 +74,32 @@ export interface UnverifiedRequestToken {
 const MAX_LIFETIME = 300
 const DEFAULT_LIFETIME = 180
 
-/** A JWT for the header X-OPENTOK-AUTH. */
-export function makeRequestToken(
-  options: RequestTokenOptions | undefined,
-  { apiKey, clock, hmac, nextId }: { apiKey: string; clock: () => number; hmac: Hmac; nextId: () => string },
-): string {
-  const {
-    lifetime = DEFAULT_LIFETIME,
-    jti,
-    issuerType: ist = 'project',
-    now,
-  } = checkRequestTokenOptions(options)
-  const iat = Math.floor(timeOfCall(now, clock) / 1000)
-  const claims = { iss: apiKey, ist, iat, exp: iat + lifetime, jti: jti ?? nextId() }
-  return encodeJwt(JSON.stringify(claims), hmac)
+/** Makes JWTs for the header X-OPENTOK-AUTH. */
+export function requestTokenMaker(
+  apiKey: string,
+  hmac: Hmac,
+  { now: clock, random }: CheckedDependencies,
+): (options: RequestTokenOptions | undefined) => string {
+  const encode = jwtEncoder(hmac)
+  const nextId = idSource(random)
+  let last: string | undefined
+  return (options) => {
+    const { lifetime = DEFAULT_LIFETIME, jti, issuerType: ist = 'project', now } = checkOptions(options)
+    const iat = Math.floor(timeOfCall(now, clock) / 1000)
+    const prefix = `{"iss":"${apiKey}","ist":"${ist}","iat":${iat},"exp":${iat + lifetime},"jti":`
+    const rest = `${JSON.stringify(jti ?? nextId())}}`
+    const isRepeated = prefix === last
+    // What fails half-way must not be taken for a beginning.
+    last = undefined
+    const token = encode(prefix, rest, isRepeated)
+    last = prefix
+    return token
+  }
 }
 
 const NO_OPTIONS: RequestTokenOptions = Object.freeze(Object.create(null))
 
-function checkRequestTokenOptions(options: RequestTokenOptions | undefined): RequestTokenOptions {
+function checkOptions(options: RequestTokenOptions | undefined): RequestTokenOptions {
   if (options === undefined) return NO_OPTIONS
   const names = ['lifetime', 'jti', 'issuerType', 'now'] as const
   const given = pickOptions<RequestTokenOptions>(options, 'options', names)
@@ -101,13 +107,8 @@ function checkRequestTokenOptions(options: RequestTokenOptions | undefined): Req
   checkIssuerType(issuerType)
   if (lifetime !== undefined)
     requireInteger(lifetime, 'options.lifetime', { min: 1, max: MAX_LIFETIME, unit: 'seconds' })
-  if (jti !== undefined && !(typeof jti === 'string' && /^[\x20-\x7e]{1,255}$/.test(jti))) {
-    throw new InvalidArgumentError({
-      parameter: 'options.jti',
-      expected: '1 to 255 printable ASCII characters',
-      received: describe(jti),
-    })
-  }
+  if (jti !== undefined && !(typeof jti === 'string' && /^[\x20-\x7e]{1,255}$/.test(jti)))
+    refuse(jti, 'options.jti', '1 to 255 printable ASCII characters')
   return given
 }
 
@@ -121,7 +122,7 @@ const ID_LENGTH = 16
 const MANY_IDS = 32 * ID_LENGTH
 
 /** Random ids of request tokens. The bytes of many are read at once: to ask for them takes longer than to sign. */
-export function idSource(random: FillRandom): () => string {
+function idSource(random: FillRandom): () => string {
   let bytes: Uint8Array = new Uint8Array(0)
   let used = 0
   return () => {
@@ -130,7 +131,7 @@ export function idSource(random: FillRandom): () => string {
       used = 0
     }
     used += ID_LENGTH
-    return encodeBase64(bytes.subarray(used - ID_LENGTH, used), 'url', false)
+    return encodeBase64(bytes.subarray(used - ID_LENGTH, used), 'url')
   }
 }
 
@@ -156,7 +157,7 @@ export function verifyRequestToken(
   options: VerifyRequestTokenOptions | undefined,
   { apiKey, clock, hmac }: Verifier,
 ): RequestTokenClaims {
-  const { maxLifetime, clockTolerance, issuerType, now } = checkVerifyRequestTokenOptions(options, clock)
+  const { maxLifetime, clockTolerance, issuerType, now } = checkVerifyOptions(options, clock)
   const { header, claims, signed, tag } = parseJwt(requireToken(requestToken))
   const issuer = readIssuer(claims.iss)
   if (issuer === undefined) throw new TokenFormatError(`its issuer (iss) is not the key of a ${issuerType}`)
@@ -191,7 +192,7 @@ export function verifyRequestToken(
   }
 }
 
-function checkVerifyRequestTokenOptions(options: VerifyRequestTokenOptions | undefined, clock: () => number) {
+function checkVerifyOptions(options: VerifyRequestTokenOptions | undefined, clock: () => number) {
   const names = ['maxLifetime', 'clockTolerance', 'issuerType', 'now'] as const
   const given = pickOptions<VerifyRequestTokenOptions>(options, 'options', names)
   const { maxLifetime = MAX_LIFETIME, clockTolerance, issuerType, now } = given

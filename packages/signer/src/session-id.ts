@@ -1,4 +1,4 @@
-import { describe, pickOptions, requireBoolean, requireObject, timeOf } from '@tokbox/core/arguments'
+import { pickOptions, refuse, requireBoolean, requireObject, timeOf } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { readAscii, writeAscii } from './encoding/ascii.js'
 import { decodeBase64, encodeBase64 } from './encoding/base64.js'
@@ -31,8 +31,11 @@ export interface NewSessionId {
   readonly relayed?: boolean
 }
 
-/** The platform's documented limit, in characters. */
-const MAX_LENGTH = 255
+/** In characters, as the platform documents. */
+export const MAX_SESSION_ID = 255
+
+/** Whatever the platform may call a session some day: no white space, no control characters, nothing to escape. */
+export const OPAQUE_SESSION_ID = /^[\x21-\x7e]{1,255}$/
 
 const API_KEY = /^(?:[0-9]{1,32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
 
@@ -49,27 +52,23 @@ export function decodeSessionId(sessionId: string): SessionIdFields {
 
 /** {@link decodeSessionId} for a parameter of another name. */
 export function readSessionId(sessionId: unknown, parameter: string): SessionIdFields {
-  const refuse = (reason: string): never => {
+  const refuseFormat = (reason: string): never => {
     throw new SessionIdFormatError(parameter, reason)
   }
   if (typeof sessionId !== 'string') {
-    throw new InvalidArgumentError({
-      parameter,
-      expected: 'a session id (a string)',
-      received: describe(sessionId),
-      hint: typeof sessionId === 'object' ? 'Pass the sessionId of the session.' : undefined,
-    })
+    const hint = typeof sessionId === 'object' ? 'Pass the sessionId of the session.' : undefined
+    return refuse(sessionId, parameter, 'a session id (a string)', hint)
   }
-  if (sessionId === '') return refuse('it is empty')
-  if (sessionId.length > MAX_LENGTH)
-    return refuse(`it has ${sessionId.length} characters, at most ${MAX_LENGTH} are possible`)
+  if (sessionId === '') return refuseFormat('it is empty')
+  if (sessionId.length > MAX_SESSION_ID)
+    return refuseFormat(`it has ${sessionId.length} characters, at most ${MAX_SESSION_ID} are possible`)
   const parts = /^[0-9]_([A-Za-z0-9+/_-]+)={0,2}$/.exec(sessionId)
-  if (parts === null) return refuse('it is not a digit, an underscore and base64')
-  const bytes = decodeBase64(parts[1]!.replaceAll('+', '-').replaceAll('/', '_'), 'url', false)
-  if (bytes === undefined) return refuse('its base64 is cut off or damaged')
+  if (parts === null) return refuseFormat('it is not a digit, an underscore and base64')
+  const bytes = decodeBase64(parts[1]!, 'both')
+  if (bytes === undefined) return refuseFormat('its base64 is cut off or damaged')
   const text = readAscii(bytes)
-  if (!/^[\x20-\x7e]*$/.test(text)) return refuse('it decodes to something that is not text')
-  return readFields(text.split('~'), refuse)
+  if (!/^[\x20-\x7e]*$/.test(text)) return refuseFormat('it decodes to something that is not text')
+  return readFields(text.split('~'), refuseFormat)
 }
 
 /**
@@ -132,29 +131,24 @@ export function encodeSessionId(fields: NewSessionId): string {
   requireBoolean(relayed, 'fields.relayed')
   const milliseconds = timeOf(createdAt)
   if (!(milliseconds >= 0)) {
-    throw new InvalidArgumentError({
-      parameter: 'fields.createdAt',
-      expected: 'a Date from 1970 on',
-      received: describe(createdAt),
-    })
+    refuse(createdAt, 'fields.createdAt', 'a Date from 1970 on')
   }
   const text = ['1', apiKey, location, milliseconds, random, relayed ? 'P' : '', '', ''].join('~')
   const bytes = new Uint8Array(text.length)
   writeAscii(text, bytes)
-  const sessionId = `1_${encodeBase64(bytes, 'url', false)}`
-  if (sessionId.length <= MAX_LENGTH) return sessionId
+  const sessionId = `1_${encodeBase64(bytes, 'url')}`
+  if (sessionId.length <= MAX_SESSION_ID) return sessionId
   throw new InvalidArgumentError({
     parameter: 'fields',
-    expected: `fields that fit into ${MAX_LENGTH} characters of session id`,
+    expected: `fields that fit into ${MAX_SESSION_ID} characters of session id`,
     received: `fields that need ${sessionId.length}`,
   })
 }
 
 function randomField(): string {
-  return encodeBase64(crypto.getRandomValues(new Uint8Array(18)), 'standard', true)
+  return encodeBase64(crypto.getRandomValues(new Uint8Array(18)), 'standard')
 }
 
 function requirePattern(value: unknown, parameter: string, pattern: RegExp, expected: string): void {
-  if (typeof value === 'string' && pattern.test(value)) return
-  throw new InvalidArgumentError({ parameter, expected, received: describe(value) })
+  if (typeof value !== 'string' || !pattern.test(value)) refuse(value, parameter, expected)
 }

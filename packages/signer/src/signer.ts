@@ -1,31 +1,30 @@
 import { pickOptions } from '@tokbox/core/arguments'
+import { checkSessionId } from './check-session.js'
 import { type Credentials, checkCredentials } from './credentials.js'
-import { jwtEncoder, jwtHmac } from './jwt.js'
+import { checkDependencies, type Dependencies } from './dependencies.js'
+import { jwtHmac, jwtTokenEncoder } from './jwt.js'
 import { nonceSource } from './nonce.js'
 import {
-  idSource,
-  makeRequestToken,
   type RequestTokenClaims,
   type RequestTokenOptions,
+  requestTokenMaker,
   type VerifyRequestTokenOptions,
   verifyRequestToken,
 } from './request-token.js'
-import { checkSurroundings, type Surroundings } from './surroundings.js'
 import { t1Encoder, t1Hmac } from './t1.js'
 import type { TokenClaims } from './token-claims.js'
+import { areEqualFields, resolveTokenOptions, type TokenFields } from './token-fields.js'
 import {
   checkNonce,
-  checkSessionId,
   checkTokenFormat,
   checkTokenOptions,
-  resolveTokenOptions,
   type TokenFormat,
   type TokenOptions,
 } from './token-options.js'
 import { type VerifyOptions, verifyToken } from './verify-token.js'
 
-/** How a signer is to be. */
-export interface SignerOptions extends Surroundings {
+/** Options of {@link createSigner}. */
+export interface SignerOptions extends Dependencies {
   /** The format of tokens whose options name none. Default: `'t1'`. */
   readonly tokenFormat?: TokenFormat | undefined
 }
@@ -70,13 +69,15 @@ export interface Signer {
 export function createSigner(credentials: Credentials, options?: SignerOptions): Signer {
   const { apiKey, apiSecret } = checkCredentials(credentials)
   const given = pickOptions<SignerOptions>(options, 'options', ['clock', 'random', 'tokenFormat'])
-  const { now, random } = checkSurroundings(given)
+  const dependencies = checkDependencies(given)
+  const { now, random } = dependencies
   const tokenFormat = checkTokenFormat(given.tokenFormat, 'options.tokenFormat') ?? 't1'
   const hmacs = { t1: t1Hmac(apiSecret), jwt: jwtHmac(apiSecret) }
-  const encoders = { t1: t1Encoder(apiKey, hmacs.t1), jwt: jwtEncoder(apiKey, hmacs.jwt) }
-  const nextNonce = nonceSource(random)
-  const nextId = idSource(random)
+  const encoders = { t1: t1Encoder(apiKey, hmacs.t1), jwt: jwtTokenEncoder(apiKey, hmacs.jwt) }
+  const nonces = nonceSource(random)
+  const makeRequestToken = requestTokenMaker(apiKey, hmacs.jwt, dependencies)
   let knownSessionId: string | undefined
+  let last: { format: TokenFormat; nonceStart: string; fields: TokenFields } | undefined
   const verifier = { apiKey, clock: now, hmac: (format: TokenFormat) => hmacs[format] }
 
   return Object.freeze({
@@ -91,14 +92,22 @@ export function createSigner(credentials: Credentials, options?: SignerOptions):
       }
       const fields = resolveTokenOptions(sessionId, given, now(), 'options')
       const format = checkTokenFormat(given.tokenFormat, 'options.tokenFormat') ?? tokenFormat
-      const nonce = checkNonce(given.nonce, 'options.nonce') ?? nextNonce()
-      return encoders[format](fields, nonce)
+      const nonce = checkNonce(given.nonce, 'options.nonce')
+      const nonceEnd = nonce ?? nonces.next()
+      const nonceStart = nonce === undefined ? nonces.run : ''
+      const isRepeated =
+        format === last?.format && nonceStart === last.nonceStart && areEqualFields(fields, last.fields)
+      // What fails half-way must not be taken for a beginning.
+      if (!isRepeated) last = undefined
+      const token = encoders[format](fields, nonceStart, nonceEnd, isRepeated)
+      last ??= { format, nonceStart, fields }
+      return token
     },
     verify(token: string, verifyOptions?: VerifyOptions) {
       return verifyToken(token, verifyOptions, verifier)
     },
     requestToken(requestTokenOptions?: RequestTokenOptions) {
-      return makeRequestToken(requestTokenOptions, { apiKey, clock: now, hmac: hmacs.jwt, nextId })
+      return makeRequestToken(requestTokenOptions)
     },
     verifyRequestToken(requestToken: string, verifyOptions?: VerifyRequestTokenOptions) {
       return verifyRequestToken(requestToken, verifyOptions, verifier)

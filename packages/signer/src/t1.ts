@@ -1,11 +1,11 @@
 import { readAscii, writeAscii } from './encoding/ascii.js'
 import { base64Length, decodeBase64, encodeBase64Into } from './encoding/base64.js'
-import { decodeForm, encodeFormValue, MOST_FORM_CHARACTERS, writeFormValue } from './encoding/form.js'
+import { decodeForm, encodeFormValue, MAX_FORM_CHARACTERS, writeFormValue } from './encoding/form.js'
 import { decodeHex, encodeHexInto } from './encoding/hex.js'
 import { encodeUtf8 } from './encoding/utf8.js'
 import { TokenFormatError } from './errors/index.js'
-import { BlockHmac, type Hmac, SHA1 } from './hmac/index.js'
-import { areEqualFields, type TokenFields } from './token-options.js'
+import { blockHmac, type Hmac, SHA1 } from './hmac/index.js'
+import type { TokenEncoder, TokenFields } from './token-fields.js'
 
 // "T1==" + base64("partner_id={key}&sig={hex HMAC-SHA-1 of data}:{data}"), data being a form.
 
@@ -93,75 +93,65 @@ function t1DataPrefixWriter(): (fields: TokenFields, target: Uint8Array, positio
 }
 
 /** How many characters that is, at most. */
-export function t1RecipientPartMost({ connectionData, initialLayoutClassList }: RecipientFields): number {
-  return 128 + MOST_FORM_CHARACTERS * (connectionData.length + initialLayoutClassList.length)
+export function maxT1RecipientPart({ connectionData, initialLayoutClassList }: RecipientFields): number {
+  return 128 + MAX_FORM_CHARACTERS * (connectionData.length + initialLayoutClassList.length)
 }
 
-function t1DataPrefixMost(fields: TokenFields): number {
-  return 64 + MOST_FORM_CHARACTERS * fields.sessionId.length + t1RecipientPartMost(fields)
+function maxT1DataPrefix(fields: TokenFields): number {
+  return 64 + MAX_FORM_CHARACTERS * fields.sessionId.length + maxT1RecipientPart(fields)
 }
 
 /** A nonce has at most 64 characters, each of which may be escaped. */
-const MOST_NONCE = 3 * 64
+const MAX_NONCE = 3 * 64
 
-/**
- * Makes T1 tokens. Scratch space is kept: allocating it costs more than signing. When only the nonce is new since the last
- * token, only what depends on it is made again.
- */
-export function t1Encoder(apiKey: string, hmac: Hmac): (fields: TokenFields, nonce: string) => string {
+/** Makes T1 tokens. */
+export function t1Encoder(apiKey: string, hmac: Hmac): TokenEncoder {
   const head = `${t1Head(apiKey)}${'0'.repeat(T1_HEX_LENGTH)}:`
   const signed = head.length
   const signature = signed - 1 - T1_HEX_LENGTH
+  // The groups of three bytes that hold a part of the signature.
   const signatureGroup = signature - (signature % 3)
   const signatureEnd = Math.ceil((signed - 1) / 3) * 3
   const writePrefix = t1DataPrefixWriter()
   const tag = new Uint8Array(T1_TAG_LENGTH)
   let content = new Uint8Array(0)
   let text = new Uint8Array(0)
-  let last: TokenFields | undefined
-  let nonceStart = 0
-  let lastState: Hmac | undefined
+  let restStart = 0
+  let prefixState: Hmac | undefined
 
-  const makeRoom = (most: number) => {
-    content = new Uint8Array(Math.max(most, 1024))
-    text = new Uint8Array(T1_SENTINEL.length + base64Length(content.length, true))
-    writeAscii(head, content)
-    writeAscii(T1_SENTINEL, text)
-  }
   const encode = (start: number, end: number) =>
-    encodeBase64Into(content, start, end, text, T1_SENTINEL.length + (start / 3) * 4, 'standard', true)
+    encodeBase64Into(content, start, end, text, T1_SENTINEL.length + (start / 3) * 4, 'standard')
 
-  return (fields, nonce) => {
-    const isRepeated = last !== undefined && areEqualFields(last, fields)
+  const makeRoom = (max: number) => {
+    content = new Uint8Array(Math.max(max, 1024))
+    text = new Uint8Array(T1_SENTINEL.length + base64Length(content.length, 'standard'))
+    writeAscii(T1_SENTINEL, text)
+    encode(0, writeAscii(head, content))
+  }
+
+  return (fields, nonceStart, nonceEnd, isRepeated) => {
     if (!isRepeated) {
-      last = fields
-      lastState = undefined
-      const most = signed + t1DataPrefixMost(fields) + MOST_NONCE
-      if (most > content.length) makeRoom(most)
-      nonceStart = writePrefix(fields, content, signed)
+      const max = signed + maxT1DataPrefix(fields) + MAX_NONCE
+      if (max > content.length) makeRoom(max)
+      restStart = writeFormValue(nonceStart, content, writePrefix(fields, content, signed))
+      prefixState = undefined
     }
-    const length = writeFormValue(nonce, content, nonceStart)
+    const end = writeFormValue(nonceEnd, content, restStart)
     if (isRepeated) {
-      lastState ??= hmac.withPrefix(content.subarray(signed, nonceStart))
-      lastState.signInto(content, nonceStart, length, tag)
+      prefixState ??= hmac.withPrefix(content.subarray(signed, restStart))
+      prefixState.signInto(content, restStart, end, tag)
     } else {
-      hmac.signInto(content, signed, length, tag)
+      hmac.signInto(content, signed, end, tag)
     }
     encodeHexInto(tag, content, signature)
-    let end: number
-    if (isRepeated) {
-      encode(signatureGroup, signatureEnd)
-      end = encode(nonceStart - (nonceStart % 3), length)
-    } else {
-      end = encode(0, length)
-    }
-    return readAscii(text.subarray(0, end))
+    encode(signatureGroup, signatureEnd)
+    return readAscii(text.subarray(0, encode(isRepeated ? restStart - (restStart % 3) : signatureEnd, end)))
   }
 }
 
 /** The state from which T1 signatures of a secret are made. */
 export function t1Hmac(apiSecret: string): Hmac {
-  return BlockHmac.create(SHA1, encodeUtf8(apiSecret))
+  return blockHmac(SHA1, encodeUtf8(apiSecret))
 }
 
 /** A T1 token taken apart, its signature not verified. */
@@ -169,7 +159,7 @@ export interface T1Parts {
   readonly apiKey: string
   readonly signed: Uint8Array
   readonly tag: Uint8Array
-  readonly fields: ReadonlyMap<string, string>
+  readonly fields: Readonly<Record<string, string>>
   /** Java's client library writes `-` and `_` where all others write `+` and `/`. */
   readonly urlAlphabet: boolean
 }

@@ -1,4 +1,4 @@
-import { type JsonObject, toJsonObject } from './encoding/json-object.js'
+import type { JsonObject } from './encoding/json-object.js'
 import { TokenFormatError } from './errors/index.js'
 import { Expiration } from './expiration.js'
 import { isRole, Role } from './role.js'
@@ -25,39 +25,52 @@ export interface TokenClaims {
 }
 
 /** @throws TokenFormatError */
-export function readT1Claims(apiKey: string, fields: ReadonlyMap<string, string>): TokenClaims {
-  const createTime = readSeconds(formNumber(fields.get('create_time')), 'create_time')
-  if (createTime === undefined) throw new TokenFormatError('it has no create_time')
-  const expireTime = readSeconds(formNumber(fields.get('expire_time')), 'expire_time')
-  return readCommon(toJsonObject(Object.fromEntries(fields)), {
-    format: 't1',
-    apiKey,
-    createTime,
-    expireTime: expireTime ?? createTime + Expiration.Hours24,
-    nonce: fields.get('nonce'),
-  })
+export function readT1Claims(apiKey: string, fields: JsonObject): TokenClaims {
+  const createTime = readSeconds(formNumber(fields.create_time), 'create_time')
+  const expireTime = readSeconds(formNumber(fields.expire_time), 'expire_time')
+  return readCommon('t1', apiKey, fields, createTime, expireTime, fields.nonce)
 }
 
 /** @throws TokenFormatError */
 export function readJwtClaims(claims: JsonObject): TokenClaims {
-  const apiKey = readIssuer(claims.iss)
+  const { iss, ist, scope, iat, exp, jti } = claims
+  const apiKey = readIssuer(iss)
   if (apiKey === undefined) throw new TokenFormatError('its issuer (iss) is not a project')
-  if (claims.ist !== undefined && claims.ist !== 'project')
+  if (ist !== undefined && ist !== 'project')
     throw new TokenFormatError('its issuer type (ist) is not project')
-  if (claims.scope !== undefined && claims.scope !== 'session.connect') {
+  if (scope !== undefined && scope !== 'session.connect')
     throw new TokenFormatError('its scope is not session.connect')
-  }
-  const createTime = readSeconds(claims.iat, 'iat') ?? readSeconds(claims.create_time, 'create_time')
-  if (createTime === undefined) throw new TokenFormatError('it has no iat')
-  const expireTime = readSeconds(claims.exp, 'exp') ?? readSeconds(claims.expire_time, 'expire_time')
-  const nonce = readNonce(claims.jti ?? claims.nonce)
-  return readCommon(claims, {
-    format: 'jwt',
+  const createTime = readSeconds(iat, 'iat') ?? readSeconds(claims.create_time, 'create_time')
+  const expireTime = readSeconds(exp, 'exp') ?? readSeconds(claims.expire_time, 'expire_time')
+  return readCommon('jwt', apiKey, claims, createTime, expireTime, jti ?? claims.nonce)
+}
+
+function readCommon(
+  format: TokenFormat,
+  apiKey: string,
+  raw: JsonObject,
+  createTime: number | undefined,
+  expireTime: number | undefined,
+  nonce: unknown,
+): TokenClaims {
+  const sessionId = readText(raw.session_id, 'session_id')
+  if (sessionId === '') throw new TokenFormatError('it has no session_id')
+  if (createTime === undefined)
+    throw new TokenFormatError(`it has no ${format === 't1' ? 'create_time' : 'iat'}`)
+  return {
+    format,
     apiKey,
-    createTime,
-    expireTime: expireTime ?? createTime + Expiration.Hours24,
-    nonce,
-  })
+    sessionId,
+    role: readRole(raw.role),
+    connectionData: readText(raw.connection_data, 'connection_data'),
+    createdAt: new Date(createTime * 1000),
+    expiresAt: new Date((expireTime ?? createTime + Expiration.Hours24) * 1000),
+    nonce: readNonce(nonce),
+    initialLayoutClassList: readText(raw.initial_layout_class_list, 'initial_layout_class_list')
+      .split(/\s+/)
+      .filter((name) => name !== ''),
+    raw,
+  }
 }
 
 /** The official libraries write texts and numbers. */
@@ -83,35 +96,9 @@ export function readSeconds(value: unknown, name: string): number | undefined {
   throw new TokenFormatError(`its ${name} is not a whole number of seconds`)
 }
 
-function formNumber(text: string | undefined): number | undefined {
+function formNumber(text: unknown): number | undefined {
   if (text === undefined) return undefined
-  return /^[0-9]{1,15}$/.test(text) ? Number(text) : Number.NaN
-}
-
-interface FormatSpecific {
-  readonly format: TokenFormat
-  readonly apiKey: string
-  readonly createTime: number
-  readonly expireTime: number
-  readonly nonce: string | undefined
-}
-
-function readCommon(raw: JsonObject, specific: FormatSpecific): TokenClaims {
-  const { createTime, expireTime, ...rest } = specific
-  const sessionId = readText(raw.session_id, 'session_id')
-  if (sessionId === '') throw new TokenFormatError('it has no session_id')
-  return {
-    ...rest,
-    sessionId,
-    role: readRole(raw.role),
-    connectionData: readText(raw.connection_data, 'connection_data'),
-    createdAt: new Date(createTime * 1000),
-    expiresAt: new Date(expireTime * 1000),
-    initialLayoutClassList: readText(raw.initial_layout_class_list, 'initial_layout_class_list')
-      .split(/\s+/)
-      .filter((name) => name !== ''),
-    raw,
-  }
+  return /^[0-9]{1,15}$/.test(String(text)) ? Number(text) : Number.NaN
 }
 
 function readRole(role: unknown): Role {

@@ -1,6 +1,6 @@
-import { describe, pickOptions, requireBoolean, requireInteger } from '@tokbox/core/arguments'
-import { InvalidArgumentError } from '@tokbox/core/errors'
+import { pickOptions, refuse, requireBoolean, requireInteger } from '@tokbox/core/arguments'
 import { parseToken } from './decode-token.js'
+import { timeOfCall } from './dependencies.js'
 import {
   TokenExpiredError,
   TokenFormatError,
@@ -8,8 +8,7 @@ import {
   TokenSignatureError,
 } from './errors/index.js'
 import { type Hmac, verifyTag } from './hmac/index.js'
-import { shownSessionId } from './session-id.js'
-import { timeOfCall } from './surroundings.js'
+import { OPAQUE_SESSION_ID, shownSessionId } from './session-id.js'
 import type { TokenClaims } from './token-claims.js'
 import type { TokenFormat } from './token-options.js'
 
@@ -60,7 +59,7 @@ export function verifyToken(
 }
 
 /** The names of {@link VerifyOptions}. */
-export const verifyOptionNames = [
+export const VERIFY_OPTION_NAMES = [
   'sessionId',
   'clockTolerance',
   'now',
@@ -71,7 +70,7 @@ function checkVerifyOptions(options: VerifyOptions | undefined, clock: () => num
   const { sessionId, clockTolerance, now, urlAlphabet } = pickOptions<VerifyOptions>(
     options,
     'options',
-    verifyOptionNames,
+    VERIFY_OPTION_NAMES,
   )
   if (sessionId !== undefined) checkSessionId(sessionId)
   return {
@@ -84,13 +83,9 @@ function checkVerifyOptions(options: VerifyOptions | undefined, clock: () => num
 
 function checkSessionId(sessionId: unknown): void {
   // A token that stands here by mistake must not be shown.
-  if (typeof sessionId === 'string' && /^[\x21-\x7e]{1,255}$/.test(sessionId)) return
-  throw new InvalidArgumentError({
-    parameter: 'options.sessionId',
-    expected: 'a session id',
-    received: describe(sessionId),
-    hint: 'Leave the option out to accept the tokens of every session of the project.',
-  })
+  if (typeof sessionId === 'string' && OPAQUE_SESSION_ID.test(sessionId)) return
+  const hint = 'Leave the option out to accept the tokens of every session of the project.'
+  refuse(sessionId, 'options.sessionId', 'a session id', hint)
 }
 
 /** @throws InvalidArgumentError */

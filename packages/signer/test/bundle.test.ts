@@ -8,7 +8,7 @@ const MODULE = 'AGFzbQEAAAA'
 
 test('only who imports the batch entry pays for the kernel', async () => {
   const [main, plan, batch] = await Promise.all(
-    ['index.ts', 'batch/plan.ts', 'batch/index.ts'].map((entry) => bundle(entry)),
+    ['src/index.ts', 'src/batch/plan.ts', 'src/batch/index.ts'].map((entry) => bundle(entry)),
   )
   expect(main).not.toContain(MODULE)
   expect(plan).not.toContain(MODULE)
@@ -16,8 +16,9 @@ test('only who imports the batch entry pays for the kernel', async () => {
 })
 
 test.each([
-  ['@tokbox/signer', 'index.ts'],
-  ['@tokbox/signer/batch', 'batch/index.ts'],
+  ['createSigner', 'test/support/create-signer-only.ts'],
+  ['@tokbox/signer', 'src/index.ts'],
+  ['@tokbox/signer/batch', 'src/batch/index.ts'],
 ])('the README says how large %s is in a bundle', async (name, entry) => {
   const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
   const row = new RegExp(`^\\| \`${name}\` \\| ([0-9.]+) kB \\| ([0-9.]+) kB \\|$`, 'm').exec(readme)
@@ -27,4 +28,12 @@ test.each([
     const said = Number(row?.[i + 1])
     expect(Math.abs(size - said) / size, `${name}: ${size.toFixed(1)} kB, not ${said}`).toBeLessThan(0.05)
   }
+})
+
+test('createSigner alone is at most 12 kB, with every check and every message', async () => {
+  const code = await bundle('test/support/create-signer-only.ts', 'iife')
+  expect(code).not.toContain(MODULE)
+  expect(code).not.toMatch(/\bimport\(/)
+  expect(code).toContain('Is it in milliseconds? It counts seconds')
+  expect(gzipSync(code).length).toBeLessThanOrEqual(12_000)
 })

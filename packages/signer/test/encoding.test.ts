@@ -16,10 +16,10 @@ describe('base64', () => {
     fc.assert(
       fc.property(bytes, (data) => {
         const buffer = Buffer.from(data)
-        expect(encodeBase64(data, 'standard', true)).toBe(buffer.toString('base64'))
-        expect(encodeBase64(data, 'url', false)).toBe(buffer.toString('base64url'))
+        expect(encodeBase64(data, 'standard')).toBe(buffer.toString('base64'))
+        expect(encodeBase64(data, 'url')).toBe(buffer.toString('base64url'))
         expect(decodeBase64(buffer.toString('base64'), 'standard', true)).toEqual(new Uint8Array(data))
-        expect(decodeBase64(buffer.toString('base64url'), 'url', false)).toEqual(new Uint8Array(data))
+        expect(decodeBase64(buffer.toString('base64url'), 'url')).toEqual(new Uint8Array(data))
       }),
     )
   })
@@ -27,13 +27,16 @@ describe('base64', () => {
   test('each sequence of bytes has one accepted text', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'AQgwZz09+/-_= \n'), maxLength: 9 }), (candidate) => {
-        for (const [alphabet, padded] of [
-          ['standard', true],
-          ['url', false],
-          ['url', true],
-        ] as const) {
-          const decoded = decodeBase64(candidate, alphabet, padded)
-          if (decoded !== undefined) expect(encodeBase64(decoded, alphabet, padded)).toBe(candidate)
+        for (const alphabet of ['standard', 'url'] as const) {
+          for (const padded of [false, true]) {
+            const decoded = decodeBase64(candidate, alphabet, padded)
+            if (decoded === undefined) continue
+            const text = Buffer.from(decoded).toString(alphabet === 'url' ? 'base64url' : 'base64')
+            const unpadded = text.replace(/=*$/, '')
+            expect(candidate).toBe(
+              padded ? unpadded.padEnd(Math.ceil(unpadded.length / 4) * 4, '=') : unpadded,
+            )
+          }
         }
       }),
       { numRuns: 5000 },
@@ -91,7 +94,7 @@ describe('form', () => {
     fc.assert(
       fc.property(text, (value) => {
         const query = new URLSearchParams({ name: value }).toString()
-        expect(decodeForm(encodeUtf8(query))).toEqual(new Map([['name', value]]))
+        expect(decodeForm(encodeUtf8(query))).toEqual({ name: value })
       }),
     )
   })

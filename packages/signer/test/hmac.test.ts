@@ -5,7 +5,7 @@ import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { UNROLLED_SHA1 } from '../src/batch/portable/unrolled-sha1.js'
-import { BlockHmac, digest, SHA1, SHA256 } from '../src/hmac/index.js'
+import { blockHmac, digest, SHA1, SHA256 } from '../src/hmac/index.js'
 
 // Judged by two that others wrote: node:crypto and @noble/hashes.
 
@@ -23,7 +23,7 @@ describe.each([
   ['SHA-256', SHA256, 'sha256', nobleSha256],
 ] as const)('%s', (_, hash, name, noble) => {
   const expectHmac = (key: Uint8Array, message: Uint8Array) => {
-    const made = hex(BlockHmac.create(hash, key).sign(message))
+    const made = hex(blockHmac(hash, key).sign(message))
     if (made === createHmac(name, key).update(message).digest('hex')) return
     throw new Error(
       `not as node:crypto, with a key of ${key.length} bytes and a message of ${message.length}`,
@@ -62,7 +62,7 @@ describe.each([
     const bytes = fc.uint8Array({ maxLength: 300 })
     fc.assert(
       fc.property(bytes, bytes, bytes, bytes, (key, first, second, rest) => {
-        const state = BlockHmac.create(hash, key).withPrefix(first).withPrefix(second)
+        const state = blockHmac(hash, key).withPrefix(first).withPrefix(second)
         const expected = hex(nobleHmac(noble, key, Buffer.concat([first, second, rest])))
         expect(hex(state.sign(rest))).toBe(expected)
         const tag = new Uint8Array(expected.length / 2 + 3).fill(7)
@@ -75,7 +75,7 @@ describe.each([
   test('keys are read before they return, and messages are not changed', () => {
     const key = TEXT.slice(0, 100)
     const message = TEXT.slice(0, 100)
-    const hmac = BlockHmac.create(hash, key)
+    const hmac = blockHmac(hash, key)
     key.fill(0)
     expect(hex(hmac.sign(message))).toBe(
       createHmac(name, TEXT.subarray(0, 100)).update(message).digest('hex'),

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util'
 import {
-  otherSessionId as foreignSessionId,
   vectorProject as credentials,
-  vectorSessionId as sessionId,
+  otherSessionId as foreignSessionId,
   vectorTime as now,
+  vectorSessionId as sessionId,
 } from '@tokbox-tools/testing/project'
 import { makeJwt } from '@tokbox-tools/testing/tokens'
 import { describe, expect, test } from 'vitest'

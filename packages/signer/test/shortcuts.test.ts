@@ -1,16 +1,16 @@
 import {
-  otherSessionId as foreignSessionId,
   vectorProject as credentials,
-  vectorSessionId as sessionId,
+  otherSessionId as foreignSessionId,
   vectorTime as now,
+  vectorSessionId as sessionId,
 } from '@tokbox-tools/testing/project'
 import { openJwt, openT1 } from '@tokbox-tools/testing/tokens'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { encodeFormValue, MOST_FORM_CHARACTERS, writeFormValue } from '../src/encoding/form.js'
+import { isSessionOf } from '../src/check-session.js'
+import { encodeFormValue, MAX_FORM_CHARACTERS, writeFormValue } from '../src/encoding/form.js'
 import { isWellFormed } from '../src/encoding/utf8.js'
-import { createSigner, decodeSessionId, type TokenOptions } from '../src/index.js'
-import { isSessionOf } from '../src/session-owner.js'
+import { createSigner, decodeSessionId, type RequestTokenOptions, type TokenOptions } from '../src/index.js'
 
 // What is written twice for speed must say the same as what is written once for clarity.
 
@@ -22,7 +22,7 @@ describe('escaping', () => {
           .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
           .replaceAll('%20', '+')
         expect(encodeFormValue(text)).toBe(reference)
-        const target = new Uint8Array(MOST_FORM_CHARACTERS * text.length + 3)
+        const target = new Uint8Array(MAX_FORM_CHARACTERS * text.length + 3)
         const end = writeFormValue(text, target, 3)
         expect(Buffer.from(target.subarray(3, end)).toString()).toBe(reference)
       }),
@@ -94,18 +94,18 @@ describe('the quick look at a session id', () => {
   })
 })
 
-test.each([
-  ['t1', openT1],
-  ['jwt', openJwt],
-] as const)('a %s token does not depend on the tokens before it', (tokenFormat, open) => {
+const openers = { t1: openT1, jwt: openJwt }
+
+test('a token does not depend on the tokens before it', () => {
   let time = now
-  const signer = createSigner(credentials, { clock: () => time, tokenFormat })
+  const signer = createSigner(credentials, { clock: () => time })
   const options = fc.record<TokenOptions>(
     {
       role: fc.constantFrom('publisher', 'subscriber'),
       connectionData: fc.constantFrom('a', 'ü', 'x'.repeat(1000)),
       expiresIn: fc.constantFrom(1, 60),
       initialLayoutClassList: fc.constantFrom(['full'], ['full', 'focus']),
+      tokenFormat: fc.constantFrom('t1', 't1', 'jwt'),
       nonce: fc.stringMatching(/^[!-~]{1,64}$/),
       checkSession: fc.constant(false),
     },
@@ -115,20 +115,80 @@ test.each([
     fc.constantFrom(sessionId, sessionId, 'odd"\\&'),
     options,
     fc.constantFrom(0, 0, 0, 1000),
+    fc.constantFrom(1, 1, 2, 3),
   )
   fc.assert(
     fc.property(fc.array(call, { maxLength: 20 }), (calls) => {
-      for (const [session, given, later] of calls) {
+      for (const [session, given, later, times] of calls) {
         time += later
-        const token = signer.token(session, given)
-        const { nonce } = signer.verify(token)
-        const alone = createSigner(credentials, { clock: () => time, tokenFormat }).token(session, {
-          ...given,
-          nonce: nonce!,
-        })
-        expect(token).toBe(alone)
-        expect(open(token, credentials.apiSecret).genuine).toBe(true)
+        for (let i = 0; i < times; i++) {
+          const token = signer.token(session, given)
+          const { nonce, format } = signer.verify(token)
+          const alone = createSigner(credentials, { clock: () => time }).token(session, {
+            ...given,
+            nonce: nonce!,
+          })
+          expect(token).toBe(alone)
+          expect(openers[format](token, credentials.apiSecret).genuine).toBe(true)
+        }
       }
     }),
   )
+})
+
+test('a request token does not depend on the request tokens before it', () => {
+  let time = now
+  let fails = false
+  const random = (bytes: Uint8Array) => {
+    if (fails) throw new Error('no randomness')
+    bytes.fill(7)
+  }
+  const signer = createSigner(credentials, { clock: () => time, random })
+  const options = fc.record<RequestTokenOptions>(
+    {
+      lifetime: fc.constantFrom(180, 300),
+      issuerType: fc.constantFrom('project', 'account'),
+      jti: fc.stringMatching(/^[ -~]{1,255}$/),
+    },
+    { requiredKeys: [] },
+  )
+  const call = fc.tuple(options, fc.constantFrom(0, 0, 1000), fc.boolean())
+  fc.assert(
+    fc.property(fc.array(call, { maxLength: 20 }), (calls) => {
+      for (const [given, later, failing] of calls) {
+        time += later
+        fails = failing
+        try {
+          const token = signer.requestToken(given)
+          expect(openJwt(token, credentials.apiSecret).genuine).toBe(true)
+          fails = false
+          expect(token).toBe(createSigner(credentials, { clock: () => time, random }).requestToken(given))
+        } catch (error) {
+          expect(error).toEqual(new Error('no randomness'))
+        }
+      }
+    }),
+  )
+})
+
+test('what failed half-way is no beginning for the next token', () => {
+  let fails = true
+  const random = (bytes: Uint8Array) => {
+    if (fails) throw new Error('no randomness')
+    bytes.fill(7)
+  }
+  for (const tokenFormat of ['t1', 'jwt'] as const) {
+    fails = true
+    const signer = createSigner(credentials, { clock: () => now, random, tokenFormat })
+    for (const make of [() => signer.token(sessionId), () => signer.requestToken()]) {
+      fails = true
+      expect(make).toThrow('no randomness')
+      fails = false
+      const made = [make(), make()]
+      for (const token of made) {
+        const open = token.startsWith('T1==') ? openT1 : openJwt
+        expect(open(token, credentials.apiSecret).genuine).toBe(true)
+      }
+    }
+  }
 })

@@ -1,7 +1,7 @@
 import {
   vectorProject as credentials,
-  vectorSessionId as sessionId,
   vectorTime as now,
+  vectorSessionId as sessionId,
 } from '@tokbox-tools/testing/project'
 import { describe, expect, test } from 'vitest'
 import { createSigner, decodeSessionId, decodeToken, encodeSessionId } from '../src/index.js'

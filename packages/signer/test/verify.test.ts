@@ -1,8 +1,8 @@
 import {
-  otherSessionId as foreignSessionId,
   vectorProject as credentials,
-  vectorSessionId as sessionId,
+  otherSessionId as foreignSessionId,
   vectorTime as now,
+  vectorSessionId as sessionId,
 } from '@tokbox-tools/testing/project'
 import { makeJwt, makeT1 } from '@tokbox-tools/testing/tokens'
 import { describe, expect, test } from 'vitest'

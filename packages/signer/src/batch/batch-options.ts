@@ -10,7 +10,7 @@ import {
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { MAX_RUN_LENGTH, MAX_SHARD } from '../nonce.js'
 import type { SignerOptions } from '../signer.js'
-import { type TokenOptions, tokenOptionHints, tokenOptionNames } from '../token-options.js'
+import { TOKEN_OPTION_HINTS, TOKEN_OPTION_NAMES, type TokenOptions } from '../token-options.js'
 
 /** How a batch signer is to be. */
 export interface BatchSignerOptions extends SignerOptions {
@@ -48,15 +48,15 @@ export interface RecipientsOptions extends RunOptions {
 }
 
 /** The names of {@link RunOptions}. */
-export const runOptionNames = [
-  ...tokenOptionNames.filter((name) => name !== 'nonce'),
+export const RUN_OPTION_NAMES = [
+  ...TOKEN_OPTION_NAMES.filter((name) => name !== 'nonce'),
   'shard',
   'separator',
 ] as const satisfies readonly (keyof RunOptions)[]
 
 /** The names of {@link RecipientsOptions}. */
-export const recipientsOptionNames = [
-  ...runOptionNames,
+export const RECIPIENTS_OPTION_NAMES = [
+  ...RUN_OPTION_NAMES,
   'onError',
 ] as const satisfies readonly (keyof RecipientsOptions)[]
 
@@ -69,8 +69,8 @@ const RECIPIENT_NAMES = [
 ] as const satisfies readonly (keyof Recipient)[]
 
 /** What to say about the words of other libraries, and about an option of single tokens. */
-export const runOptionHints: Readonly<Record<string, string>> = {
-  ...tokenOptionHints,
+export const RUN_OPTION_HINTS: Readonly<Record<string, string>> = {
+  ...TOKEN_OPTION_HINTS,
   nonce: 'The tokens of a run differ in their nonces, which are made here. token() takes a nonce.',
 }
 
@@ -82,14 +82,14 @@ interface CheckedRunOptions {
 
 /** Reads a run's options, once. @throws InvalidArgumentError */
 export function checkRunOptions(options: RunOptions | undefined): CheckedRunOptions {
-  return splitRunOptions(pickOptions(options, 'options', runOptionNames, { hints: runOptionHints }))
+  return splitRunOptions(pickOptions(options, 'options', RUN_OPTION_NAMES, { hints: RUN_OPTION_HINTS }))
 }
 
 /** Reads the options of a list of recipients, once. @throws InvalidArgumentError */
 export function checkRecipientsOptions(
   options: RecipientsOptions | undefined,
 ): CheckedRunOptions & { readonly collect: boolean } {
-  const given = pickOptions(options, 'options', recipientsOptionNames, { hints: runOptionHints })
+  const given = pickOptions(options, 'options', RECIPIENTS_OPTION_NAMES, { hints: RUN_OPTION_HINTS })
   const { onError, ...runOptions } = given
   if (onError !== undefined) requireOneOf(onError, 'options.onError', ['stop', 'collect'])
   return { ...splitRunOptions(runOptions), collect: onError === 'collect' }
@@ -113,7 +113,7 @@ const RECIPIENT = `an object { ${RECIPIENT_NAMES.join(', ')} }`
 /** Reads a record, once, and fills its gaps with the defaults. @throws InvalidArgumentError */
 export function checkRecipient(record: unknown, defaults: TokenOptions): TokenOptions {
   const given = requireObject(record, 'recipient', RECIPIENT) as Recipient
-  refuseUnknownOptions(given, 'recipient', RECIPIENT_NAMES, tokenOptionHints)
+  refuseUnknownOptions(given, 'recipient', RECIPIENT_NAMES, TOKEN_OPTION_HINTS)
   // Written out for speed: see unlessAdded.
   const role = unlessAdded(given.role, given, 'role')
   const connectionData = unlessAdded(given.connectionData, given, 'connectionData')

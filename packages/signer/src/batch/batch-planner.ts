@@ -1,16 +1,12 @@
+import { checkSessionId } from '../check-session.js'
 import { type Credentials, checkCredentials } from '../credentials.js'
+import { checkDependencies } from '../dependencies.js'
 import { RecipientError } from '../errors/index.js'
 import { jwtClaimsPrefix } from '../jwt.js'
 import { MAX_RUN_LENGTH, nonceRun } from '../nonce.js'
-import { checkSurroundings } from '../surroundings.js'
 import { t1DataPrefix, t1SessionPart } from '../t1.js'
-import {
-  checkSessionId,
-  checkTokenFormat,
-  resolveTokenOptions,
-  type TokenFields,
-  type TokenOptions,
-} from '../token-options.js'
+import { resolveTokenOptions, type TokenFields } from '../token-fields.js'
+import { checkTokenFormat, type TokenOptions } from '../token-options.js'
 import type { RecipientsJob, RunJob } from './batch-job.js'
 import {
   type BatchSignerOptions,
@@ -73,7 +69,7 @@ export interface PlannedRecipients {
 export function createBatchPlanner(credentials: Credentials, options?: BatchSignerOptions): BatchPlanner {
   const { apiKey } = checkCredentials(credentials)
   const given = readBatchSignerOptions(options)
-  const { now, random } = checkSurroundings(given)
+  const { now, random } = checkDependencies(given)
   const defaultFormat = checkTokenFormat(given.tokenFormat, 'options.tokenFormat') ?? 't1'
   const defaultSeparator = checkSeparator(given.separator) ?? ''
 

@@ -4,7 +4,7 @@ import { checkTokenFormat } from '../token-options.js'
 import type { BatchJob, RunJob } from './batch-job.js'
 
 /** Beyond that, numbers have gaps. */
-const MOST_DIGITS = 15
+const MAX_DIGITS = 15
 
 const NUMBER = { min: 0, max: Number.MAX_SAFE_INTEGER }
 
@@ -21,7 +21,7 @@ export function checkJob(job: BatchJob): void {
 }
 
 function checkCounter({ first, count, counterDigits }: RunJob): void {
-  requireInteger(counterDigits, 'job.counterDigits', { min: 1, max: MOST_DIGITS })
+  requireInteger(counterDigits, 'job.counterDigits', { min: 1, max: MAX_DIGITS })
   requireInteger(first, 'job.first', NUMBER)
   if (first + count <= 10 ** counterDigits) return
   throw new InvalidArgumentError({

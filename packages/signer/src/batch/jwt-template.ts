@@ -1,7 +1,7 @@
 import { writeAscii } from '../encoding/ascii.js'
 import { base64Length, encodeBase64Into } from '../encoding/base64.js'
 import { encodeUtf8 } from '../encoding/utf8.js'
-import { JWT_HEADER, JWT_TAG_LENGTH } from '../jwt.js'
+import { JWT_HEAD, JWT_TAG_LENGTH } from '../jwt.js'
 import type { RunShape } from './token-writers.js'
 
 /** What follows the counter, which ends the `jti`, which ends the claims. */
@@ -29,13 +29,13 @@ export function jwtTemplate({ prefix, counterDigits, separator }: Omit<RunShape,
   const counter = counterEnd - counterDigits
   const start = counter - (counter % 3)
 
-  const claimsPosition = JWT_HEADER.length + 1
-  const signedEnd = claimsPosition + base64Length(claims.length, false)
+  const claimsPosition = JWT_HEAD.length
+  const signedEnd = claimsPosition + base64Length(claims.length, 'url')
   const tag = signedEnd + 1
-  const tagEnd = tag + base64Length(JWT_TAG_LENGTH, false)
+  const tagEnd = tag + base64Length(JWT_TAG_LENGTH, 'url')
   const text = new Uint8Array(tagEnd + separator.length)
-  writeAscii(`${JWT_HEADER}.`, text)
-  encodeBase64Into(claims, 0, claims.length, text, claimsPosition, 'url', false)
+  writeAscii(JWT_HEAD, text)
+  encodeBase64Into(claims, 0, claims.length, text, claimsPosition, 'url')
   writeAscii('.', text, signedEnd)
   writeAscii(separator, text, tagEnd)
   const counterGroups = { start, position: claimsPosition + (start / 3) * 4 }

@@ -5,7 +5,7 @@ const LINE_FEED = 0x0a
 /** Gathers lines, each ended by a line feed. */
 export interface LineBuffer {
   /** Where to write the next line, which has at most that many bytes. */
-  room(most: number): { readonly target: Uint8Array; readonly position: number }
+  room(maxLength: number): { readonly target: Uint8Array; readonly position: number }
   /** Ends the line at the position after it. */
   end(position: number): void
   /** All lines since the last time, in memory of their own. */
@@ -29,10 +29,10 @@ export function lineBuffer(): LineBuffer {
     length = 0
   }
   return {
-    room(most) {
-      if (length + most + 1 > piece.length) {
+    room(maxLength) {
+      if (length + maxLength + 1 > piece.length) {
         setAside()
-        piece = new Uint8Array(Math.max(PIECE, most + 1))
+        piece = new Uint8Array(Math.max(PIECE, maxLength + 1))
       }
       return { target: piece, position: length }
     },

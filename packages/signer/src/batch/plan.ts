@@ -1,12 +1,12 @@
 export type { BatchJob, RecipientsJob, RunJob, SignedTokens } from './batch-job.js'
 export {
   type BatchSignerOptions,
+  RECIPIENTS_OPTION_NAMES,
   type Recipient,
   type RecipientsOptions,
+  RUN_OPTION_HINTS,
+  RUN_OPTION_NAMES,
   type RunOptions,
-  recipientsOptionNames,
-  runOptionHints,
-  runOptionNames,
 } from './batch-options.js'
 export {
   type BatchPlanner,

@@ -1,8 +1,9 @@
-import { encodeUtf8, encodeUtf8Into, MOST_UTF8_BYTES } from '../encoding/utf8.js'
+import { encodeUtf8, encodeUtf8Into, MAX_UTF8_BYTES } from '../encoding/utf8.js'
 import { jwtClaimsPrefix } from '../jwt.js'
 import { digits, NONCE_DIGITS } from '../nonce.js'
-import { t1RecipientPartMost, t1RecipientPartWriter } from '../t1.js'
-import type { TokenFields, TokenFormat } from '../token-options.js'
+import { maxT1RecipientPart, t1RecipientPartWriter } from '../t1.js'
+import type { TokenFields } from '../token-fields.js'
+import type { TokenFormat } from '../token-options.js'
 import { writeCounter } from './counter.js'
 import { lineBuffer } from './line-buffer.js'
 
@@ -23,8 +24,8 @@ function t1Lines(run: string): RecipientLines {
   const runBytes = encodeUtf8(run)
   return {
     add(fields, index) {
-      const most = t1RecipientPartMost(fields) + runBytes.length + NONCE_DIGITS.counter
-      const { target, position } = lines.room(most)
+      const maxLength = maxT1RecipientPart(fields) + runBytes.length + NONCE_DIGITS.counter
+      const { target, position } = lines.room(maxLength)
       const nonce = writePart(fields, target, position)
       target.set(runBytes, nonce)
       const counter = nonce + runBytes.length
@@ -41,7 +42,7 @@ function jwtLines(apiKey: string, run: string): RecipientLines {
   return {
     add(fields, index) {
       const line = `${jwtClaimsPrefix(apiKey, fields)}"${run}${digits(index, NONCE_DIGITS.counter)}"}`
-      const { target, position } = lines.room(MOST_UTF8_BYTES * line.length)
+      const { target, position } = lines.room(MAX_UTF8_BYTES * line.length)
       lines.end(encodeUtf8Into(line, target, position))
     },
     take: () => lines.take(),

@@ -33,9 +33,11 @@ export function t1Template(
   writeAscii(head, content)
   writeAscii(`:${prefix}`, content, signed - 1)
 
-  const text = new Uint8Array(T1_SENTINEL.length + base64Length(content.length, true) + separator.length)
+  const text = new Uint8Array(
+    T1_SENTINEL.length + base64Length(content.length, 'standard') + separator.length,
+  )
   writeAscii(T1_SENTINEL, text)
-  const end = encodeBase64Into(content, 0, content.length, text, T1_SENTINEL.length, 'standard', true)
+  const end = encodeBase64Into(content, 0, content.length, text, T1_SENTINEL.length, 'standard')
   writeAscii(separator, text, end)
 
   const groups = (from: number, to: number) => {

@@ -1,39 +1,38 @@
 import { readAscii } from './ascii.js'
 
-/** RFC 4648: section 4 with `+` and `/`, section 5 with `-` and `_`. */
+/**
+ * RFC 4648. `'standard'` (section 4) writes `+` and `/` and fills up with `=`; `'url'` (section 5) writes `-` and `_` and
+ * nothing at the end.
+ */
 export type Base64Alphabet = 'standard' | 'url'
 
 const COMMON = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const PAD = 0x3d
+const NONE = 255
 
-function codesOf(symbols: string): Uint8Array {
-  return Uint8Array.from(symbols, (symbol) => symbol.charCodeAt(0))
+function codesOf(last: string): Uint8Array {
+  return Uint8Array.from(COMMON + last, (symbol) => symbol.charCodeAt(0))
 }
 
 /** The 64 symbols as character codes. */
-const base64Symbols: Readonly<Record<Base64Alphabet, Uint8Array>> = {
-  standard: codesOf(`${COMMON}+/`),
-  url: codesOf(`${COMMON}-_`),
-}
+const SYMBOLS: Readonly<Record<Base64Alphabet, Uint8Array>> = { standard: codesOf('+/'), url: codesOf('-_') }
 
-const NONE = 255
-
-function valuesOf(symbols: Uint8Array): Uint8Array {
+function valuesOf(...alphabets: readonly Uint8Array[]): Uint8Array {
   const values = new Uint8Array(128).fill(NONE)
-  symbols.forEach((code, value) => {
-    values[code] = value
-  })
+  for (const symbols of alphabets) for (const [value, code] of symbols.entries()) values[code] = value
   return values
 }
 
-const values: Readonly<Record<Base64Alphabet, Uint8Array>> = {
-  standard: valuesOf(base64Symbols.standard),
-  url: valuesOf(base64Symbols.url),
+/** What each character code stands for. */
+const VALUES = {
+  standard: valuesOf(SYMBOLS.standard),
+  url: valuesOf(SYMBOLS.url),
+  both: valuesOf(SYMBOLS.standard, SYMBOLS.url),
 }
 
-/** How many characters `encodeBase64Into` writes. */
-export function base64Length(byteLength: number, padded: boolean): number {
-  return padded ? Math.ceil(byteLength / 3) * 4 : Math.ceil((byteLength * 4) / 3)
+/** How many characters {@link encodeBase64Into} writes. */
+export function base64Length(byteLength: number, alphabet: Base64Alphabet): number {
+  return alphabet === 'standard' ? Math.ceil(byteLength / 3) * 4 : Math.ceil((byteLength * 4) / 3)
 }
 
 /** Writes the base64 of `source[start, end)` as character codes; returns the position after it. */
@@ -44,12 +43,11 @@ export function encodeBase64Into(
   target: Uint8Array,
   position: number,
   alphabet: Base64Alphabet,
-  padded: boolean,
 ): number {
-  const symbols = base64Symbols[alphabet]
-  const whole = end - ((end - start) % 3)
+  const symbols = SYMBOLS[alphabet]
+  const rest = (end - start) % 3
   let at = position
-  for (let i = start; i < whole; i += 3) {
+  for (let i = start; i < end - rest; i += 3) {
     const group = (source[i]! << 16) | (source[i + 1]! << 8) | source[i + 2]!
     target[at] = symbols[group >> 18]!
     target[at + 1] = symbols[(group >> 12) & 63]!
@@ -57,57 +55,68 @@ export function encodeBase64Into(
     target[at + 3] = symbols[group & 63]!
     at += 4
   }
-  if (whole === end) return at
-  const first = source[whole]!
-  const second = whole + 1 < end ? source[whole + 1]! : 0
-  target[at++] = symbols[first >> 2]!
-  target[at++] = symbols[((first & 3) << 4) | (second >> 4)]!
-  if (whole + 1 < end) target[at++] = symbols[(second & 15) << 2]!
-  else if (padded) target[at++] = PAD
-  if (padded) target[at++] = PAD
+  if (rest === 0) return at
+  const group = (source[end - rest]! << 8) | (rest > 1 ? source[end - 1]! : 0)
+  target[at++] = symbols[group >> 10]!
+  target[at++] = symbols[(group >> 4) & 63]!
+  if (rest > 1) target[at++] = symbols[(group << 2) & 63]!
+  while (alphabet === 'standard' && (at - position) % 4 > 0) target[at++] = PAD
   return at
 }
 
 /** Base64 as text. */
-export function encodeBase64(bytes: Uint8Array, alphabet: Base64Alphabet, padded: boolean): string {
-  const text = new Uint8Array(base64Length(bytes.length, padded))
-  encodeBase64Into(bytes, 0, bytes.length, text, 0, alphabet, padded)
+export function encodeBase64(bytes: Uint8Array, alphabet: Base64Alphabet): string {
+  const text = new Uint8Array(base64Length(bytes.length, alphabet))
+  encodeBase64Into(bytes, 0, bytes.length, text, 0, alphabet)
   return readAscii(text)
+}
+
+/**
+ * Reads `text[start, end)`, without padding, in one alphabet or in both.
+ * @returns how many bytes were written to the start of the target, or -1 when the text is not canonical
+ */
+export function decodeBase64Into(
+  text: string,
+  start: number,
+  end: number,
+  alphabet: keyof typeof VALUES,
+  target: Uint8Array,
+): number {
+  const values = VALUES[alphabet]
+  let bits = 0
+  let held = 0
+  let at = 0
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i)
+    const value = code < 128 ? values[code]! : NONE
+    if (value === NONE) return -1
+    bits = (bits << 6) | value
+    held += 6
+    if (held >= 8) {
+      held -= 8
+      target[at++] = bits >> held
+      bits &= (1 << held) - 1
+    }
+  }
+  // Bits that belong to no byte must be zero, and fewer than those of a symbol.
+  return bits === 0 && held < 6 ? at : -1
 }
 
 /**
  * The bytes of a text in canonical base64, or `undefined`: each sequence of bytes has exactly one accepted text, so a
  * signed text cannot be spelled in a second way.
+ * @param padded whether `=` has to fill the text up to a multiple of four characters; else there must be none
  */
 export function decodeBase64(
   text: string,
-  alphabet: Base64Alphabet,
-  padded: boolean,
+  alphabet: keyof typeof VALUES,
+  padded = false,
 ): Uint8Array<ArrayBuffer> | undefined {
-  let { length } = text
+  let end = text.length
   if (padded) {
-    if (length % 4 !== 0) return undefined
-    if (text.endsWith('==')) length -= 2
-    else if (text.endsWith('=')) length -= 1
+    if (end % 4 > 0) return undefined
+    end -= text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
   }
-  if (length % 4 === 1) return undefined
-  const bytes = new Uint8Array(Math.floor((length * 3) / 4))
-  const symbolValues = values[alphabet]
-  let bits = 0
-  let held = 0
-  let at = 0
-  for (let i = 0; i < length; i++) {
-    const code = text.charCodeAt(i)
-    const value = code < 128 ? symbolValues[code]! : NONE
-    if (value === NONE) return undefined
-    bits = (bits << 6) | value
-    held += 6
-    if (held >= 8) {
-      held -= 8
-      bytes[at++] = bits >> held
-      bits &= (1 << held) - 1
-    }
-  }
-  // Bits that belong to no byte must be zero.
-  return bits === 0 ? bytes : undefined
+  const bytes = new Uint8Array(Math.floor((end * 3) / 4))
+  return decodeBase64Into(text, 0, end, alphabet, bytes) < 0 ? undefined : bytes
 }

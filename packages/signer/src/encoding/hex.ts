@@ -16,7 +16,5 @@ export function encodeHexInto(source: Uint8Array, target: Uint8Array, position: 
 
 /** The bytes of a text that is known to be an even number of hexadecimal digits. */
 export function decodeHex(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(text.length / 2)
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16)
-  return bytes
+  return Uint8Array.from(text.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16))
 }

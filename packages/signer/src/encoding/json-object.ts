@@ -13,11 +13,7 @@ export function parseJsonObject(text: string): JsonObject | undefined {
     return undefined
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  return Object.keys(value).length === countNames(text) ? toJsonObject(value) : undefined
-}
-
-/** The same without a prototype. */
-export function toJsonObject(value: object): JsonObject {
+  if (Object.keys(value).length !== countNames(text)) return undefined
   return Object.assign(Object.create(null), value)
 }
 

@@ -25,7 +25,7 @@ export function isWellFormed(text: string): boolean {
 }
 
 /** How many bytes UTF-8 needs for a UTF-16 unit, at most. */
-export const MOST_UTF8_BYTES = 3
+export const MAX_UTF8_BYTES = 3
 
 /** Writes the UTF-8 of a text to where there is room for it; returns the position after it. */
 export function encodeUtf8Into(text: string, target: Uint8Array, position: number): number {

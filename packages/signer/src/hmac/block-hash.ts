@@ -26,7 +26,7 @@ export function writeWords(words: Int32Array, target: Uint8Array): void {
   for (let i = 0; i < words.length; i++) writeWord(target, 4 * i, words[i]!)
 }
 
-function writeWord(target: Uint8Array, position: number, word: number): void {
+export function writeWord(target: Uint8Array, position: number, word: number): void {
   target[position] = word >>> 24
   target[position + 1] = word >>> 16
   target[position + 2] = word >>> 8
@@ -46,14 +46,12 @@ export function endMessage(
   held: number,
   length: number,
 ): void {
-  let filled = held
-  block[filled++] = 0x80
-  if (filled + 8 > BLOCK) {
-    while (filled < BLOCK) block[filled++] = 0
+  block[held] = 0x80
+  block.fill(0, held + 1)
+  if (held + 9 > BLOCK) {
     compress(state, block, 0)
-    filled = 0
+    block.fill(0)
   }
-  while (filled < 60) block[filled++] = 0
   writeWord(block, 60, length * 8)
   compress(state, block, 0)
 }

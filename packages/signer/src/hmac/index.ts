@@ -1,5 +1,5 @@
 export { BLOCK, type BlockHash, digest } from './block-hash.js'
-export { BlockHmac } from './block-hmac.js'
+export { blockHmac } from './block-hmac.js'
 export type { Hmac } from './hmac.js'
 export { SHA1 } from './sha1.js'
 export { SHA256 } from './sha256.js'

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util'
 import {
   vectorProject as credentials,
-  vectorSessionId as sessionId,
   vectorTime as now,
+  vectorSessionId as sessionId,
 } from '@tokbox-tools/testing/project'
 import { openJwt, openT1 } from '@tokbox-tools/testing/tokens'
 import fc from 'fast-check'

@@ -6,8 +6,8 @@ import { promisify } from 'node:util'
 import { createContext, runInContext } from 'node:vm'
 import {
   vectorProject as credentials,
-  vectorSessionId as sessionId,
   vectorTime as now,
+  vectorSessionId as sessionId,
 } from '@tokbox-tools/testing/project'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundle } from '../support/bundle.js'
@@ -62,7 +62,7 @@ async function runNode(...flags: string[]): Promise<Findings> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tokbox-kernel-'))
-  script = `${await bundle('batch/index.ts', 'iife')}\n${program}`
+  script = `${await bundle('src/batch/index.ts', 'iife')}\n${program}`
   await writeFile(join(folder, 'script.js'), script)
   await writeFile(
     join(folder, 'program.js'),

@@ -1,7 +1,7 @@
 import {
   vectorProject as credentials,
-  vectorSessionId as sessionId,
   vectorTime as now,
+  vectorSessionId as sessionId,
 } from '@tokbox-tools/testing/project'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

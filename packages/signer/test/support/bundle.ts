@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
-/** What an app gets that imports an entry, with all that it needs. */
+/** What an app gets that imports a module of this package, with all that it needs. The path begins in the package. */
 export async function bundle(entry: string, format: 'es' | 'iife' = 'es'): Promise<string> {
   const result = await build({
     configFile: false,
@@ -11,7 +11,7 @@ export async function bundle(entry: string, format: 'es' | 'iife' = 'es'): Promi
       write: false,
       minify: true,
       lib: {
-        entry: fileURLToPath(new URL(`../../src/${entry}`, import.meta.url)),
+        entry: fileURLToPath(new URL(`../../${entry}`, import.meta.url)),
         formats: [format],
         name: 'tokbox',
       },

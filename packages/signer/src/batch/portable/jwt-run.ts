@@ -20,9 +20,9 @@ export function jwtRunWriter(hmac: Hmac, template: JwtTemplate): RunWriter {
       writeCounter(claims, counter, counterEnd, first)
       for (let i = 0; i < count; i++) {
         if (i > 0) incrementCounter(claims, counterEnd)
-        encodeBase64Into(claims, start, claims.length, text, position, 'url', false)
+        encodeBase64Into(claims, start, claims.length, text, position, 'url')
         state.signInto(tail, 0, tail.length, tag)
-        encodeBase64Into(tag, 0, tag.length, text, tagPosition, 'url', false)
+        encodeBase64Into(tag, 0, tag.length, text, tagPosition, 'url')
         target.set(text, i * stride)
       }
     },

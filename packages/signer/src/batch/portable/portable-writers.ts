@@ -1,6 +1,6 @@
 import type { Credentials } from '../../credentials.js'
 import { encodeUtf8 } from '../../encoding/utf8.js'
-import { BlockHmac } from '../../hmac/index.js'
+import { blockHmac } from '../../hmac/index.js'
 import { jwtHmac } from '../../jwt.js'
 import { jwtTemplate } from '../jwt-template.js'
 import { t1Template } from '../t1-template.js'
@@ -14,7 +14,7 @@ import { UNROLLED_SHA1 } from './unrolled-sha1.js'
 
 /** Writers in JavaScript, which work on every runtime. */
 export function portableWriters({ apiKey, apiSecret }: Credentials): TokenWriters {
-  const hmacs = { t1: BlockHmac.create(UNROLLED_SHA1, encodeUtf8(apiSecret)), jwt: jwtHmac(apiSecret) }
+  const hmacs = { t1: blockHmac(UNROLLED_SHA1, encodeUtf8(apiSecret)), jwt: jwtHmac(apiSecret) }
   return {
     kernel: 'portable',
     forRun: (run) =>

@@ -20,7 +20,7 @@ export function t1LineWriter(apiKey: string, hmac: Hmac, prefix: string): LineWr
   const tag = new Uint8Array(T1_TAG_LENGTH)
 
   return {
-    tokenLength: (line) => T1_SENTINEL.length + base64Length(lineStart + line.length, true),
+    tokenLength: (line) => T1_SENTINEL.length + base64Length(lineStart + line.length, 'standard'),
     write(line, target, position) {
       const end = lineStart + line.length
       if (end > content.length) {
@@ -31,7 +31,7 @@ export function t1LineWriter(apiKey: string, hmac: Hmac, prefix: string): LineWr
       state.signInto(content, lineStart, end, tag)
       encodeHexInto(tag, content, head.length)
       const start = writeAscii(T1_SENTINEL, target, position)
-      return encodeBase64Into(content, 0, end, target, start, 'standard', true)
+      return encodeBase64Into(content, 0, end, target, start, 'standard')
     },
   }
 }

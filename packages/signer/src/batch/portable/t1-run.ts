@@ -25,7 +25,7 @@ export function t1RunWriter(hmac: Hmac, template: T1Template): RunWriter {
         const token = i * stride
         target.set(text, token)
         for (const { start, end, position } of [signatureGroups, counterGroups]) {
-          encodeBase64Into(content, start, end, target, token + position, 'standard', true)
+          encodeBase64Into(content, start, end, target, token + position, 'standard')
         }
       }
     },

@@ -1,6 +1,6 @@
 import { writeAscii } from '../../encoding/ascii.js'
 import { base64Length } from '../../encoding/base64.js'
-import { JWT_HEADER, JWT_TAG_LENGTH } from '../../jwt.js'
+import { JWT_HEAD, JWT_TAG_LENGTH } from '../../jwt.js'
 import { T1_HEX_LENGTH, T1_SENTINEL, t1Head } from '../../t1.js'
 import type { RecipientsShape, RecipientWriter } from '../token-writers.js'
 import type { SimdKernel } from './kernel.js'
@@ -42,7 +42,7 @@ export function t1RecipientWriter(
     {
       template,
       tokenLength: (length) =>
-        T1_SENTINEL.length + base64Length(common.length + length, true) + separator.length,
+        T1_SENTINEL.length + base64Length(common.length + length, 'standard') + separator.length,
       fits: (length) => common.length + length + SLACK <= kernel.at.LANE_SIZE,
       sign: (count) =>
         kernel.t1Recipients(
@@ -65,15 +65,15 @@ export function jwtRecipientWriter(
   { separator }: RecipientsShape,
   otherwise: RecipientWriter,
 ): RecipientWriter {
-  const common = `${JWT_HEADER}.`
-  const rest = 1 + base64Length(JWT_TAG_LENGTH, false) + separator.length
+  const common = JWT_HEAD
+  const rest = 1 + base64Length(JWT_TAG_LENGTH, 'url') + separator.length
   return packedWriter(
     kernel,
     keyed,
     {
       template: asciiBytes(common + separator),
-      tokenLength: (length) => common.length + base64Length(length, false) + rest,
-      fits: (length) => common.length + base64Length(length, false) + SLACK <= kernel.at.LANE_SIZE,
+      tokenLength: (length) => common.length + base64Length(length, 'url') + rest,
+      fits: (length) => common.length + base64Length(length, 'url') + SLACK <= kernel.at.LANE_SIZE,
       sign: (count) => kernel.jwtRecipients(count, common.length, separator.length),
     },
     otherwise,
@@ -92,14 +92,14 @@ function packedWriter(
       if (lineStarts === undefined) return otherwise.write(lines, count, allocate)
       const starts = new Uint32Array(count + 1)
       let length = 0
-      let longest = form.template.length
+      let maxLength = form.template.length
       for (let i = 0; i < count; i++) {
         const lineLength = lineStarts[i + 1]! - lineStarts[i]! - 1
         length += form.tokenLength(lineLength)
         starts[i + 1] = length
-        if (lineLength > longest) longest = lineLength
+        if (lineLength > maxLength) maxLength = lineLength
       }
-      if (!form.fits(longest) || form.template.length + SLACK > at.TEMPLATE_SIZE) {
+      if (!form.fits(maxLength) || form.template.length + SLACK > at.TEMPLATE_SIZE) {
         return otherwise.write(lines, count, allocate)
       }
       const bytes = allocate(length)
@@ -128,10 +128,10 @@ function endOfPiece(
   starts: Uint32Array,
   from: number,
 ): number {
-  const most = Math.min(lineStarts.length - 1, from + at.LINES_MOST)
+  const maxLine = Math.min(lineStarts.length - 1, from + at.LINES_MOST)
   let to = from
   while (
-    to < most &&
+    to < maxLine &&
     lineStarts[to + 1]! - lineStarts[from]! + SLACK <= at.LINES_SIZE &&
     starts[to + 1]! - starts[from]! + SLACK <= at.OUTPUT_SIZE
   ) {

@@ -46,9 +46,9 @@ export function inPieces(
   target: Uint8Array,
   sign: (done: number, count: number) => void,
 ): void {
-  const most = tokensInOutput(at, stride)
-  for (let done = 0; done < count; done += most) {
-    const piece = Math.min(most, count - done)
+  const maxPiece = tokensInOutput(at, stride)
+  for (let done = 0; done < count; done += maxPiece) {
+    const piece = Math.min(maxPiece, count - done)
     sign(done, piece)
     target.set(bytes.subarray(at.OUTPUT, at.OUTPUT + piece * stride), done * stride)
   }

@@ -13,7 +13,7 @@ import { tokensInOutput } from './run-tails.js'
 import { t1RunWriter } from './t1-run.js'
 
 /** What fits into the kernel's vectors. Every run that plan() makes does. */
-const MOST_DIGITS = 10
+const MAX_DIGITS = 10
 
 /** Writers that use the kernel, or `undefined` where it cannot run. */
 export function simdWriters(credentials: Credentials): TokenWriters | undefined {
@@ -40,7 +40,7 @@ export function simdWriters(credentials: Credentials): TokenWriters | undefined 
   return {
     kernel: 'simd',
     forRun(run) {
-      if (run.counterDigits < 1 || run.counterDigits > MOST_DIGITS) return portable.forRun(run)
+      if (run.counterDigits < 1 || run.counterDigits > MAX_DIGITS) return portable.forRun(run)
       return run.format === 't1' ? forT1(run) : forJwt(run)
     },
     forRecipients(list) {

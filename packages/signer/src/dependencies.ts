@@ -1,25 +1,24 @@
-import { describe, requireFunction, timeOf } from '@tokbox/core/arguments'
-import { InvalidArgumentError } from '@tokbox/core/errors'
+import { refuse, requireFunction, timeOf } from '@tokbox/core/arguments'
 import type { FillRandom } from '@tokbox/core/random'
 import { readClock } from '@tokbox/core/time'
 
-/** What a signer takes from the world around it; to be replaced in tests. */
-export interface Surroundings {
+/** What a signer needs of its runtime; tests bring their own. */
+export interface Dependencies {
   /** The time in milliseconds since 1970. Default: `Date.now`. */
   readonly clock?: (() => number) | undefined
-  /** Fills bytes with cryptographically strong random values. Default: `crypto.getRandomValues`. */
+  /** Fills bytes with cryptographically strong random values, before it returns. Default: `crypto.getRandomValues`. */
   readonly random?: FillRandom | undefined
 }
 
-/** The world with all gaps filled. */
-export interface CheckedSurroundings {
+/** All of them, checked. */
+export interface CheckedDependencies {
   /** milliseconds since 1970 @throws InvalidArgumentError when the clock gives no time */
   readonly now: () => number
   readonly random: FillRandom
 }
 
 /** @throws InvalidArgumentError */
-export function checkSurroundings({ clock, random }: Surroundings): CheckedSurroundings {
+export function checkDependencies({ clock, random }: Dependencies): CheckedDependencies {
   if (clock !== undefined)
     requireFunction(clock, 'options.clock', 'a function that gives milliseconds since 1970')
   if (random !== undefined) requireFunction(random, 'options.random', 'a function that fills a Uint8Array')
@@ -40,10 +39,6 @@ export function timeOfCall(now: unknown, clock: () => number): number {
   if (now === undefined) return clock()
   const time = timeOf(now)
   if (time >= 0 && time < MAX_TIME) return time
-  throw new InvalidArgumentError({
-    parameter: 'options.now',
-    expected: 'a Date from 1970 to 5138',
-    received: describe(now),
-    hint: typeof now === 'number' ? 'Write new Date(milliseconds).' : undefined,
-  })
+  const hint = typeof now === 'number' ? 'Write new Date(milliseconds).' : undefined
+  return refuse(now, 'options.now', 'a Date from 1970 to 5138', hint)
 }

@@ -1,0 +1,69 @@
+import { requireBoolean } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
+import { decodeBase64Into } from './encoding/base64.js'
+import { SessionIdFormatError } from './errors/index.js'
+import { MAX_SESSION_ID, OPAQUE_SESSION_ID, readSessionId } from './session-id.js'
+
+const UNDERSCORE = 0x5f
+const ONE = 0x31
+const TILDE = 0x7e
+
+const scratch = new Uint8Array(MAX_SESSION_ID)
+
+/**
+ * Is a token for this session of use in this project?
+ * @param checkSession `false` allows whatever the platform may call a session some day
+ * @throws SessionIdFormatError when the id cannot be decoded
+ * @throws InvalidArgumentError when the session belongs to another project
+ */
+export function checkSessionId(
+  sessionId: unknown,
+  apiKey: string,
+  checkSession: unknown,
+): asserts sessionId is string {
+  if (checkSession !== undefined) requireBoolean(checkSession, 'options.checkSession')
+  if (checkSession === false) {
+    if (typeof sessionId !== 'string') readSessionId(sessionId, 'sessionId')
+    else if (!OPAQUE_SESSION_ID.test(sessionId))
+      throw new SessionIdFormatError(
+        'sessionId',
+        `it is not 1 to ${MAX_SESSION_ID} printable ASCII characters`,
+      )
+    return
+  }
+  if (isSessionOf(apiKey, sessionId)) return
+  const owner = readSessionId(sessionId, 'sessionId').apiKey
+  if (owner === apiKey) return
+  throw new InvalidArgumentError({
+    parameter: 'sessionId',
+    expected: `a session of project ${apiKey}`,
+    received: `a session of project ${owner}`,
+    hint: 'Use the credentials of that project. checkSession: false signs all the same.',
+  })
+}
+
+/**
+ * Whether this is a session id of a project, as far as that can be seen quickly: when signing it would take longer to
+ * decode the id than to make the token. False may also mean that the id is written in an unusual way, so whoever gets it
+ * reads the id properly.
+ */
+export function isSessionOf(apiKey: string, sessionId: unknown): sessionId is string {
+  if (typeof sessionId !== 'string' || sessionId.length > MAX_SESSION_ID) return false
+  if (!isDigit(sessionId.charCodeAt(0)) || sessionId.charCodeAt(1) !== UNDERSCORE) return false
+  const bytes = scratch
+  const length = decodeBase64Into(sessionId, 2, sessionId.length, 'both', bytes)
+  for (let i = 0; i < length; i++) if (bytes[i]! < 0x20 || bytes[i]! > 0x7e) return false
+  // 1~{api key}~{location}~{time}~{random}…
+  const keyEnd = 2 + apiKey.length
+  if (length <= keyEnd || bytes[0] !== ONE || bytes[1] !== TILDE || bytes[keyEnd] !== TILDE) return false
+  for (let i = 2; i < keyEnd; i++) if (bytes[i] !== apiKey.charCodeAt(i - 2)) return false
+  const time = bytes.indexOf(TILDE, keyEnd + 1) + 1
+  if (time === 0) return false
+  let end = time
+  while (end < length && isDigit(bytes[end]!)) end++
+  return end > time && end - time <= 15 && end < length && bytes[end] === TILDE
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
+}
