@@ -7,7 +7,7 @@ const DEFAULT_API_URL = 'https://api.opentok.com'
 
 /**
  * Checks where the API is.
- * @param insecureHost a host that plain http may go to
+ * @param insecureHost the one host besides this machine that may be reached over plain http
  * @returns the URL without a slash at its end
  * @throws InvalidArgumentError
  */
@@ -16,7 +16,7 @@ export function checkApiUrl(value: unknown, insecureHost: unknown): string {
   const refuse = (hint?: string): never => {
     throw new InvalidArgumentError({
       parameter: 'options.apiUrl',
-      expected: 'an https URL (http only for this machine) without credentials, query and fragment',
+      expected: 'an https URL (or http for this machine) without credentials, query or fragment',
       received: describe(value),
       hint,
     })
@@ -26,29 +26,31 @@ export function checkApiUrl(value: unknown, insecureHost: unknown): string {
   if (typeof value !== 'string' || value === '') return refuse()
   const url = parseUrl(value)
   if (url === undefined) return refuse(`It cannot be read as a URL. The platform's is ${DEFAULT_API_URL}.`)
-  if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    return refuse('The API speaks HTTP: it begins with https://.')
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return refuse('It must begin with https://.')
   if (url.protocol === 'http:' && !isLoopback(url.hostname) && url.hostname !== allowed)
-    return refuse(allowed === undefined ? INSECURE : 'Its host is not the one that allowInsecureHost names.')
+    return refuse(allowed === undefined ? INSECURE : 'Its host is not the one named by allowInsecureHost.')
   if (url.username !== '' || url.password !== '')
     return refuse('Credentials in URLs end up in logs. Use call.headers, or an agent for a proxy.')
-  if (/[?#]/.test(value)) return refuse('It is the start of every address: paths are appended to it.')
+  if (/[?#]/.test(value)) return refuse('Paths are appended to it, so nothing can follow its own path.')
   return url.origin + url.pathname.replace(/\/+$/, '')
 }
 
 const INSECURE =
-  'Over plain http everybody on the way can read the request tokens. Use https. ' +
-  'For an emulator in another container there is the option allowInsecureHost.'
+  'Over plain http, anyone along the way can read the request tokens. Use https. ' +
+  'To reach an emulator in another container, set allowInsecureHost.'
 
-/** One host, written as `URL` writes it: no pattern, no port, nothing that would be read as another host. */
+/** A single host, spelled as `URL` spells it: no pattern, no port, nothing that would be read as a different host. */
 function checkInsecureHost(value: unknown): string {
   const isHost = typeof value === 'string' && /^[\w.:[\]-]+$/.test(value)
   if (isHost && parseUrl(`http://${value}`)?.hostname === value) return value
   throw new InvalidArgumentError({
     parameter: 'options.allowInsecureHost',
-    expected: 'the exact host name of apiUrl in small letters, such as emulator',
+    expected: 'the exact host name of apiUrl in lower case, such as emulator',
     received: describe(value),
-    hint: typeof value === 'string' && /[:/]/.test(value) ? 'Leave out scheme, port and path.' : undefined,
+    hint:
+      typeof value === 'string' && /[:/]/.test(value)
+        ? 'Leave out the scheme, the port and the path.'
+        : undefined,
   })
 }
 

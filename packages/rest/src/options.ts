@@ -7,10 +7,10 @@ import type { AgentOption, FetchFunction } from './fetch/fetch.js'
 import { checkTimeout } from './transport/call-options.js'
 import { type Hooks, NO_HOOKS } from './transport/hooks.js'
 
-/** The options of {@link createRestClient}: the project's credentials, of which the secret is never sent, and settings. */
+/** Options of {@link createRestClient}: the project's credentials and the client's settings. The secret signs requests and is never sent. */
 export interface RestClientOptions extends Credentials, RestClientSettings {}
 
-/** Everything about a client but whose it is. */
+/** The settings of a client: everything but its credentials. */
 export interface RestClientSettings {
   /**
    * Where the API is: https, or http on this machine. A path is kept, and paths are appended.
@@ -18,41 +18,40 @@ export interface RestClientSettings {
    */
   readonly apiUrl?: string | undefined
   /**
-   * The host of `apiUrl` when that is plain http to another machine: exactly as it stands there, such as `emulator`. For
-   * an emulator in another container only: everybody on the way can read and change what is sent. Default: none.
+   * Lets `apiUrl` be plain http to this one host, such as `emulator` for `http://emulator:4124`. Meant for an emulator in
+   * another container and nothing else: anyone along the way can read and change what is sent. Default: none.
    */
   readonly allowInsecureHost?: string | undefined
   /** Sends the requests. Default: node-fetch on Node, the runtime's own `fetch` elsewhere. */
   readonly fetch?: FetchFunction | undefined
   /**
-   * The agent of node-fetch, for a proxy or certificates of your own; it stays yours to destroy. Only on Node, and not
-   * together with `fetch`. Default: a keep-alive agent.
+   * The agent for node-fetch, if you need a proxy or certificates of your own. You remain responsible for destroying it.
+   * Only on Node, and not together with `fetch`. Default: a keep-alive agent.
    */
   readonly agent?: AgentOption | undefined
   /** Milliseconds for one attempt, from signing to the end of the answer's body, 1 to 2 147 483 647. Default: 20 000. */
   readonly timeout?: number | undefined
   /** Milliseconds for a call with all its attempts and the waits between, 1 to 2 147 483 647. Default: 60 000. */
   readonly totalTimeout?: number | undefined
-  /** How often a failed request is sent again, 0 to 10. Default: 2. */
+  /** How many times a failed request is retried, 0 to 10. Default: 2. */
   readonly retries?: number | undefined
   /**
-   * Learn the server's time when it refuses a request and its clock differs from ours, by 24 hours at most.
-   * Default: true.
+   * Adopt the server's time when it refuses a request because the clocks differ, by up to 24 hours. Default: true.
    */
   readonly correctClock?: boolean | undefined
-  /** Your program, in front of this package's name in the header User-Agent: `my-app/1.2`. */
+  /** The name of your program, put before this package's own in the User-Agent header: `my-app/1.2`. */
   readonly userAgent?: string | undefined
-  /** Functions that are told of requests, responses and retries. */
+  /** Functions to call on requests, responses and retries. */
   readonly hooks?: Hooks | undefined
   /** The time of this machine in milliseconds since 1970. Default: `Date.now`. */
   readonly clock?: (() => number) | undefined
-  /** Waits before a retry: milliseconds, and a signal that ends the wait. Default: a timer. */
+  /** Waits before a retry. Gets the milliseconds and a signal that cuts the wait short. Default: a timer. */
   readonly sleep?: Sleep | undefined
-  /** Spreads the waits before retries: gives 0 to 1, without 1. Default: from `crypto.getRandomValues`. */
+  /** Randomises the waits before retries: a number from 0 up to, but not including, 1. Default: from `crypto.getRandomValues`. */
   readonly random?: (() => number) | undefined
 }
 
-/** Settings that have been checked, with all gaps filled but those that the runtime fills. */
+/** Checked settings, with defaults filled in. */
 export interface CheckedSettings {
   readonly apiUrl: string
   readonly fetch: FetchFunction | undefined
@@ -70,7 +69,7 @@ export interface CheckedSettings {
 
 const HOOK = { type: 'function', expected: 'a function (event) => void' } as const
 
-/** The settings of a client, for those who take them together with others. What is opaque here is checked below. */
+/** The settings as fields, for callers who read them together with options of their own. Opaque fields are checked below. */
 export const restClientFields: FieldsOf<RestClientSettings> = {
   apiUrl: { type: 'opaque' },
   allowInsecureHost: { type: 'opaque' },
@@ -83,11 +82,11 @@ export const restClientFields: FieldsOf<RestClientSettings> = {
   userAgent: { type: 'opaque' },
   hooks: { type: 'object', fields: { request: HOOK, response: HOOK, retry: HOOK } },
   clock: { type: 'function', expected: 'a function that gives milliseconds since 1970' },
-  sleep: { type: 'function', expected: 'a function (milliseconds, signal) that gives a promise' },
-  random: { type: 'function', expected: 'a function that gives a number from 0 to 1' },
+  sleep: { type: 'function', expected: 'a function (milliseconds, signal) that returns a promise' },
+  random: { type: 'function', expected: 'a function that returns a number from 0 to 1' },
 }
 
-/** What to say about the words of other libraries. */
+/** Hints for names that people bring from other libraries. */
 export const restClientHints: Readonly<Record<string, string>> = {
   key: 'Did you mean apiKey?',
   partnerId: 'Did you mean apiKey?',
@@ -102,9 +101,9 @@ export const restClientHints: Readonly<Record<string, string>> = {
   insecure: 'Did you mean allowInsecureHost?',
   httpAgent: 'Did you mean agent?',
   httpsAgent: 'Did you mean agent?',
-  proxy: 'Pass an agent that goes through the proxy, as agent.',
-  headers: 'Headers belong to a call: its second argument takes them.',
-  signal: 'A signal belongs to a call: its second argument takes it.',
+  proxy: 'To use a proxy, pass an agent for it as agent.',
+  headers: 'Headers are set per call, in its last argument.',
+  signal: 'A signal is set per call, in its last argument.',
   maxRetries: 'Did you mean retries?',
   retry: 'Did you mean retries?',
   timeoutMs: 'Did you mean timeout? It is in milliseconds.',
@@ -115,7 +114,7 @@ const EXPECTED = 'an object { apiKey, apiSecret, … }'
 
 const OWN_USER_AGENT = 'tokbox-rest'
 
-/** Reads all options once, and parts them into credentials and settings. @throws InvalidArgumentError */
+/** Reads each option once and splits them into credentials and settings. @throws InvalidArgumentError */
 export function splitOptions(options: RestClientOptions): {
   readonly credentials: Credentials
   readonly settings: RestClientSettings
@@ -171,9 +170,9 @@ function checkAgent(agent: unknown, fetch: FetchFunction | undefined): void {
   if (fetch === undefined) return
   throw new InvalidArgumentError({
     parameter: 'options.agent',
-    expected: 'no agent together with the option fetch',
+    expected: 'no agent together with fetch',
     received: 'both',
-    hint: 'Give the agent to your function, or leave fetch out.',
+    hint: 'Use the agent inside your own fetch, or leave fetch out.',
   })
 }
 

@@ -51,7 +51,7 @@ test('a page of a proxy is no success of a call that reads nothing', async () =>
   const server = await startServer(answer(200, '<html>Log in</html>', { 'content-type': 'text/html' }))
   const error = await failure(callOnce(server.url, { answer: 'none' }))
   expect(error).toMatchObject({ name: 'UnexpectedResponseError', status: 200 })
-  expect(String(error)).toContain('Starting something failed: the answer is a page in HTML (status 200).')
+  expect(String(error)).toContain('Starting something failed: the answer is an HTML page (status 200).')
 })
 
 test('of an empty answer a reader is told that there is no body', async () => {

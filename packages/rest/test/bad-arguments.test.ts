@@ -26,9 +26,9 @@ function expectRefusal(error: unknown, message: string): void {
   expect(shown.join('\n')).not.toContain('another-secret')
 }
 
-const HTTPS = 'an https URL (http only for this machine) without credentials, query and fragment'
+const HTTPS = 'an https URL (or http for this machine) without credentials, query or fragment'
 const INSECURE_HOST =
-  'options.allowInsecureHost: expected the exact host name of apiUrl in small letters, such as emulator'
+  'options.allowInsecureHost: expected the exact host name of apiUrl in lower case, such as emulator'
 const TIMER = 'a whole number of milliseconds from 1 to 2147483647'
 
 const clientRows: Row[] = [
@@ -43,21 +43,21 @@ const clientRows: Row[] = [
   [{ apiURL: 'https://x' }, 'options.apiURL: expected one of the options apiKey, apiSecret, apiUrl, '],
   [{ apiURL: 'https://x' }, 'got an unknown option. Did you mean apiUrl?'],
   [{ proxy: 'http://x' }, 'options.proxy: '],
-  [{ proxy: 'http://x' }, 'Pass an agent that goes through the proxy, as agent.'],
-  [{ headers: {} }, 'Headers belong to a call: its second argument takes them.'],
+  [{ proxy: 'http://x' }, 'To use a proxy, pass an agent for it as agent.'],
+  [{ headers: {} }, 'Headers are set per call, in its last argument.'],
   [{ apiUrl: '' }, `options.apiUrl: expected ${HTTPS}, got an empty string.`],
   [{ apiUrl: 7 }, `options.apiUrl: expected ${HTTPS}, got a number.`],
   [{ apiUrl: new URL('https://x') }, 'got an object. Pass its href.'],
   [{ apiUrl: 'api.opentok.com' }, "It cannot be read as a URL. The platform's is https://api.opentok.com."],
-  [{ apiUrl: 'ftp://api.opentok.com' }, 'The API speaks HTTP: it begins with https://.'],
+  [{ apiUrl: 'ftp://api.opentok.com' }, 'It must begin with https://.'],
   [
     { apiUrl: 'http://api.opentok.com' },
-    'Over plain http everybody on the way can read the request tokens. Use https.',
+    'Over plain http, anyone along the way can read the request tokens. Use https.',
   ],
-  [{ apiUrl: 'http://emulator:4124' }, 'in another container there is the option allowInsecureHost.'],
+  [{ apiUrl: 'http://emulator:4124' }, 'To reach an emulator in another container, set allowInsecureHost.'],
   [
     { apiUrl: 'http://emulator:4124', allowInsecureHost: 'emulator.example.com' },
-    'Its host is not the one that allowInsecureHost names.',
+    'Its host is not the one named by allowInsecureHost.',
   ],
   [{ apiUrl: 'http://x.emulator', allowInsecureHost: 'emulator' }, 'Its host is not the one'],
   [{ apiUrl: 'http://127.0.0.1.example.com' }, 'Use https.'],
@@ -66,8 +66,8 @@ const clientRows: Row[] = [
   [{ apiUrl: 'http://0.0.0.0' }, 'Use https.'],
   [{ apiUrl: 'http://[::2]' }, 'Use https.'],
   [{ apiUrl: 'https://user:another-secret@example.com' }, 'Credentials in URLs end up in logs.'],
-  [{ apiUrl: 'https://example.com/?key=another-secret' }, 'paths are appended to it.'],
-  [{ apiUrl: 'https://example.com/#x' }, 'paths are appended to it.'],
+  [{ apiUrl: 'https://example.com/?key=another-secret' }, 'Paths are appended to it'],
+  [{ apiUrl: 'https://example.com/#x' }, 'Paths are appended to it'],
   ...[
     '',
     '*',
@@ -81,7 +81,7 @@ const clientRows: Row[] = [
   ].map((allowInsecureHost): Row => [{ allowInsecureHost }, INSECURE_HOST]),
   [{ allowInsecureHost: true }, `${INSECURE_HOST}, got true.`],
   ...['http://emulator', 'emulator:4124', 'emulator/path', 'emulator:80'].map(
-    (allowInsecureHost): Row => [{ allowInsecureHost }, 'Leave out scheme, port and path.'],
+    (allowInsecureHost): Row => [{ allowInsecureHost }, 'Leave out the scheme, the port and the path.'],
   ),
   ...[
     ['secret', 'apiSecret'],
@@ -109,7 +109,7 @@ const clientRows: Row[] = [
   [{ agent: 'http://proxy' }, 'options.agent: expected an agent'],
   [
     { agent: () => undefined, fetch: () => undefined },
-    'options.agent: expected no agent together with the option fetch, got both.',
+    'options.agent: expected no agent together with fetch, got both.',
   ],
   [{ timeout: 0 }, `options.timeout: expected ${TIMER}, got 0.`],
   [{ timeout: 0.5 }, `options.timeout: expected ${TIMER}, got 0.5. It is in milliseconds, not in seconds.`],
@@ -145,9 +145,9 @@ const clientRows: Row[] = [
   ],
   [
     { sleep: 100 },
-    'options.sleep: expected a function (milliseconds, signal) that gives a promise, got a number.',
+    'options.sleep: expected a function (milliseconds, signal) that returns a promise, got a number.',
   ],
-  [{ random: 0.5 }, 'options.random: expected a function that gives a number from 0 to 1, got a number.'],
+  [{ random: 0.5 }, 'options.random: expected a function that returns a number from 0 to 1, got a number.'],
 ]
 
 /** The first rows are about the credentials and come as they are; the others get good ones. */
@@ -273,25 +273,25 @@ const callRows: Row[] = [
   ],
   [
     { headers: { 'X-A': 1 } },
-    'call.headers.X-A: expected a string of printable ASCII characters, without line ends, got a number.',
+    'call.headers.X-A: expected a string of printable ASCII characters, without line breaks, got a number.',
   ],
   [
     { headers: { 'X-A': 'a\r\nX-OpenTok-Auth: mine' } },
-    'call.headers.X-A: expected a string of printable ASCII characters, without line ends, got a string with others in it.',
+    'call.headers.X-A: expected a string of printable ASCII characters, without line breaks, got a string with other characters.',
   ],
-  [{ headers: { 'X-A': 'Zoë' } }, 'got a string with others in it.'],
+  [{ headers: { 'X-A': 'Zoë' } }, 'got a string with other characters.'],
   [
     { headers: { 'X-A\r\nX-B': '1' } },
-    'call.headers: expected header names of letters, digits and -, got a name with other characters, or none.',
+    'call.headers: expected header names made of letters, digits and -, got a name with other characters, or an empty one.',
   ],
-  [{ headers: { '': '1' } }, 'got a name with other characters, or none.'],
+  [{ headers: { '': '1' } }, 'got a name with other characters, or an empty one.'],
   [
     { headers: { 'X-OPENTOK-AUTH': 'another-secret' } },
-    'call.headers.X-OPENTOK-AUTH: expected a header that this client does not set itself, got one that it does.',
+    'call.headers.X-OPENTOK-AUTH: expected a header that the client does not set itself, got one that it sets.',
   ],
   [{ headers: { 'Content-Length': '0' } }, 'call.headers.Content-Length: '],
   [{ headers: { host: 'example.com' } }, 'call.headers.host: '],
-  [{ headers: { 'User-Agent': 'x' } }, 'The client has the option userAgent.'],
+  [{ headers: { 'User-Agent': 'x' } }, 'Use the client option userAgent.'],
 ]
 
 test('wrong options of a session or a call reject before anything is sent', async () => {

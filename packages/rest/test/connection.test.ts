@@ -24,7 +24,7 @@ test.each(networks)('a server that is not there, with %s', async (_, network) =>
     phase: 'connect',
     systemCode: 'ECONNREFUSED',
     attempts: 1,
-    message: `Creating a session failed: there is no connection to ${new URL(url).host} (ECONNREFUSED). Check apiUrl, network, proxy and certificates.`,
+    message: `Creating a session failed: there is no connection to ${new URL(url).host} (ECONNREFUSED). Check apiUrl, the network, the proxy and certificates.`,
   })
   expect((error as Error).cause).toBeInstanceOf(Error)
 })

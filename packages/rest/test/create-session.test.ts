@@ -123,7 +123,7 @@ const wrongAnswers: [string, unknown, Record<string, string>, string][] = [
   ['no project', [{ session_id: sessionId }], {}, 'the session has neither project_id nor partner_id'],
   ['a boolean for a project', [{ ...platformSession, project_id: true }], {}, 'project_id is not a text'],
   ['no body', '', {}, 'the answer is empty'],
-  ['half a body', '[{"session_id":', {}, 'the answer is no valid JSON'],
+  ['half a body', '[{"session_id":', {}, 'the answer is not valid JSON'],
   [
     'another content type',
     [platformSession],

@@ -134,8 +134,8 @@ test('an opaque redirect, as browsers show it', async () => {
 
 test('the fetch of the runtime takes no agent', () => {
   expect(() => createRuntimeNetwork(new Agent())).toThrow(
-    'options.agent: expected no agent, since this runtime makes its connections itself, got an agent. ' +
-      'Pass a function as the option fetch that goes through your proxy.',
+    'options.agent: expected no agent, since this runtime manages connections itself, got an agent. ' +
+      'To use a proxy, pass a fetch function that goes through it.',
   )
 })
 

@@ -133,7 +133,7 @@ test('says at once when the server wants a longer wait than the call has time fo
     retryAfter: 120_000,
     attempts: 1,
   })
-  expect((error as Error).message).toContain('the next one in 120 seconds')
+  expect((error as Error).message).toContain('wait 120 seconds before the next one')
   expect(waits).toEqual([])
   expect(server.arrivals).toHaveLength(1)
 })

@@ -146,7 +146,7 @@ test('shows the start of an HTML page on one line', async () => {
   expect(bodyExcerpt).not.toMatch(/\p{C}/u)
   expect(message).toBe(
     'Creating a session failed: the server answered 400. ' +
-      'Correct the request: sending it again unchanged will not help.',
+      'Correct the request: sending it unchanged will not help.',
   )
 })
 

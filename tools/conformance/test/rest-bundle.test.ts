@@ -44,6 +44,6 @@ test.each([
   const session = await createRestClient(options).sessions.create()
   expect(session).toMatchObject({ projectId: developmentProject.apiKey })
   expect(() => createRestClient({ ...options, agent: () => ({ destroy: () => undefined }) })).toThrow(
-    'options.agent: expected no agent, since this runtime makes its connections itself',
+    'options.agent: expected no agent, since this runtime manages connections itself',
   )
 })

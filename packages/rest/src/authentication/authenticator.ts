@@ -1,17 +1,15 @@
 /**
- * Signs requests. There is one for each kind of credentials, and nothing else in this package knows which kind it
- * serves. Asynchronous, because some kinds can only sign that way: an application signs with a private key, through
- * WebCrypto or a key service.
+ * Signs requests. Each kind of credentials has its own authenticator, and the transport does not know which kind it uses.
  */
 export interface Authenticator {
-  /** The name of the header that authenticates a request, in lower case. Nobody else may set it. */
+  /** The name of the header that authenticates a request, in lower case. Callers may not set it. */
   readonly header: string
-  /** A fresh value for one attempt. */
+  /** A fresh value for one attempt. A promise where signing is asynchronous, as with the private key of an application. */
   authenticate(): string | Promise<string>
-  /** What must never be shown, whoever says it. */
+  /** What must never appear in an error or an event. */
   readonly secrets: readonly string[]
-  /** Milliseconds by which the issue time of a value is set back, so that a clock that is a little fast does no harm. */
+  /** How many milliseconds the issue time is set back, so that a slightly fast clock does no harm. */
   readonly setBack: number
-  /** What to do when the server does not accept the credentials, as a sentence. */
+  /** What to do if the server rejects the credentials, as a sentence. */
   readonly remedy: string
 }

@@ -2,18 +2,19 @@ import { readClock } from '@tokbox/core/time'
 import type { IssuerType, Signer } from '@tokbox/signer'
 import type { Authenticator } from './authenticator.js'
 
-/** Milliseconds. The platform documents no tolerance for tokens of its future. */
+/** Milliseconds. The platform documents no tolerance for tokens from its future. */
 const SET_BACK = 5000
 
-/** What to do when they are not accepted. */
+/** What to do if the server rejects them. */
 const REMEDIES: Readonly<Record<IssuerType, string>> = {
-  project: 'Check that API key and API secret are those of one project, as its account page shows them.',
-  account: 'Check that key and secret are those of the account; those of a project do not do here.',
+  project:
+    'Check that the API key and the API secret belong to the same project, as its account page shows them.',
+  account: 'Check that the key and the secret belong to the account: those of a project do not work here.',
 }
 
 /**
  * Signs with the secret of a project or an account: a JWT of three minutes in `X-OPENTOK-AUTH`.
- * @param now the server's time in milliseconds, as far as it is known
+ * @param now the server's time in milliseconds, as far as we know it
  */
 export function secretAuthenticator(
   signer: Signer,
@@ -30,7 +31,7 @@ export function secretAuthenticator(
   }
 }
 
-/** Not to before 1970: a clock that starts there is odd, but no wrong argument. */
+/** Never to before 1970: a clock that starts there is odd, but not a wrong argument. */
 function setBack(time: number): Date {
   return new Date(Math.max(0, time - SET_BACK))
 }

@@ -18,14 +18,18 @@ export type ApiErrorCode =
   | 'ERR_TOKBOX_CONFLICT'
   | 'ERR_TOKBOX_RATE_LIMIT'
 
-/** The server answered with an error status. Some statuses have a class of their own, which extends this one. */
+/**
+ * The server answered with an error status. Some statuses have a class of their own, which extends this one.
+ * @example
+ * if (isTokboxError(error, 'ERR_TOKBOX_API')) console.error(error.status, error.serverMessage, error.requestId)
+ */
 export class ApiError extends TokboxError implements ServerAnswer {
   declare readonly name: string
   readonly code: ApiErrorCode = 'ERR_TOKBOX_API'
   readonly status: number
-  /** The `code` of the error in the body. The platform's own: compare `code` or `status` where you can. */
+  /** The platform's own `code` for the error. Prefer comparing `code` or `status`. */
   readonly serverCode: number | string | undefined
-  /** The server's own words, when the body is an error in JSON or XML. */
+  /** What the server said, if the body is an error in JSON or XML. */
   readonly serverMessage: string | undefined
   readonly requestId: string | undefined
   readonly headers: Readonly<Record<string, string>>
@@ -60,8 +64,8 @@ function quote({ serverMessage, serverCode }: ApiFailure): string {
 }
 
 function remedyFor(status: number): string {
-  if (status >= 500) return 'The fault is on the server: try again later.'
-  return 'Correct the request: sending it again unchanged will not help.'
+  if (status >= 500) return 'The problem is on the server: try again later.'
+  return 'Correct the request: sending it unchanged will not help.'
 }
 
 declare module '@tokbox/core/errors' {

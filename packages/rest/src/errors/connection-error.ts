@@ -2,20 +2,20 @@ import { nameError, TokboxError } from '@tokbox/core/errors'
 import { afterAttempts } from './server-answer.js'
 
 /**
- * Where a connection failed: `connect` before the request was sent, so that it cannot have been carried out;
- * `response` before an answer came, `body` in the middle of the answer.
+ * When a connection failed: `connect` is before the request was sent, so it cannot have been carried out; `response` is
+ * before an answer came; `body` is in the middle of the answer.
  */
 export type ConnectionPhase = 'connect' | 'response' | 'body'
 
-/** The server could not be reached, or the connection broke. The `cause` has the system's own error. */
+/** The server could not be reached, or the connection broke. The system's own error is the `cause`. */
 export class ConnectionError extends TokboxError {
   declare readonly name: 'ConnectionError'
   readonly code = 'ERR_TOKBOX_CONNECTION'
-  /** Where it failed, and so whether the request can have been carried out. */
+  /** When it failed, and so whether the request may have been carried out. */
   readonly phase: ConnectionPhase
   /** The code of the system or of the HTTP library, such as `ECONNREFUSED`. */
   readonly systemCode: string | undefined
-  /** How many times the request was sent, or tried to be. */
+  /** How many times we tried to send the request. */
   readonly attempts: number
 
   static {
@@ -41,7 +41,7 @@ export class ConnectionError extends TokboxError {
 
 function explain(phase: ConnectionPhase, host: string, system: string): string {
   if (phase === 'connect')
-    return `there is no connection to ${host}${system}. Check apiUrl, network, proxy and certificates.`
+    return `there is no connection to ${host}${system}. Check apiUrl, the network, the proxy and certificates.`
   const when = phase === 'body' ? 'in the middle of the answer' : 'before an answer came'
   return `the connection to ${host} broke ${when}${system}. The request may have been carried out.`
 }

@@ -11,7 +11,7 @@ export class AuthenticationError extends ApiError {
   }
 }
 
-/** Status 404: the server knows nothing by that id. */
+/** Status 404: there is nothing by that id. */
 export class NotFoundError extends ApiError {
   override readonly code = 'ERR_TOKBOX_NOT_FOUND'
 
@@ -24,7 +24,7 @@ export class NotFoundError extends ApiError {
   }
 }
 
-/** Status 409: the request does not fit the present state of what it is about. */
+/** Status 409: the request conflicts with the current state. */
 export class ConflictError extends ApiError {
   override readonly code = 'ERR_TOKBOX_CONFLICT'
 
@@ -33,11 +33,11 @@ export class ConflictError extends ApiError {
   }
 
   constructor(failure: ApiFailure) {
-    super(failure, 'Look up the present state before you try again.')
+    super(failure, 'Look up the current state before you try again.')
   }
 }
 
-/** Status 429: too many requests. `retryAfter` says in milliseconds when to come back, if the server does. */
+/** Status 429: too many requests. If the server says when to come back, `retryAfter` holds the milliseconds. */
 export class RateLimitError extends ApiError {
   override readonly code = 'ERR_TOKBOX_RATE_LIMIT'
 
@@ -49,8 +49,8 @@ export class RateLimitError extends ApiError {
     super(
       failure,
       failure.retryAfter === undefined
-        ? 'Send fewer requests at a time.'
-        : `Send fewer requests at a time, the next one in ${Math.ceil(failure.retryAfter / 1000)} seconds.`,
+        ? 'Send fewer requests at once.'
+        : `Send fewer requests at once, and wait ${Math.ceil(failure.retryAfter / 1000)} seconds before the next one.`,
     )
   }
 }

@@ -5,7 +5,7 @@ import { afterAttempts } from './server-answer.js'
 export class TimeoutError extends TokboxError {
   declare readonly name: 'TimeoutError'
   readonly code = 'ERR_TOKBOX_TIMEOUT'
-  /** Which limit was hit: the one of an `attempt` (option `timeout`) or of the `total` call (`totalTimeout`). */
+  /** Which limit was exceeded: that of an `attempt` (option `timeout`) or of the `total` call (`totalTimeout`). */
   readonly which: 'attempt' | 'total'
   /** The limit in milliseconds. */
   readonly limit: number
@@ -21,7 +21,7 @@ export class TimeoutError extends TokboxError {
     readonly which: 'attempt' | 'total'
     readonly limit: number
     readonly attempts: number
-    /** What the attempt before failed with. */
+    /** What the previous attempt failed with. */
     readonly cause?: unknown
   }) {
     const { action, which, limit, attempts, cause } = timeout

@@ -2,13 +2,13 @@ import { nameError, TokboxError } from '@tokbox/core/errors'
 import type { ServerAnswer } from './server-answer.js'
 
 /**
- * The server answered, but not as this API does: a redirect, a switch to another protocol, another content type, another
- * shape, too much.
+ * The server answered, but not like this API: with a redirect, a switch of protocols, another content type, another shape,
+ * or too much.
  */
 export class UnexpectedResponseError extends TokboxError implements ServerAnswer {
   declare readonly name: 'UnexpectedResponseError'
   readonly code = 'ERR_TOKBOX_UNEXPECTED_RESPONSE'
-  /** The HTTP status; 0 when there is none to be had. */
+  /** The HTTP status; 0 if it is unknown. */
   readonly status: number
   readonly requestId: string | undefined
   readonly headers: Readonly<Record<string, string>>
@@ -27,7 +27,7 @@ export class UnexpectedResponseError extends TokboxError implements ServerAnswer
     answer: ServerAnswer,
     remedy = 'Check that apiUrl is the address of the API, and that no proxy answers in its place.',
   ) {
-    // Browsers hide the status of a redirect behind a 0.
+    // Browsers report a redirect as 0.
     const status = answer.status === 0 ? '' : ` (status ${answer.status})`
     super(`${action} failed: ${problem}${status}. ${remedy}`)
     this.status = answer.status

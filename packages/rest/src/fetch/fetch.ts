@@ -1,20 +1,22 @@
 import type { TimeLimit } from '../transport/time-limit.js'
 
 /**
- * A function with the signature of `fetch`, as far as this package uses it: the global `fetch` of any runtime,
- * node-fetch's, undici's, or one of your own.
+ * A function with the signature of `fetch`, as far as this package uses it: the global `fetch` of any runtime, node-fetch,
+ * undici, or a function of your own.
+ * @example
+ * const fetch: FetchFunction = async (url, init) => Response.json([{ session_id: '1_…', project_id: '123456' }])
  */
 export type FetchFunction = (url: string, init: FetchInit) => Promise<FetchResponse>
 
-/** What a {@link FetchFunction} is given. */
+/** What a {@link FetchFunction} gets. */
 export interface FetchInit {
   readonly method: string
-  /** The request token is among them: do not log them. The option `hooks` shows a redacted copy. */
+  /** They include the request token, so do not log them. Use `hooks`, which get a redacted copy. */
   readonly headers: Record<string, string>
   readonly body?: string
   /** Redirects are never followed: the request token must not go to another server. */
   readonly redirect: 'manual'
-  /** Aborted when the caller gives up or time is over; the body of the answer must heed it too. */
+  /** Aborted when the caller gives up or the time is up; the body of the response must heed it too. */
   readonly signal: AbortSignal
 }
 
@@ -27,7 +29,7 @@ export interface FetchResponse {
     get(name: string): string | null
     forEach(visit: (value: string, name: string) => void): void
   }
-  /** A web stream of bytes, an async iterable of bytes, or null. Content encodings are undone already. */
+  /** A web stream of bytes, an async iterable of bytes, or null. Already decoded if it was compressed. */
   readonly body: unknown
 }
 
@@ -39,17 +41,17 @@ export interface HttpAgent {
 /** One agent, or a function that chooses one for a URL. */
 export type AgentOption = HttpAgent | ((url: URL) => HttpAgent)
 
-/** What sends requests. Which one a program gets is decided by `imports` in package.json. */
+/** What sends requests. The `imports` of package.json decide which one a program gets. */
 export interface Network {
-  /** @param limit ends the exchange, its answer's body included */
+  /** @param limit ends the exchange, including the body of the response */
   send(url: string, init: Omit<FetchInit, 'signal'>, limit: TimeLimit): Promise<FetchResponse>
-  /** Does it fail when a body is shorter than its `Content-Length`? */
+  /** Does it fail if a body is shorter than its `Content-Length`? */
   readonly noticesCuts: boolean
   /** Closes idle connections that belong to this network. */
   close(): void
 }
 
-/** A network over any function with the signature of `fetch`. */
+/** A network that uses a function with the signature of `fetch`. */
 export function networkOver(fetch: FetchFunction): Network {
   return {
     send: (url, init, limit) => fetch(url, { ...init, signal: limit.signal }),

@@ -11,12 +11,12 @@ import type { AgentOption, Network } from './fetch.js'
 import { watchRequest } from './watch-request.js'
 
 /**
- * Idle connections are closed after this many milliseconds, before the usual 60 s of load balancers: a connection
+ * Milliseconds after which idle connections are closed: before the usual 60 s of load balancers, since using a connection
  * that the other side is just closing costs an attempt.
  */
 const IDLE_TIMEOUT = 15_000
 
-/** node-fetch, over the caller's agent or over keep-alive agents of our own. */
+/** node-fetch with the caller's agent, or with keep-alive agents of our own. */
 export function createNetwork(agent: AgentOption | undefined): Network {
   const noticesCuts = true
   if (agent !== undefined)
@@ -25,7 +25,7 @@ export function createNetwork(agent: AgentOption | undefined): Network {
   const agents = [new HttpAgent(options), new HttpsAgent(options)] as const
   const send = sendOver((url) => agents[url.protocol === 'http:' ? 0 : 1])
   const close = () => {
-    // agent.destroy() would break the calls that are under way too.
+    // agent.destroy() would also break the calls that are under way.
     for (const { freeSockets } of agents) {
       for (const socket of Object.values(freeSockets).flatMap((sockets) => sockets ?? [])) socket.destroy()
     }
@@ -33,7 +33,7 @@ export function createNetwork(agent: AgentOption | undefined): Network {
   return {
     send(url, init, limit) {
       return send(url, init, limit).catch((error: unknown) => {
-        // What broke one connection may have broken all that idle, and each would cost the call one of its retries.
+        // Whatever broke this connection may have broken all idle ones, and each would cost the call a retry.
         if (!limit.isOver) close()
         throw error
       })
@@ -43,7 +43,7 @@ export function createNetwork(agent: AgentOption | undefined): Network {
   }
 }
 
-/** A function may leave a URL to Node's own agent: callers without types do, for hosts that need no proxy. */
+/** A function may return nothing, which means Node's own agent: untyped callers do so for hosts that need no proxy. */
 type NodeAgentOption = Agent | ((url: URL) => Agent | undefined)
 
 function sendOver(agent: NodeAgentOption): Network['send'] {
@@ -52,17 +52,17 @@ function sendOver(agent: NodeAgentOption): Network['send'] {
     (url.protocol === 'http:' ? httpGlobalAgent : httpsGlobalAgent)
   return (url, init, limit) =>
     new Promise((resolve, reject) => {
-      // Node takes a switch of protocols that nobody listens for as the silent end of the connection, and node-fetch, which
-      // does not listen, would wait for an answer until its time is over.
+      // If nobody listens for a switch of protocols, Node silently ends the connection, and node-fetch, which does not
+      // listen, would wait for an answer until it times out.
       const onSwitch = ({ headers, socket }: IncomingMessage) => {
         socket.destroy()
         resolve(new Response(null, { status: 101, headers: headers as Record<string, string> }))
       }
       const watch = (request: ClientRequest) => {
-        // Not an AbortSignal, of which each costs as much as everything else that we add to node-fetch.
+        // Cheaper than an AbortSignal, which costs as much as everything else we add to node-fetch.
         limit.onEnd(() => request.destroy())
         request.on('upgrade', onSwitch)
-        // Without the header Upgrade it is a response to Node, after which the connection could be used again.
+        // Without an Upgrade header, Node takes it for a response and would use the connection again.
         request.on('response', (response) => {
           if (response.statusCode === 101) onSwitch(response)
         })

@@ -1,12 +1,13 @@
 import type { Agent, ClientRequest } from 'node:http'
 
-/** Told of the next request. */
+/** Gets the next request. */
 let watcher: ((request: ClientRequest) => void) | undefined
 const watched = new WeakMap<Agent, Agent>()
 
 /**
- * The agent for a request that node-fetch is about to make, which shows the request to nobody but its agent. node-fetch
- * asks for the agent and makes the request at once, so no other can come between.
+ * Lets us see the request that node-fetch is about to make and shows to nobody but its agent. node-fetch makes the request as
+ * soon as it has the agent, so no other request can come in between.
+ * @returns the agent to give to node-fetch
  */
 export function watchRequest(agent: Agent, watch: (request: ClientRequest) => void): Agent {
   watcher = watch
@@ -17,7 +18,7 @@ export function watchRequest(agent: Agent, watch: (request: ClientRequest) => vo
     watcher = undefined
     ;(agent as unknown as Adding).addRequest(request, ...rest)
   }
-  // Everything but this is asked of the agent itself, whose private fields a derived object would not have.
+  // A proxy rather than a derived object, which would lack the agent's private fields.
   const proxy = new Proxy(agent, {
     get: (target, name) => (name === 'addRequest' ? addRequest : Reflect.get(target, name)),
   })
@@ -25,7 +26,7 @@ export function watchRequest(agent: Agent, watch: (request: ClientRequest) => vo
   return proxy
 }
 
-/** What every agent has inside and `@types/node` does not tell. */
+/** Every agent has it, though `@types/node` does not say so. */
 interface Adding {
   addRequest(request: ClientRequest, ...rest: unknown[]): void
 }

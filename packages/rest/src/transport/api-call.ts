@@ -3,7 +3,7 @@ import type { Answer as JsonAnswer, Method, Repeat, RequestBody } from '@tokbox/
 /** A call of the API as a resource describes it. Everything else is the transport's business. */
 export type ApiCall<Result> = JsonCall<Result> | BodylessCall
 
-/** A call whose answer is read: JSON, or nothing at all, of which the reader may make something too. */
+/** A call whose answer is read as JSON. An empty answer is left to the reader. */
 export interface JsonCall<Result> extends ApiRequest {
   /** `optional`: what is no JSON is taken for an empty answer. */
   readonly answer: 'json' | 'optional'
@@ -16,7 +16,7 @@ export interface JsonCall<Result> extends ApiRequest {
   readonly whenDone?: ((refusal: Error) => Promise<Result>) | undefined
 }
 
-/** A call that is done when it is answered with a 2xx status, whatever the answer says. */
+/** A call that is done once the status is 2xx, whatever the answer says. */
 export interface BodylessCall extends ApiRequest {
   readonly answer: 'none'
 }
@@ -31,15 +31,15 @@ interface ApiRequest {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined
   readonly body?: RequestBody | undefined
   /**
-   * What happens when the request is sent twice. If it would be carried out twice, it is sent again only when it cannot
-   * have been carried out: no connection could be made, or the answer was 429 or an authentication failure that a corrected
-   * clock will cure. A 503 does not count, with or without Retry-After: a gateway answers it for a backend that broke off
-   * half way.
+   * What happens if the request is sent twice. If it would be carried out twice, it is retried only when it cannot have
+   * been carried out: no connection could be made, or the answer was 429 or an authentication failure that correcting the
+   * clock will cure. A 503 does not count, with or without Retry-After: a gateway sends it too when a backend breaks off
+   * halfway.
    */
   readonly repeat: Repeat
   /** Statuses of errors that a request is answered with when it is sent again after it was carried out. */
   readonly done?: readonly number[] | undefined
-  /** What in the request must not be seen in errors and hooks: passwords, stream keys, tokens. */
+  /** Values in the request that errors and hooks must not show: passwords, stream keys, tokens. */
   readonly sensitive?: readonly string[] | undefined
   /** Fields of the answer, as JSON has them, that must not be seen there either. */
   readonly hidden?: readonly string[] | undefined

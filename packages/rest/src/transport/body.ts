@@ -1,12 +1,12 @@
 import type { TimeLimit } from './time-limit.js'
 
-/** No more is read of a body, in bytes after content decoding: 1 MiB. Answers of the API have a few kB. */
+/** How much of a body is read, in bytes after content decoding: 1 MiB. The API's answers are a few kB. */
 export const MAX_BODY = 1_048_576
 
 /** What was read of a body. */
 export interface Body {
   readonly bytes: Uint8Array
-  /** False when it goes on after the limit. */
+  /** False if there is more. */
   readonly complete: boolean
 }
 
@@ -16,13 +16,13 @@ interface Source {
 }
 
 /**
- * Reads a body, up to the limit.
- * @throws what the stream fails with, or the reason why the work has to end
+ * Reads a body, up to `max` bytes.
+ * @throws what the stream fails with, or the reason why the work has to stop
  */
 export async function readBody(body: unknown, limit: TimeLimit, max = MAX_BODY): Promise<Body> {
   if (body === null || body === undefined) return { bytes: new Uint8Array(), complete: true }
   const source = openSource(body)
-  // Not awaited: a stream that hangs would hang here too.
+  // Not awaited: a stream that hangs would hang us too.
   const stop = () => void source.stop()?.catch(() => undefined)
   limit.onEnd(stop)
   const chunks: Uint8Array[] = []
@@ -46,7 +46,7 @@ export async function readBody(body: unknown, limit: TimeLimit, max = MAX_BODY):
   return { bytes: join(chunks, Math.min(length, max)), complete: ended && length <= max }
 }
 
-/** Web streams cannot be iterated everywhere, and node-fetch has a stream of Node. */
+/** Not every runtime can iterate web streams, and node-fetch uses streams of Node. */
 function openSource(body: object | unknown): Source {
   if (isReadable(body)) {
     const reader = body.getReader()
@@ -81,7 +81,7 @@ function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
 
 const utf8 = new TextDecoder()
 
-/** Decodes a body by the charset of its content type; UTF-8 when there is none, or an unknown one. */
+/** Decodes a body by the charset of its content type; as UTF-8 if there is none, or an unknown one. */
 export function decodeBody(bytes: Uint8Array, contentType = ''): string {
   const charset = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(contentType)?.[1]
   try {

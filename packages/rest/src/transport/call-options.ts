@@ -1,30 +1,30 @@
 import { describe, pickOptions, requireInteger, requireObject } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 
-/** What a caller can say about one call. */
+/** Options that apply to a single call. */
 export interface CallOptions {
-  /** Ends the call with an `AbortError` when it is aborted, at any moment. Its reason becomes the `cause`. */
+  /** Aborting it ends the call at any point with an `AbortError`, whose `cause` is the signal's reason. */
   readonly signal?: AbortSignal | undefined
   /** Milliseconds for each attempt of this call, 1 to 2 147 483 647. Default: the client's `timeout`. */
   readonly timeout?: number | undefined
-  /** More request headers, such as one that a proxy asks for or that names a trace. */
+  /** Additional request headers, for a proxy or for tracing, say. */
   readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
-/** {@link CallOptions} that have been checked. */
+/** Checked {@link CallOptions}. */
 export interface CheckedCallOptions {
   readonly signal: AbortSignal | undefined
   readonly timeout: number | undefined
   /** Names in lower case. */
   readonly headers: readonly (readonly [name: string, value: string])[]
-  /** What an echoing server could show of the headers. */
+  /** What must not be shown of the headers if the server echoes them. */
   readonly secrets: readonly string[]
 }
 
-/** A timer of JavaScript cannot wait longer. In milliseconds. */
+/** The longest wait that a timer supports, in milliseconds. */
 const MAX_TIMEOUT = 2_147_483_647
 
-/** @throws InvalidArgumentError unless it is a whole number of milliseconds that a timer can wait */
+/** @throws InvalidArgumentError unless it is a whole number of milliseconds that a timer supports */
 export function checkTimeout(value: unknown, parameter: string): number {
   return requireInteger(value, parameter, {
     min: 1,
@@ -34,7 +34,7 @@ export function checkTimeout(value: unknown, parameter: string): number {
   })
 }
 
-/** The request headers whose values hooks and errors may show. */
+/** Request headers whose values hooks and errors may show. */
 export const SHOWN_HEADERS: ReadonlySet<string> = new Set([
   'accept',
   'content-type',
@@ -43,7 +43,7 @@ export const SHOWN_HEADERS: ReadonlySet<string> = new Set([
   'x-request-id',
 ])
 
-/** What the transport, node-fetch and HTTP itself decide. */
+/** Headers that the transport, node-fetch or HTTP itself set. */
 const OURS: readonly string[] = [
   'accept',
   'accept-encoding',
@@ -63,7 +63,7 @@ const OURS: readonly string[] = [
 const NO_OPTIONS: CheckedCallOptions = { signal: undefined, timeout: undefined, headers: [], secrets: [] }
 
 /**
- * Checks what a caller says about a call.
+ * Checks the options of a call.
  * @param reserved the header that authenticates, in lower case
  * @throws InvalidArgumentError
  */
@@ -102,28 +102,28 @@ function checkHeader(name: string, value: unknown, reserved: string): [string, s
   if (!/^[\w!#$%&'*+.^`|~-]{1,256}$/.test(name)) {
     throw new InvalidArgumentError({
       parameter: 'call.headers',
-      expected: 'header names of letters, digits and -',
-      received: 'a name with other characters, or none',
+      expected: 'header names made of letters, digits and -',
+      received: 'a name with other characters, or an empty one',
     })
   }
   if (lower === reserved || OURS.includes(lower)) {
     throw new InvalidArgumentError({
       parameter: `call.headers.${name}`,
-      expected: 'a header that this client does not set itself',
-      received: 'one that it does',
-      hint: lower === 'user-agent' ? 'The client has the option userAgent.' : undefined,
+      expected: 'a header that the client does not set itself',
+      received: 'one that it sets',
+      hint: lower === 'user-agent' ? 'Use the client option userAgent.' : undefined,
     })
   }
-  // Visible ASCII, space and tab: what every fetch sends unchanged. Above all no line end.
+  // Visible ASCII, space and tab: what every fetch sends unchanged. Above all, no line breaks.
   if (typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value)) return [lower, value]
   throw new InvalidArgumentError({
     parameter: `call.headers.${name}`,
-    expected: 'a string of printable ASCII characters, without line ends',
-    received: typeof value === 'string' ? 'a string with others in it' : describe(value),
+    expected: 'a string of printable ASCII characters, without line breaks',
+    received: typeof value === 'string' ? 'a string with other characters' : describe(value),
   })
 }
 
-/** The value, and what follows the scheme in one like `Bearer …`. */
+/** The value as a whole, and its parts: a server may echo what follows `Bearer` alone. */
 function secretsOf([name, value]: readonly [string, string]): string[] {
   if (SHOWN_HEADERS.has(name)) return []
   return [value, ...value.split(/[\t ]+/).filter((part) => part.length >= 8)]

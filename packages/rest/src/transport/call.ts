@@ -7,50 +7,50 @@ import type { ServerClock } from './clock.js'
 import type { Hooks } from './hooks.js'
 import type { Redactor } from './redaction/redactor.js'
 
-/** What a client knows, and all its calls have in common. */
+/** What all calls of a client share. */
 export interface Settings extends Pick<Network, 'send' | 'noticesCuts'> {
   /** Without a slash at its end. */
   readonly apiUrl: string
   readonly authenticator: Authenticator
   readonly serverClock: ServerClock
-  /** Milliseconds for an attempt. */
+  /** Milliseconds for one attempt. */
   readonly timeout: number
-  /** Milliseconds for a call. */
+  /** Milliseconds for the whole call. */
   readonly totalTimeout: number
   readonly retries: number
   readonly correctClock: boolean
   readonly userAgent: string
   readonly hooks: Hooks
   readonly sleep: Sleep
-  /** Gives 0 to 1, without 1. */
+  /** A number from 0 up to, but not including, 1. */
   readonly random: () => number
   /** Knows the secrets of the client. */
   readonly redactor: Redactor
 }
 
-/** What a call knows. Everything that is done for it is given this. */
+/** Everything there is to know about one call; each step of it gets this. */
 export interface Call {
   readonly settings: Settings
   readonly request: ApiCall<unknown>
   readonly options: CheckedCallOptions
-  /** Numbers the calls of a client. */
+  /** The client's calls are numbered from 1. */
   readonly number: number
   readonly url: string
   /** Knows the secrets of the client and of the call. */
   readonly redactor: Redactor
-  /** When the call has to be over, by `performance.now()`. */
+  /** When the call times out, by `performance.now()`. */
   readonly deadline: number
-  /** How many times the request has been sent, the one under way included. */
+  /** How many times the request has been sent, including the attempt under way. */
   attempts: number
-  /** How many of these were retries. Repetitions for a corrected clock are not among them. */
+  /** How many of those were retries. Attempts with a corrected clock do not count. */
   retries: number
-  /** May an attempt that failed have been carried out all the same? */
+  /** Might a failed attempt have been carried out nevertheless? */
   uncertain: boolean
   /** What the last attempt was refused with, when an earlier one had done it already. */
   refusal: Error | undefined
-  /** The correction of the server's clock, when this call has made one. */
+  /** How this call corrected the server's clock, if it did. */
   correction: Correction | undefined
-  /** What the attempt before failed with. */
+  /** What the previous attempt failed with. */
   lastError: Error | undefined
 }
 
@@ -62,7 +62,7 @@ export interface Correction {
 
 const NONE: readonly string[] = []
 
-/** A call of which nothing has been sent yet. */
+/** A call that has sent nothing yet. */
 export function openCall(
   settings: Settings,
   request: ApiCall<unknown>,

@@ -1,15 +1,15 @@
 import { parseHttpDate } from '@tokbox/core/time'
 
-/** A `Date` header is the start of a second; on average, half of it has passed. */
+/** A `Date` header has whole seconds; on average, half a second more has passed. */
 const HALF_SECOND = 500
 
 /**
- * An offset that is taken over is at most this large, in milliseconds: a day, more than any mistake about a time zone. What is
- * farther off is rather a `Date` that some box in between made up, and tokens signed for it would be good for nothing.
+ * The largest offset that is believed, in milliseconds: a day, which is more than any mix-up of time zones. Anything larger is
+ * more likely a `Date` made up by some box in between, and tokens signed for it would be useless.
  */
 const MAX_OFFSET = 24 * 60 * 60 * 1000
 
-/** When an answer was awaited, by the clock of this machine, in milliseconds. */
+/** When an answer was awaited, in milliseconds by the clock of this machine. */
 export interface AnswerTimes {
   readonly sentAt: number
   readonly receivedAt: number
@@ -17,17 +17,17 @@ export interface AnswerTimes {
   readonly offset: number
 }
 
-/** The server's time, as far as it has been learnt. */
+/** The server's time, as far as we know it. */
 export interface ServerClock {
   /** The server's time in milliseconds since 1970. */
   now(): number
   /** The time of this machine. */
   local(): number
-  /** Milliseconds that the server's clock is ahead of this machine's: 0 until a correction. */
+  /** How many milliseconds the server's clock is ahead of this machine's: 0 until it is corrected. */
   readonly offset: number
-  /** Takes over an offset. */
+  /** Adopts an offset. */
   correct(offset: number): void
-  /** Goes back to the offset `before`, unless `offset` has been replaced already. */
+  /** Restores the offset `before`, unless `offset` has been replaced in the meantime. */
   takeBack(offset: number, before: number): void
 }
 
@@ -49,23 +49,23 @@ export function createServerClock(local: () => number): ServerClock {
   }
 }
 
-/** Can clocks be this many milliseconds apart, or is it the `Date` that is wrong? */
+/** Can clocks be this many milliseconds apart, or is the `Date` wrong? */
 export function isPlausible(offset: number): boolean {
   return Math.abs(offset) <= MAX_OFFSET
 }
 
 /**
- * Can this offset be why a request is refused, or does the set-back of its issue time cover it? What is measured may be half
- * a second too small: a `Date` header has whole seconds.
+ * Can this offset be why a request is refused, or does setting back its issue time make up for it? A measured offset may be
+ * half a second too small, since a `Date` header has whole seconds.
  */
 export function isNoticeable(offset: number, setBack: number): boolean {
   return Math.abs(offset) > setBack - HALF_SECOND
 }
 
 /**
- * Measures the offset of the server's clock. The server wrote its `Date` between the two instants: the middle is the
- * fair guess.
- * @returns milliseconds, or undefined without a readable `Date`
+ * Measures the offset of the server's clock. The server wrote its `Date` somewhere between the two instants, so the middle
+ * is a fair guess.
+ * @returns milliseconds; undefined without a readable `Date`
  */
 export function measureOffset(
   date: string | undefined,

@@ -15,7 +15,7 @@ import { readServerError } from './server-error.js'
 const MAX_EXCERPT = 200
 const MAX_MESSAGE = 300
 
-/** The error that an answer stands for; undefined when it has a 2xx status. */
+/** The error for an answer; undefined if its status is 2xx. */
 export function errorOf(call: Call, answer: Answer): Error | undefined {
   if (answer.redirected) return toRedirectError(call, answer)
   if (answer.status === 101)
@@ -28,7 +28,7 @@ export function toUnexpectedResponse(call: Call, answer: Answer, problem: string
   return new UnexpectedResponseError(call.request.action, problem, describeAnswer(call, answer))
 }
 
-/** What an error tells about an answer. */
+/** What an error reports about an answer. */
 function describeAnswer({ settings, redactor, attempts, request }: Call, answer: Answer): ServerAnswer {
   const { serverClock } = settings
   const now = parseHttpDate(answer.header('date') ?? '', serverClock.now()) ?? serverClock.now()
@@ -75,8 +75,8 @@ function toAuthenticationError({ settings }: Call, answer: Answer, failure: ApiF
     return new ClockSkewError(failure, Math.round(-offset / 1000))
   return new AuthenticationError(
     failure,
-    'It complains about the time, though its Date header does not differ from the clock of this machine, ' +
-      'or cannot be read: compare the clocks.',
+    'It complains about the time, but its Date header agrees with the clock of this machine, or cannot be read: ' +
+      'compare the clocks.',
   )
 }
 
@@ -87,7 +87,7 @@ function complainsAboutTime(message = ''): boolean {
   )
 }
 
-/** Only the host of its target is told: the rest may hold what is nobody's business. */
+/** Names only the host of the target: the rest of its URL may be private. */
 function toRedirectError(call: Call, answer: Answer): UnexpectedResponseError {
   const location = answer.header('location')
   const target = location === undefined ? '' : ` to ${call.redactor.text(hostOf(location, call.url))}`
@@ -95,7 +95,7 @@ function toRedirectError(call: Call, answer: Answer): UnexpectedResponseError {
     call.request.action,
     `the answer is a redirect${target}`,
     describeAnswer(call, answer),
-    'Redirects are not followed, since the request token would go along. Set apiUrl to where the API is.',
+    'Redirects are not followed, so that the request token goes nowhere else. Set apiUrl to where the API is.',
   )
 }
 

@@ -10,7 +10,7 @@ import { emit } from './hooks.js'
 import { type Redactor, showRequestHeaders } from './redaction/redactor.js'
 import type { TimeLimit } from './time-limit.js'
 
-/** An answer. */
+/** A server's answer. */
 export interface Answer {
   readonly status: number
   /** A redirect, which is not followed. */
@@ -24,12 +24,12 @@ export interface Answer {
   headers(): Readonly<Record<string, string>>
   /** The body. */
   text: string
-  /** False when the body is longer than what is read, or was not read at all. */
+  /** False if the body is longer than we read, or was not read at all. */
   complete: boolean
 }
 
 /**
- * Sends the request of a call once, with a token of its own, and reads the answer, whatever its status.
+ * One attempt: signs and sends the request and reads the answer, whatever its status.
  * @throws ConnectionError, or what the authenticator throws
  */
 export async function exchange(call: Call, limit: TimeLimit): Promise<Answer> {
@@ -57,7 +57,7 @@ export async function exchange(call: Call, limit: TimeLimit): Promise<Answer> {
       duration: Math.max(0, answer.times.receivedAt - sentAt),
     }))
     phase = 'body'
-    // What follows these is of no use, and need not end.
+    // The bodies of these are useless, and may never end.
     if (!answer.redirected && answer.status !== 101) await readAnswer(call, answer, response.body, limit)
     if (!answer.complete) limit.end(new Error('The rest of the answer is not read'))
     return answer
@@ -66,7 +66,7 @@ export async function exchange(call: Call, limit: TimeLimit): Promise<Answer> {
   }
 }
 
-/** What all events of an attempt tell. */
+/** The fields that all events of an attempt share. */
 function eventOf({ number, attempts, request, url }: Call) {
   return { call: number, attempt: attempts, method: request.method, url }
 }
@@ -130,14 +130,14 @@ async function readAnswer(call: Call, answer: Answer, body: unknown, limit: Time
   answer.complete = complete
 }
 
-/** An encoded body has another length, and an answer that has no body may name one all the same. */
+/** An encoded body has a different length, and an answer without a body may still name one. */
 function isCutOff(answer: Answer, received: number): boolean {
   const length = answer.header('content-length')
   if (length === undefined || !/^\d+$/.test(length) || received >= Number(length)) return false
   return answer.status !== 204 && answer.status !== 205 && answer.header('content-encoding') === undefined
 }
 
-/** The id that the platform's support asks for. */
+/** The id that the platform's support team asks for. */
 export function requestIdOf(answer: Answer, redactor: Redactor): string | undefined {
   const id = answer.header('x-opentok-trace') ?? answer.header('x-request-id')
   return id === undefined ? undefined : redactor.excerpt(id, 200)

@@ -1,12 +1,12 @@
 import type { Redactor } from './redaction/redactor.js'
 
-/** What a failure of the network tells. */
+/** What can be learnt from a network failure. */
 export interface FailureCause {
   /** The first code along the chain of causes, such as `ECONNREFUSED`. */
   readonly systemCode: string | undefined
-  /** A copy of the failure with name, message, code and causes. */
+  /** A copy of the failure: its name, message, code and causes. */
   readonly cause: Error
-  /** True when the request was never sent. */
+  /** True if the request was never sent. */
   readonly neverSent: boolean
 }
 
@@ -14,12 +14,12 @@ export interface FailureCause {
 const BEFORE_SENDING =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|CERT_\w+|ERR_TLS_CERT_\w+|(?:DEPTH_ZERO_)?SELF_SIGNED_\w+|UNABLE_TO_\w+)$/
 
-/** Chains of causes are short; one that refers to itself is not. */
+/** Chains of causes are short, unless they loop. */
 const DEPTH = 4
 
 /**
- * Reads what a `fetch` rejected with. The error itself is not kept: libraries hang the request on it, with the token
- * in its headers, and whoever logs our error would log that.
+ * Reads what a `fetch` rejected with. The error itself is not kept: libraries attach the request to it, with the token in
+ * its headers, and logging our error would log that.
  */
 export function readFailure(failure: unknown, redactor: Redactor): FailureCause {
   const systemCode = findCode(failure, DEPTH)
@@ -37,7 +37,7 @@ function findCode(failure: unknown, depth: number): string | undefined {
 }
 
 function copy(failure: unknown, redactor: Redactor, depth: number): Error {
-  if (!(failure instanceof Error)) return new Error('Something was thrown that is no Error')
+  if (!(failure instanceof Error)) return new Error('Something other than an Error was thrown')
   const { cause } = failure
   const error = new Error(
     redactor.text(String(failure.message)),

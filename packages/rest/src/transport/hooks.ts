@@ -1,16 +1,16 @@
-/** A request is about to be sent. */
+/** Emitted when a request is about to be sent. */
 export interface RequestEvent {
-  /** Numbers the calls of a client, so that events of one call can be told from those of another. */
+  /** The number of the call, from 1, which tells the events of one call from those of another. */
   readonly call: number
-  /** 1 for the first time that the call sends its request. */
+  /** The number of the attempt, from 1. */
   readonly attempt: number
   readonly method: string
   readonly url: string
-  /** Names in lower case. The authentication, and whatever the caller added, is `[redacted]`. */
+  /** Names in lower case. The authentication and the caller's own headers are `[redacted]`. */
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** The head of an answer has come; its body is still to be read. */
+/** Emitted when the head of an answer has arrived; its body has yet to be read. */
 export interface ResponseEvent {
   readonly call: number
   readonly attempt: number
@@ -24,7 +24,7 @@ export interface ResponseEvent {
   readonly duration: number
 }
 
-/** The request will be sent again. */
+/** Emitted when a request is going to be sent again. */
 export interface RetryEvent {
   readonly call: number
   /** The attempt that failed. */
@@ -33,25 +33,29 @@ export interface RetryEvent {
   readonly url: string
   /** Milliseconds to wait before the next attempt. */
   readonly delay: number
-  /** `clock` when the server's time has been learnt from its answer; such a repetition is not counted as a retry. */
+  /** `clock` means that our clock was corrected by the server's answer; that attempt does not count as a retry. */
   readonly reason: 'status' | 'connection' | 'timeout' | 'clock'
-  /** What the call would have failed with. */
+  /** What the call would otherwise fail with. Frozen. */
   readonly error: Error
 }
 
-/** Functions that are told what happens, for logs and metrics. They get copies, and cannot change a call. */
+/**
+ * Functions to call on events, for logs and metrics. They get frozen copies, so they cannot change a call.
+ * @example
+ * const hooks = { retry: ({ reason, delay, error }) => console.warn(`again in ${delay} ms (${reason}): ${error.message}`) }
+ */
 export interface Hooks {
   readonly request?: ((event: RequestEvent) => void) | undefined
   readonly response?: ((event: ResponseEvent) => void) | undefined
   readonly retry?: ((event: RetryEvent) => void) | undefined
 }
 
-/** What a client without hooks has. */
+/** The hooks of a client that has none. */
 export const NO_HOOKS: Hooks = Object.freeze(Object.create(null))
 
 /**
- * Calls a hook with a frozen event, which is made only when somebody listens. What the hook throws neither breaks the call
- * nor is lost: it is thrown again outside of the call, as an exception of an event listener is, and reaches the process's
+ * Calls a hook with a frozen event, which is made only if there is a hook. What the hook throws does not break the call, but
+ * is not lost either: it is rethrown outside the call, like an exception in an event listener, and so reaches the process's
  * handler of uncaught exceptions.
  */
 export function emit<Event extends object>(
@@ -68,7 +72,7 @@ export function emit<Event extends object>(
   }
 }
 
-/** An error that a hook can look at and not change, with its causes. */
+/** Freezes an error and its causes, so that a hook can look at them but not change them. */
 export function freezeError(error: Error): Error {
   for (let link: unknown = error; link instanceof Error && !Object.isFrozen(link); link = link.cause)
     Object.freeze(link)

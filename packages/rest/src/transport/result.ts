@@ -7,7 +7,7 @@ import type { Answer } from './exchange.js'
 
 /**
  * Makes the result of a call from an answer with a 2xx status.
- * @param answer undefined when the call is known to be done without one
+ * @param answer undefined if the call is known to be done without one
  * @throws UnexpectedResponseError, or the refusal that the call ended with
  */
 export async function resultOf<Result>(
@@ -18,12 +18,12 @@ export async function resultOf<Result>(
   if (answer === undefined)
     return request.answer === 'none' ? undefined : request.whenDone?.(call.refusal as Error)
   if (request.answer === 'json') return request.read(readJson(call, answer))
-  // Some proxies answer in place of the platform, with a page and a status of success.
-  if (isHtml(answer)) throw toUnexpectedResponse(call, answer, 'the answer is a page in HTML')
+  // Some proxies answer instead of the platform: with a page, and a status of success.
+  if (isHtml(answer)) throw toUnexpectedResponse(call, answer, 'the answer is an HTML page')
   return request.answer === 'none' ? undefined : request.read(readOptional(call, answer))
 }
 
-/** The call has been carried out, whatever the answer says. */
+/** The call succeeded, whatever the answer says. */
 function readOptional(call: Call, answer: Answer): JsonAnswer {
   try {
     return readJson(call, answer)
@@ -43,7 +43,7 @@ function readJson(call: Call, answer: Answer): JsonAnswer {
     return { body: JSON.parse(answer.text) as unknown, unexpected: fail }
   } catch {
     // The parser's own error quotes the text.
-    throw fail('the answer is no valid JSON')
+    throw fail('the answer is not valid JSON')
   }
 }
 

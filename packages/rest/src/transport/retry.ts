@@ -5,10 +5,10 @@ import { ConnectionError } from '../errors/connection-error.js'
 import { TimeoutError } from '../errors/timeout-error.js'
 import type { RetryEvent } from './hooks.js'
 
-/** The statuses that may be different next time. */
+/** Statuses that may be gone next time. */
 const RETRIED_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504])
 
-/** Why a failed attempt can be repeated, or undefined when it must not be. */
+/** Why a failed attempt may be retried; undefined if it must not be. */
 export function retryReason(error: unknown, repeat: Repeat): RetryEvent['reason'] | undefined {
   if (repeat === 'twice' && mayBeCarriedOut(error)) return undefined
   if (error instanceof ApiError) return RETRIED_STATUSES.has(error.status) ? 'status' : undefined
@@ -16,21 +16,21 @@ export function retryReason(error: unknown, repeat: Repeat): RetryEvent['reason'
   return error instanceof TimeoutError && error.which === 'attempt' ? 'timeout' : undefined
 }
 
-/** Can the server have carried out a request that failed like this? Not when it was refused, or never sent. */
+/** Might the server have carried out a request that failed like this? Not if it was refused or never sent. */
 export function mayBeCarriedOut(error: unknown): boolean {
   if (error instanceof ApiError) return error.status === 408 || error.status >= 500
   return error instanceof ConnectionError ? error.phase !== 'connect' : error instanceof TimeoutError
 }
 
-/** Milliseconds. The wait before the first retry is at most this long; it doubles with each retry. */
+/** Milliseconds: the longest wait before the first retry. It doubles with each retry. */
 const FIRST_BACKOFF = 300
 const MAX_BACKOFF = 8000
 
 /**
- * Exponential backoff with full jitter: any wait from none to the full one, so that clients that failed together do not
- * come back together.
+ * Exponential backoff with full jitter: the wait is anything from zero to the full length, so that clients that failed
+ * together do not all come back together.
  * @param retry 1 for the first retry
- * @param random gives 0 to 1; anything else makes the full wait
+ * @param random returns 0 to 1; anything else means the full wait
  * @returns milliseconds
  */
 export function backoff(retry: number, random: () => number): number {
@@ -39,13 +39,13 @@ export function backoff(retry: number, random: () => number): number {
   return Math.round(wait * (share >= 0 && share <= 1 ? share : 1))
 }
 
-/** Seconds; some centuries. What a server means that asks for more is the same. */
+/** Seconds; a few centuries. Asking for more makes no difference. */
 const MAX_RETRY_AFTER = 1e10
 
 /**
  * Reads a `Retry-After` header (RFC 9110, section 10.2.3): seconds, or an HTTP date.
  * @param now the server's time in milliseconds
- * @returns milliseconds to wait, or undefined when there is no header that can be read
+ * @returns milliseconds to wait; undefined without a readable header
  */
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? ''

@@ -9,14 +9,14 @@ import { emit, freezeError, type RetryEvent } from './hooks.js'
 import { backoff, mayBeCarriedOut, retryReason } from './retry.js'
 import { type TimeLimit, withinTime } from './time-limit.js'
 
-/** What became of an attempt: an answer with a 2xx status, or an error, which another answer may be the reason of. */
+/** How an attempt ended: with a 2xx answer, or with an error and perhaps the answer that caused it. */
 type Outcome =
   | { readonly answer: Answer; readonly error?: undefined }
   | { readonly answer?: Answer; readonly error: unknown }
 
 /**
- * Makes as many attempts as a call needs and its limits allow.
- * @returns the answer, which has a 2xx status; or undefined, when an earlier attempt did what a later one was refused for
+ * Runs a call: as many attempts as it needs and its limits allow.
+ * @returns a 2xx answer; or undefined if a retry was refused because an earlier attempt had already done the work
  */
 export async function run(call: Call): Promise<Answer | undefined> {
   try {
@@ -31,7 +31,7 @@ export async function run(call: Call): Promise<Answer | undefined> {
     }
   } catch (error) {
     const { correction, settings } = call
-    // Only a call that went through shows that the Date was right. A later one can learn the time anew.
+    // Only a successful call proves that the Date was right. A later call can correct the clock again.
     if (correction) settings.serverClock.takeBack(correction.offset, correction.before)
     throw error
   }
@@ -50,13 +50,13 @@ async function attempt(call: Call): Promise<Outcome> {
   }
 }
 
-/** Is an answer the refusal of what an earlier attempt, whose own answer got lost, has done? */
+/** Does this refusal mean that an earlier attempt, whose answer was lost, has already done the work? */
 function isDone({ request, uncertain }: Call, { status }: Answer): boolean {
   if (!uncertain || request.done?.includes(status) !== true) return false
   return request.answer === 'none' || request.whenDone !== undefined
 }
 
-/** Prepares the next attempt. @throws the error, when there shall be none */
+/** Prepares the next attempt. @throws the error if there is to be none */
 async function recover(call: Call, error: unknown, answer: Answer | undefined): Promise<void> {
   const { settings, request } = call
   call.uncertain ||= mayBeCarriedOut(error)
@@ -69,13 +69,13 @@ async function recover(call: Call, error: unknown, answer: Answer | undefined): 
   if (reason === undefined || call.retries === settings.retries) throw error
   call.retries += 1
   const delay = retryAfterOf(error) ?? backoff(call.retries, settings.random)
-  // A wait that the call does not live to see the end of is no use: say now what is wrong.
+  // The call would time out during the wait, so report the error now.
   if (delay >= timeLeft(call)) throw error
   announce(call, error, reason, delay)
   await withinLimits(call, Number.POSITIVE_INFINITY, (limit) => settings.sleep(delay, limit.signal))
 }
 
-/** Corrects the clock by an answer that refuses the request, when the clock can be the reason. */
+/** Corrects the clock if a wrong time can be why the request was refused. */
 function learnTime({ settings }: Call, answer: Answer | undefined): Correction | undefined {
   const { correctClock, serverClock, authenticator } = settings
   if (!correctClock || answer?.status !== 403) return undefined
@@ -92,7 +92,7 @@ function retryAfterOf(error: unknown): number | undefined {
 }
 
 function announce(call: Call, failure: unknown, reason: RetryEvent['reason'], delay: number): void {
-  // Everything that can be repeated is an Error of this package.
+  // Only errors of this package are ever retried.
   const error = failure as Error
   const { settings, number, attempts, request, url } = call
   call.lastError = error
@@ -106,7 +106,7 @@ function timeLeft(call: Call): number {
   return call.deadline - performance.now()
 }
 
-/** Does a part of a call in the given time or what is left of the call's, whichever is less, unless the caller gives up. */
+/** Does part of a call within `timeout` or the time the call has left, whichever is less, unless the caller aborts. */
 async function withinLimits<Result>(
   call: Call,
   timeout: number,

@@ -8,8 +8,8 @@ export interface ServerError {
 
 const SILENT: ServerError = { code: undefined, message: undefined }
 
-/** Error bodies have a few hundred characters. */
-const LONGEST = 65_536
+/** In UTF-16 units. Error bodies have a few hundred. */
+const MAX_LENGTH = 65_536
 
 /**
  * Reads the error bodies of the platform, whatever content type they come with: `{"code":-1,"message":"…"}`,
@@ -18,7 +18,7 @@ const LONGEST = 65_536
  */
 export function readServerError(body: string): ServerError {
   const text = body.trim()
-  if (text.length > LONGEST) return SILENT
+  if (text.length > MAX_LENGTH) return SILENT
   if (text.startsWith('{')) return readJson(text)
   return text.startsWith('<') && !/^<(?:!doctype )?html/i.test(text) ? readXml(text) : SILENT
 }
@@ -41,7 +41,7 @@ function isSaid(text: unknown): text is string {
   return typeof text === 'string' && text.trim() !== ''
 }
 
-// A few fixed shapes, so patterns will do. Each stops at the next "<": none goes over the text more than once.
+// A few fixed shapes, so patterns will do. Each stops at the next "<", so none scans the text more than once.
 const CODE_ELEMENT = /<code>([^<]*)<\/code>/
 const MESSAGE_ELEMENTS = [/<message>([^<]*)<\/message>/, /<description>([^<]*)<\/description>/]
 const LEGACY = /<error\s([^<>]*)>\s*<[\w:-]+\s([^<>]*)/

@@ -1,36 +1,36 @@
 import { onAbort } from '@tokbox/core/abort'
 
-/** What work under a time limit is given, to learn that it has to end. */
+/** Handed to work under a time limit, to learn when it has to stop. */
 export class TimeLimit {
   #isOver = false
   #reason: unknown
   #endings: (() => void)[] = []
   #controller: AbortController | undefined
 
-  /** Has the work to end? */
+  /** True once the work has to stop. */
   get isOver(): boolean {
     return this.#isOver
   }
 
-  /** Aborted when the work has to end. Made only when it is asked for: it costs as much as the rest of a call. */
+  /** Aborted when the work has to stop. Made on demand, since it costs as much as the rest of a call. */
   get signal(): AbortSignal {
     this.#controller ??= new AbortController()
     if (this.#isOver) this.#controller.abort(this.#reason)
     return this.#controller.signal
   }
 
-  /** @throws the reason, when the work has to end */
+  /** @throws the reason, once the work has to stop */
   check(): void {
     if (this.#isOver) throw this.#reason
   }
 
-  /** Has a function called, once, when the work has to end. It must not throw. */
+  /** Calls a function, once, when the work has to stop. It must not throw. */
   onEnd(ending: () => void): void {
     if (this.#isOver) ending()
     else this.#endings.push(ending)
   }
 
-  /** Tells what is unfinished to end. */
+  /** Stops whatever is unfinished. */
   end(reason: unknown): void {
     if (this.#isOver) return
     this.#isOver = true
@@ -41,18 +41,18 @@ export class TimeLimit {
 }
 
 /**
- * Does work until it is done, time is over, or the caller's signal is aborted. In both of the latter it rejects at once,
- * also when the work does not heed its limit. What is left unfinished by work that failed is told to end as well.
+ * Does work until it is done, the time is up, or the caller's signal is aborted. In the latter two cases it rejects at
+ * once, even if the work ignores its limit. Work that fails is stopped too, so that nothing is left running.
  */
 export function withinTime<Result>(
   work: (limit: TimeLimit) => Promise<Result>,
   options: {
     readonly milliseconds: number
-    /** The error when they are over. */
+    /** The error for when they have passed. */
     readonly expired: () => Error
     /** The caller's. */
     readonly signal: AbortSignal | undefined
-    /** The error when it is aborted. */
+    /** The error for when it is aborted. */
     readonly aborted: (reason: unknown) => Error
   },
 ): Promise<Result> {
@@ -64,7 +64,7 @@ export function withinTime<Result>(
       reject(error)
       limit.end(error)
     }
-    // Not AbortSignal.timeout and AbortSignal.any: those keep a timer, or an entry in a signal of the caller that lives long.
+    // Not AbortSignal.timeout and AbortSignal.any, which leave a timer, or an entry in a long-lived signal of the caller.
     const timer = setTimeout(() => fail(expired()), milliseconds)
     const stopWaiting = signal && onAbort(signal, () => fail(aborted(signal.reason)))
     const release = () => {

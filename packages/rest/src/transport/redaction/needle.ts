@@ -5,32 +5,32 @@ export interface Meter {
   steps: number
 }
 
-/** Something that is searched for in any text, in time that grows with the length of the text alone. */
+/** Something to search for, in time that grows with the length of the text alone. */
 export interface Needle {
   /**
-   * Finds it wherever it stands.
-   * @param cut the text goes on, and what could be the beginning of the needle at its end counts
-   * @param found is given the start and the end of each
+   * Finds every occurrence.
+   * @param cut there is more text, so a possible start of the needle at its end counts as found
+   * @param found gets the start and the end of each occurrence
    */
   search(reading: Reading, cut: boolean, meter: Meter, found: (start: number, end: number) => void): void
 }
 
 /**
- * A text before a secret can seem to begin an escape: `100%` before `41` reads `100A`. So of a long secret these many
- * characters need not be seen, where escapes have been undone.
+ * The text before a secret can look like the start of an escape: `100%` before `41…` reads as `100A…`. So where escapes have
+ * been undone, this many characters at the start of a long secret may be missing.
  */
 const MAX_SPOILT = 8
 const LONG = 2 * MAX_SPOILT
 
-/** Shorter texts stand in others by chance, as `no` in `note`: they count only as words of their own. */
+/** Shorter secrets occur inside other words by chance, as `no` does in `note`: they count only as whole words. */
 const SHORT = 4
 
-/** The end of a text that goes on may hold an escape that has been cut in two. */
+/** Where a text has been cut, its last few characters may be half an escape. */
 const MAX_CUT = 32
 
 /**
- * Prepares the search for a secret, by the algorithm of Knuth, Morris and Pratt. Upper and lower case are the same, since
- * some servers change it, and so are a space and a plus sign, which forms write for it.
+ * Prepares the search for a secret with the algorithm of Knuth, Morris and Pratt. Case is ignored, since some servers change
+ * it, and a space equals a plus sign, which forms write for it.
  */
 export function createNeedle(secret: string): Needle {
   const codes = Uint16Array.from({ length: secret.length }, (_, index) => fold(secret.charCodeAt(index)))
@@ -69,7 +69,7 @@ function startsWith(text: string, start: number, codes: Uint16Array): boolean {
   return start >= 0 && codes.every((code, index) => code === fold(text.charCodeAt(start + index)))
 }
 
-/** Do these characters read otherwise in the original? */
+/** Were any of these characters written as an escape? */
 function isUndone({ starts }: Reading, start: number, end: number): boolean {
   const from = Math.max(0, start)
   return (starts[end] ?? 0) - (starts[from] ?? 0) !== end - from
@@ -79,7 +79,7 @@ function isWord(text: string, start: number, end: number): boolean {
   return !/\w/.test(text.charAt(start - 1)) && !/\w/.test(text.charAt(end))
 }
 
-/** For each prefix, how long its longest end is that is a prefix too. */
+/** For each prefix, the length of its longest proper suffix that is also a prefix. */
 function fallbacksOf(codes: Uint16Array): Uint32Array {
   const fallbacks = new Uint32Array(codes.length)
   let matched = 0
@@ -99,10 +99,10 @@ function fold(code: number): number {
   return code >= 0x41 && code <= 0x5a ? code + 0x20 : code
 }
 
-// A JWT begins with the base64url of {" and a T1 token with its own name.
+// A JWT begins with the base64url of {", a T1 token with its own name.
 const TOKEN = /eyJ[\w-]{9,}(?:\.[\w-]*){0,2}|T1==[\w+/=-]*/g
 
-/** Any client token or request token. A text that goes on need not hold the whole token. */
+/** Any client token or request token, whole or cut off. */
 export const tokens: Needle = {
   search({ text }, _cut, meter, found) {
     meter.steps += text.length

@@ -1,19 +1,19 @@
-/** A text as it reads after some layers of escaping have been undone. */
+/** A text as it reads once some layers of escaping have been undone. */
 export interface Reading {
   readonly text: string
-  /** Where each character begins in the original; the last entry is where the original ends. */
+  /** Where each character begins in the original, and last, where the original ends. */
   readonly starts: Uint32Array
 }
 
-/** A form within JSON within XML has three layers. Nobody is known to quote more often. */
+/** A form inside JSON inside XML makes three. Nobody is known to nest deeper. */
 const MAX_LAYERS = 3
 
 /**
- * All that a text can mean: as it stands, and with every order of up to three kinds of escaping undone. There are at
- * most 40 readings, none longer than the text, and one only when the text holds no escapes, as most do.
+ * Everything that a text can mean: as it stands, and with up to three layers of escaping undone, of any kinds and in any
+ * order. There are at most 40 readings, none longer than the text; a text without escapes, like most, has just one.
  */
 export function* readingsOf(original: string): Generator<Reading> {
-  // Escapes of different kinds can often be undone in any order, with the same result.
+  // Undoing different kinds of escapes in a different order often gives the same result.
   const seen = new Set([original])
   let layer: Reading[] = [asItStands(original)]
   for (let depth = 0; layer.length > 0; depth += 1) {
@@ -40,29 +40,29 @@ function asItStands(text: string): Reading {
 
 /** One kind of escaping. */
 interface Escape {
-  /** Without it there is nothing to undo. */
+  /** Every escape begins with it. */
   readonly mark: string
-  /** One escape. Of bounded length, or a search would take more than linear time. */
+  /** A single escape. Its length is bounded, which keeps the search linear. */
   readonly pattern: RegExp
-  /** What it stands for, or undefined when it is none. */
+  /** What it stands for; undefined if it is no escape after all. */
   decode(sequence: string): string | undefined
 }
 
 const CONTROLS: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
 
-/** JSON, and what programs print strings like: `\u003d`, `\x3d`, `\n`, `\"`. */
+/** JSON and string literals: `\u003d`, `\x3d`, `\n`, `\"`. */
 const BACKSLASH: Escape = {
   mark: '\\',
   pattern: /\\(?:u[\da-f]{4}|x[\da-f]{2}|[bfnrt]|[^a-z\d])/gi,
   decode(sequence) {
     if (sequence.length > 2) return String.fromCharCode(Number.parseInt(sequence.slice(2), 16))
     const char = sequence.charAt(1)
-    // The pattern ignores case for the digits' sake.
+    // The pattern ignores case for the sake of the digits.
     return /[A-Z]/.test(char) ? undefined : (CONTROLS[char] ?? char)
   },
 }
 
-/** URLs and forms: UTF-8 in percent-encoding. A byte that is no UTF-8 is taken for Latin-1. */
+/** URLs and forms: percent-encoded UTF-8. A byte that is not UTF-8 is taken for Latin-1. */
 const PERCENT: Escape = {
   mark: '%',
   pattern:
@@ -76,7 +76,7 @@ const PERCENT: Escape = {
   },
 }
 
-/** The names that HTML has for ASCII characters; XML has the first five. */
+/** HTML's names for ASCII characters; XML has the first five. */
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -129,7 +129,7 @@ const ENTITY: Escape = {
 
 const ESCAPES: readonly Escape[] = [BACKSLASH, PERCENT, ENTITY]
 
-/** Undoes one layer. @returns undefined when there is none */
+/** Undoes one layer. @returns undefined if there is none */
 function undo({ text, starts }: Reading, { mark, pattern, decode }: Escape): Reading | undefined {
   if (!text.includes(mark)) return undefined
   const undoneStarts = new Uint32Array(starts.length)

@@ -3,16 +3,16 @@ import { readingsOf } from './readings.js'
 
 export const MARK = '[redacted]'
 
-// Where a redirect leads is told without its path and query, by the error for it.
+// The error for a redirect names its target, without path and query.
 const SENSITIVE_HEADERS = /^(?:set-cookie2?|cookie|location)$|(?:^|-)auth(?:orization)?$/
 
-/** An excerpt is made of this much of a text at most, so that a server that sends a megabyte keeps nobody busy. */
+/** How much of a text is looked at for an excerpt, so that a megabyte from a server costs no more than a page. */
 const MAX_EXCERPTED = 16_384
 
 /**
- * Takes secrets and tokens out of what others say, before it becomes part of an error or an event: as they are, and as
- * they stand in JSON, in URLs and forms, in XML and HTML, also when one is quoted in another. It never throws, and takes
- * time in proportion to the text.
+ * Removes secrets and tokens from what others say before it becomes part of an error or an event: in plain text, and as
+ * JSON, URLs, forms, XML and HTML spell them, even when one is quoted inside another. It never throws, and its time grows
+ * in proportion to the text.
  */
 export interface Redactor {
   text(text: string): string
@@ -20,18 +20,18 @@ export interface Redactor {
   excerpt(text: string, length: number): string
   /** Response headers, frozen. */
   headers(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>>
-  /** One that knows more secrets. */
+  /** A redactor that knows these secrets as well. */
   with(secrets: readonly string[]): Redactor
 }
 
-/** @param secrets what must not be seen, besides tokens */
+/** @param secrets what to remove, besides tokens */
 export function createRedactor(secrets: readonly string[]): Redactor {
   return redactorOf(() => [tokens], secrets)
 }
 
 function redactorOf(known: () => readonly Needle[], secrets: readonly string[]): Redactor {
   let all: readonly Needle[] | undefined
-  // Made when something is redacted first: most calls have nothing to redact.
+  // Made on first use: most calls have nothing to redact.
   const needles = () => {
     all ??= [...known(), ...distinct(secrets).map(createNeedle)]
     return all
@@ -56,14 +56,14 @@ function redactorOf(known: () => readonly Needle[], secrets: readonly string[]):
   return redactor
 }
 
-/** What surrounds a header is not sent, and the empty text is everywhere. */
+/** White space around a header value is not sent, and an empty value would be found everywhere. */
 function distinct(secrets: readonly string[]): string[] {
   return [...new Set(secrets.map((secret) => secret.trim()))].filter((secret) => secret !== '')
 }
 
 /**
- * Replaces whatever one of the needles finds in any reading of a text.
- * @param cut the text goes on: what may be the beginning of a secret at its end is replaced, too
+ * Replaces whatever a needle finds in any reading of a text.
+ * @param cut there is more text: anything at its end that may be the start of a secret is replaced too
  */
 export function redact(
   text: string,
@@ -71,7 +71,7 @@ export function redact(
   cut = false,
   meter: Meter = { steps: 0 },
 ): string {
-  // How many secrets begin less how many end at each character.
+  // For each character, how many secrets begin there minus how many end.
   let edges: Int32Array | undefined
   for (const reading of readingsOf(text)) {
     const { starts } = reading
@@ -104,13 +104,13 @@ function replace(text: string, edges: Int32Array): string {
   return shown + text.slice(read)
 }
 
-/** Puts a text on one line and cuts it. */
+/** Puts a text on one line and shortens it. */
 function oneLine(text: string, length: number): string {
   const line = text.replace(/[\p{C}\p{Z}\s]+/gu, ' ').trim()
   return line.length <= length ? line : `${line.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
-/** The headers of a request for a hook: the values that this package sets itself, without the authentication. */
+/** Request headers for a hook: only the values that are safe to show. Frozen. */
 export function showRequestHeaders(
   headers: Readonly<Record<string, string>>,
   shown: ReadonlySet<string>,
