@@ -3,7 +3,7 @@ import { type Answer, isObject, type RawObject, readItems, readNumber } from './
 
 /** Which part of a list is wanted. */
 export interface ListOptions {
-  /** How many items to skip, from the newest on. Default: 0. */
+  /** How many of the newest items to skip. Default: 0. */
   readonly offset?: number | undefined
   /** How many items a page has, 1 to 1000. Default: the platform's, which is 50. */
   readonly count?: number | undefined
@@ -21,7 +21,7 @@ export const LIST_FIELDS: FieldsOf<ListOptions> = {
     min: 0,
     max: Number.MAX_SAFE_INTEGER,
     default: 0,
-    summary: 'how many items to skip, from the newest on',
+    summary: 'how many of the newest items to skip',
   },
   count: { type: 'integer', min: 1, max: 1000, default: 50, summary: 'how many items a page has' },
 }

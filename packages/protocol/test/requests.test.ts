@@ -462,7 +462,7 @@ const wrong: [EndpointId, readonly unknown[], string][] = [
     [sessionId, { layout: { type: 'pip', stylesheet: 'x' } }],
     "options.layout.stylesheet: expected it only with layout.type 'custom', got layout.type 'pip'.",
   ],
-  ['archives.start', [sessionId, { layout: { type: 'pip', screenshareType: 'pip' } }], 'for bestFit alone'],
+  ['archives.start', [sessionId, { layout: { type: 'pip', screenshareType: 'pip' } }], 'The platform only has it for bestFit.'],
   [
     'archives.start',
     [sessionId, { layout: { type: 'bestFit', screenshareType: 'custom' } }],
@@ -525,7 +525,7 @@ const wrong: [EndpointId, readonly unknown[], string][] = [
     [sessionId, { outputs: { hls: {} }, maxDuration: 59 }],
     'a whole number of seconds from 60 to 36000, got 59.',
   ],
-  ['broadcasts.start', [sessionId, { hls: {} }], 'It belongs into outputs: { hls: {} }.'],
+  ['broadcasts.start', [sessionId, { hls: {} }], 'It belongs in outputs: { hls: {} }.'],
   [
     'captions.start',
     [sessionId, { token, maxDuration: 299 }],

@@ -142,7 +142,7 @@ export const AUDIO_CONNECTOR_START = endpoint<StartAudioConnectorOptions & { rea
     {
       status: 409,
       message: 'Only routed sessions are allowed to initiate Connect Calls.',
-      when: 'The session goes from client to client.',
+      when: 'The session is relayed.',
     },
   ],
 })

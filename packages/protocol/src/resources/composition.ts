@@ -41,7 +41,7 @@ export const START_RULES = [
     option: 'hasAudio',
     value: false,
     needs: { option: 'hasVideo', value: true },
-    because: 'Nothing would be left.',
+    because: 'There would be nothing in it.',
   },
   ...layoutRules('layout.'),
 ] as const

@@ -61,7 +61,7 @@ export function layoutRules(within = ''): readonly Rule[] {
     {
       option: `${within}screenshareType`,
       needs: { option: type, value: LayoutType.BestFit },
-      because: 'The platform knows it for bestFit alone.',
+      because: 'The platform only has it for bestFit.',
     },
   ]
 }

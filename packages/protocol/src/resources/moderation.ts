@@ -3,9 +3,9 @@ import { endpoint, OF_PROJECT } from '../endpoint.js'
 import { INVALID_SESSION_ID } from './documented-errors.js'
 import { type Project, readProject } from './projects.js'
 
-/** Who goes on being heard. */
+/** Who stays unmuted. */
 export interface MuteAllOptions {
-  /** The streams that are left alone. Default: none. */
+  /** The streams that are not muted. Default: none. */
   readonly excludedStreamIds?: readonly string[] | undefined
 }
 
@@ -50,7 +50,7 @@ export const MODERATION_MUTE_ALL = endpoint<MuteAllOptions>()({
       items: { type: 'string' },
       default: [],
       explicit: true,
-      summary: 'streams that are left alone',
+      summary: 'streams that are not muted',
     },
   },
   errors: [INVALID_SESSION_ID, UNKNOWN_SESSION],

@@ -82,7 +82,7 @@ export const RENDERS_START = endpoint<StartRenderOptions & { readonly sessionId:
   },
   success: [202, 200],
   answer: 'json',
-  errors: [WRONG_FIELD, INVALID_SESSION_ID, { status: 409, when: 'The session goes from client to client.' }],
+  errors: [WRONG_FIELD, INVALID_SESSION_ID, { status: 409, when: 'The session is relayed.' }],
 })
 
 export const RENDERS_GET = endpoint()({

@@ -94,7 +94,7 @@ export const SIP_DIAL = endpoint<DialOptions & { readonly sessionId: string }>()
     { status: 400, when: 'A field is wrong, or the name of a header does not begin with X-.' },
     INVALID_SESSION_ID,
     { status: 404, when: 'The session is not known.' },
-    { status: 409, when: 'The session goes from client to client.' },
+    { status: 409, when: 'The session is relayed.' },
   ],
 })
 
@@ -147,7 +147,7 @@ export const SIP_PLAY_DTMF_TO = endpoint<{ readonly digits: string }>()({
   ],
 })
 
-/** A call that is being made. How it went is told by callbacks alone: a wrong number or a busy line is no error here. */
+/** A call that is being made. How it went is only told by callbacks: a wrong number or a busy line is no error here. */
 export interface SipCall {
   readonly id: string
   /** Disconnect it to hang up. */

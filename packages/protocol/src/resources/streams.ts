@@ -107,7 +107,7 @@ export const STREAMS_SET_CLASS_LISTS = endpoint<{ readonly classLists: readonly 
 /** What somebody publishes to a session. */
 export interface Stream {
   readonly streamId: string
-  /** Undefined for a stream of sound alone. */
+  /** Undefined for an audio-only stream. */
   readonly videoType: Open<VideoType> | undefined
   /** What the publisher calls it; undefined when it has no name. */
   readonly name: string | undefined

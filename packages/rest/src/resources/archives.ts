@@ -27,7 +27,7 @@ export interface Archives {
   /**
    * Starts to record a session. Sent again only when it cannot have been carried out.
    * @throws NotFoundError when nobody is connected to the session
-   * @throws ConflictError when it is being recorded already, with the same `multiArchiveTag`, or goes from client to client
+   * @throws ConflictError when it is being recorded already, with the same `multiArchiveTag`, or is relayed
    * @example
    * const { id } = await rest.archives.start(sessionId, { name: 'standup', resolution: Resolution.HdLandscape })
    */

@@ -12,7 +12,7 @@ export interface AudioConnectorCalls {
   /**
    * Sends the audio of a session to a WebSocket. Sent again only when it cannot have been carried out. To end it, disconnect
    * the `connectionId`.
-   * @throws ConflictError when the session goes from client to client
+   * @throws ConflictError when the session is relayed
    * @throws ApiError of status 400 when the WebSocket does not open within 6 seconds
    * @example
    * const { connectionId } = await rest.audioConnector.start(sessionId, { token, uri: 'wss://example.com/ear' })

@@ -24,7 +24,7 @@ export interface Broadcasts {
   /**
    * Broadcasts a session. Sent again only when it cannot have been carried out.
    * @throws NotFoundError when nobody is connected to the session
-   * @throws ConflictError when it is being broadcast already, with the same `multiBroadcastTag`, or goes from client to client
+   * @throws ConflictError when it is being broadcast already, with the same `multiBroadcastTag`, or is relayed
    * @throws ApiError of status 408 when the platform takes too long
    * @example
    * const { broadcastUrls } = await rest.broadcasts.start(sessionId, { outputs: { hls: { lowLatency: true } } })

@@ -18,7 +18,7 @@ export interface Renders {
   /**
    * Loads a page and publishes it. Sent again only when it cannot have been carried out. Its `streamId` is known when its
    * status is `started`.
-   * @throws ConflictError when the session goes from client to client
+   * @throws ConflictError when the session is relayed
    * @example
    * const { id } = await rest.renders.start(sessionId, { token, url: 'https://example.com/scores' })
    */

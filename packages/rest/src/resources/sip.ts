@@ -13,9 +13,9 @@ import { actionOf, type Caller, methodOf } from './method.js'
 export interface Sip {
   /**
    * Calls somebody into a session. It answers before the telephone rings: a wrong number, a wrong password or a busy line is
-   * told by callbacks alone. To hang up, disconnect the `connectionId`.
+   * only told by callbacks. To hang up, disconnect the `connectionId`.
    * @throws NotFoundError when the session is not known
-   * @throws ConflictError when the session goes from client to client
+   * @throws ConflictError when the session is relayed
    * @example
    * const { connectionId } = await rest.sip.dial(sessionId, { token, uri: 'sip:bob@example.com', secure: true })
    */

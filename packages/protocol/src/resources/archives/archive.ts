@@ -53,7 +53,7 @@ export type ArchiveStatus = (typeof ArchiveStatus)[keyof typeof ArchiveStatus]
 export interface Transcription {
   /** `requested`, `completed` or `failed`, and what the platform adds. */
   readonly status: string | undefined
-  /** Where the text is, as JSON. Who knows the address can read it. */
+  /** Where the text is, as JSON. Anyone who has the address can read it. */
   readonly url: string | undefined
   /** Why it failed, for people. */
   readonly reason: string | undefined
@@ -91,7 +91,7 @@ export interface Archive {
   readonly multiArchiveTag: string | undefined
   /** The streams of the manual mode while it records, and none otherwise. */
   readonly streams: readonly SelectedStream[]
-  /** Where the file is, for 10 minutes; read the archive again for a new address. Who knows it can read the file. */
+  /** Where the file is, for 10 minutes; read the archive again for a new address. Anyone who has it can read the file. */
   readonly url: string | undefined
   /** The SHA-256 of the file in base64, once it is finished. */
   readonly sha256sum: string | undefined
@@ -104,7 +104,7 @@ export interface Archive {
   readonly raw: RawObject
 }
 
-/** Who has the URL has the file. */
+/** Anyone who has the URL has the file. */
 export const ARCHIVE_SECRETS = ['url', 'password'] as const
 
 /** Reads an archive, from an answer or from a callback. */

@@ -21,7 +21,7 @@ export interface StartArchiveOptions {
   readonly streamMode?: StreamMode | undefined
   /** Of a composed archive. Default: `bestFit`. */
   readonly layout?: Layout | undefined
-  /** What sets apart several archives of one session at a time. */
+  /** Tells apart archives of one session that run at the same time. */
   readonly multiArchiveTag?: string | undefined
   /** Bits per second of a composed archive, 100 000 to 6 000 000. */
   readonly maxBitrate?: number | undefined
@@ -76,7 +76,7 @@ export const ARCHIVES_START = endpoint<StartArchiveOptions & { readonly sessionI
     multiArchiveTag: {
       type: 'string',
       minLength: 0,
-      summary: 'sets apart several archives of one session at a time',
+      summary: 'tells apart archives of one session that run at the same time',
     },
     maxBitrate: {
       type: 'integer',
@@ -136,7 +136,7 @@ export const ARCHIVES_START = endpoint<StartArchiveOptions & { readonly sessionI
       status: 409,
       code: 15008,
       message: 'Only routed sessions are allowed to initiate archives.',
-      when: 'The session goes from client to client.',
+      when: 'The session is relayed.',
     },
   ],
 })

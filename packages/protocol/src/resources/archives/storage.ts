@@ -67,9 +67,13 @@ function belongsTo(kind: 's3' | 'azure', name: string): readonly Rule[] {
       option: 'type',
       value: kind,
       needs: { option, given: true },
-      because: 'The platform needs it to get there.',
+      because: 'The platform cannot upload without it.',
     },
-    { option, needs: { option: 'type', value: kind }, because: 'The other kind of storage has none.' },
+    {
+      option,
+      needs: { option: 'type', value: kind },
+      because: 'The other kind of storage does not have it.',
+    },
   ]
 }
 

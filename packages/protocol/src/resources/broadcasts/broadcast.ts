@@ -38,7 +38,7 @@ export interface RtmpTarget {
   /** The id that was chosen, or the platform's. */
   readonly id: string | undefined
   readonly serverUrl: string | undefined
-  /** A credential: who has it can broadcast there. */
+  /** A credential: anyone who has it can broadcast there. */
   readonly streamName: string | undefined
   readonly status: Open<RtmpStatus> | undefined
 }

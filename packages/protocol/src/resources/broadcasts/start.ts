@@ -46,7 +46,7 @@ export interface StartBroadcastOptions {
   readonly hasAudio?: boolean | undefined
   /** Default: true. Not false together with `hasAudio`. */
   readonly hasVideo?: boolean | undefined
-  /** What sets apart several broadcasts of one session at a time. */
+  /** Tells apart broadcasts of one session that run at the same time. */
   readonly multiBroadcastTag?: string | undefined
 }
 
@@ -123,7 +123,7 @@ export const BROADCASTS_START = endpoint<StartBroadcastOptions & { readonly sess
     multiBroadcastTag: {
       type: 'string',
       minLength: 0,
-      summary: 'sets apart several broadcasts of one session at a time',
+      summary: 'tells apart broadcasts of one session that run at the same time',
     },
   },
   rules: [
@@ -141,8 +141,8 @@ export const BROADCASTS_START = endpoint<StartBroadcastOptions & { readonly sess
     ...START_RULES,
   ],
   hints: {
-    hls: 'It belongs into outputs: { hls: {} }.',
-    rtmp: 'It belongs into outputs: { rtmp: [] }.',
+    hls: 'It belongs in outputs: { hls: {} }.',
+    rtmp: 'It belongs in outputs: { rtmp: [] }.',
     maxBitRate: 'Did you mean maxBitrate?',
   },
   success: [200],
@@ -156,7 +156,7 @@ export const BROADCASTS_START = endpoint<StartBroadcastOptions & { readonly sess
     {
       status: 409,
       message: 'Session is already composed for given tag with code 409',
-      when: 'The session is being broadcast already, with the same tag, or goes from client to client.',
+      when: 'The session is being broadcast already, with the same tag, or is relayed.',
     },
   ],
 })
