@@ -8,13 +8,25 @@ export type {
   TokensOptions,
 } from '@tokbox/pool'
 export {
+  type AddStreamOptions,
   ArchiveMode,
+  ArchiveStatus,
+  type ArchiveStorage,
   type CallOptions,
   type CreateSessionOptions,
   type Hooks,
+  type Layout,
+  LayoutType,
+  type ListOptions,
   MediaMode,
+  OutputMode,
+  type Page,
+  type Pages,
   Resolution,
   type RestClient,
+  type SessionListOptions,
+  type StartArchiveOptions,
+  StreamMode,
 } from '@tokbox/rest'
 export {
   decodeSessionId,
@@ -33,5 +45,8 @@ export type { Recipient, TokenBatch } from '@tokbox/signer/plan'
 export { type Environment, type EnvironmentSettings, readEnvironment } from './environment.js'
 export type { ErrorCode } from './errors.js'
 export type { TokboxOptions, TokboxSettings } from './options.js'
+export { Archive } from './resources/archive.js'
+export type { Archives, SessionArchives } from './resources/archives.js'
 export { Session } from './session.js'
 export { Tokbox } from './tokbox.js'
+export type { WaitOptions } from './waiting/wait-options.js'

@@ -1,9 +1,11 @@
+import { sleep } from '@tokbox/core/abort'
 import { type FieldsOf, readOptions, requireObject } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { type FillRandom, readRandom } from '@tokbox/core/random'
 import { type CheckedPoolSettings, checkPoolSettings, type PoolSettings } from '@tokbox/pool'
 import { type RestClientSettings, restClientFields, restClientHints } from '@tokbox/rest'
 import { type Credentials, checkCredentials, type SignerOptions } from '@tokbox/signer'
+import type { Timing } from './waiting/wait-for-status.js'
 
 /** The options of a client: the project's credentials, and settings. */
 export interface TokboxOptions extends Credentials, TokboxSettings {}
@@ -24,6 +26,8 @@ export interface SplitOptions {
   readonly rest: RestClientSettings
   readonly signer: SignerOptions
   readonly pool: CheckedPoolSettings
+  /** What waits for archives and the like. */
+  readonly timing: Timing
 }
 
 // Not required here: missing credentials have an error of their own.
@@ -47,9 +51,11 @@ export function splitOptions(options: TokboxOptions): SplitOptions {
   const wording = { expected: EXPECTED, hints: restClientHints }
   const given = readOptions<Partial<TokboxOptions>>(options, 'options', FIELDS, wording)
   const { apiKey, apiSecret, tokenFormat, random, pool, ...rest } = given
+  const fraction = () => fractionOf(random ?? strongRandom)
   return {
     credentials: checkCredentials({ apiKey, apiSecret } as Credentials),
-    rest: random === undefined ? rest : { ...rest, random: () => fractionOf(random) },
+    rest: { ...rest, random: fraction },
+    timing: { clock: rest.clock ?? Date.now, sleep: rest.sleep ?? sleep, random: fraction },
     signer: { tokenFormat, random },
     pool: checkPoolSettings(pool, 'options.pool'),
   }
@@ -71,6 +77,8 @@ export function readSettings(options: TokboxSettings): TokboxSettings {
   }
   return settings
 }
+
+const strongRandom: FillRandom = (bytes) => void crypto.getRandomValues(bytes)
 
 /** The REST client spreads its retries by a fraction. A program injects only one source of randomness. */
 function fractionOf(random: FillRandom): number {

@@ -8,7 +8,7 @@ import type {
   TokenPool,
   TokensOptions,
 } from '@tokbox/pool'
-import type { SessionRecord } from '@tokbox/rest'
+import type { RestClient, SessionRecord } from '@tokbox/rest'
 import {
   type Signer,
   type TokenClaims,
@@ -17,11 +17,15 @@ import {
   VERIFY_OPTION_NAMES,
 } from '@tokbox/signer'
 import type { TokenBatch } from '@tokbox/signer/plan'
+import { archivesOf, type SessionArchives } from './resources/archives.js'
+import type { Timing } from './waiting/wait-for-status.js'
 
 /** What the sessions of a client share. */
 export interface SessionTools {
   readonly signer: Signer
   readonly pool: TokenPool
+  readonly rest: RestClient
+  readonly timing: Timing
 }
 
 /** What is known of a session. */
@@ -57,6 +61,11 @@ export class Session {
     this.status = fields.status
     this.mediaServerUrl = fields.mediaServerUrl
     this.#tools = tools
+  }
+
+  /** Its recordings. */
+  get archives(): SessionArchives {
+    return archivesOf(this.sessionId, this.#tools)
   }
 
   /**

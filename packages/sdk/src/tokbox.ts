@@ -11,6 +11,7 @@ import {
 } from '@tokbox/signer'
 import { type Environment, readEnvironment } from './environment.js'
 import { readSettings, splitOptions, type TokboxOptions, type TokboxSettings } from './options.js'
+import { type Archives, createArchives } from './resources/archives.js'
 import { Session, type SessionFields, type SessionTools } from './session.js'
 
 /**
@@ -23,6 +24,8 @@ import { Session, type SessionFields, type SessionTools } from './session.js'
 export class Tokbox {
   /** The project. */
   readonly apiKey: string
+  /** The recordings of the project. `session.archives` starts them. */
+  readonly archives: Archives
   /** The platform's REST API, for what has no method here. */
   readonly rest: RestClient
   /** Signs and verifies by the clock of the server, as far as that is known. */
@@ -31,12 +34,18 @@ export class Tokbox {
 
   /** @throws InvalidArgumentError when the credentials or an option are wrong */
   constructor(options: TokboxOptions) {
-    const { credentials, rest, signer, pool } = splitOptions(options)
+    const { credentials, rest, signer, pool, timing } = splitOptions(options)
     const signerOptions = { ...signer, clock: () => this.rest.clock() }
     this.apiKey = credentials.apiKey
     this.signer = createSigner(credentials, signerOptions)
     this.rest = restClientFor(credentials, rest, this.signer)
-    this.#tools = { signer: this.signer, pool: createTokenPool(credentials, { ...signerOptions, ...pool }) }
+    this.#tools = {
+      signer: this.signer,
+      pool: createTokenPool(credentials, { ...signerOptions, ...pool }),
+      rest: this.rest,
+      timing,
+    }
+    this.archives = createArchives(this.#tools)
   }
 
   /**

@@ -1,0 +1,67 @@
+import { nameError, TokboxError } from '@tokbox/core/errors'
+
+/** What was waited for, and what had come of it. */
+interface EndedWait {
+  /** What is being done: `Waiting for an archive`. */
+  readonly action: string
+  readonly wanted: readonly string[]
+  /** The status that was read last; undefined when none could be read. */
+  readonly status: string | undefined
+}
+
+/** It took too long until something had the status that was waited for. It may still come. */
+export class WaitTimeoutError extends TokboxError {
+  declare readonly name: 'WaitTimeoutError'
+  readonly code = 'ERR_TOKBOX_WAIT_TIMEOUT'
+  /** The statuses that were waited for. */
+  readonly wanted: readonly string[]
+  /** The status that was read last; undefined when none could be read. */
+  readonly status: string | undefined
+  /** The limit in milliseconds. */
+  readonly limit: number
+
+  static {
+    nameError(WaitTimeoutError, 'WaitTimeoutError')
+  }
+
+  constructor({ action, wanted, status, limit, cause }: EndedWait & { limit: number; cause?: unknown }) {
+    super(
+      `${action} to be ${wanted.join(' or ')} took longer than ${limit} ms (timeout)` +
+        `${status === undefined ? '' : `; it is ${status}`}. Wait again, or allow more time.`,
+      cause === undefined ? undefined : { cause },
+    )
+    this.wanted = wanted
+    this.status = status
+    this.limit = limit
+  }
+}
+
+/** The status that was waited for can no longer come: something has failed, or has gone another way. */
+export class StatusUnreachableError extends TokboxError {
+  declare readonly name: 'StatusUnreachableError'
+  readonly code = 'ERR_TOKBOX_STATUS_UNREACHABLE'
+  /** The statuses that were waited for. */
+  readonly wanted: readonly string[]
+  /** The status that it has instead. */
+  readonly status: string
+
+  static {
+    nameError(StatusUnreachableError, 'StatusUnreachableError')
+  }
+
+  constructor({ action, wanted, status }: EndedWait & { readonly status: string }) {
+    super(
+      `${action} to be ${wanted.join(' or ')} is in vain: it is ${status}, and stays so. ` +
+        'Its reason, if the platform gives one, says why.',
+    )
+    this.wanted = wanted
+    this.status = status
+  }
+}
+
+declare module '@tokbox/core/errors' {
+  interface ErrorsByCode {
+    ERR_TOKBOX_WAIT_TIMEOUT: WaitTimeoutError
+    ERR_TOKBOX_STATUS_UNREACHABLE: StatusUnreachableError
+  }
+}
