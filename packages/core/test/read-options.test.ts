@@ -163,6 +163,29 @@ describe('what somebody added to Object.prototype', () => {
   })
 })
 
+describe('a property that somebody added to Object.prototype', () => {
+  const added = {
+    required: true,
+    pattern: /^none$/,
+    maxLength: 0,
+    minItems: 9,
+    hints: {},
+    expected: 'x',
+    values: [],
+  }
+  const properties = Object.entries({ ...added, maxItems: 0, maxBytes: 0, sensitive: true })
+  test.each(properties)('is no %s of a field', (name, value) => {
+    Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true })
+    try {
+      const given = { id: 'a', name: 'b', data: 'c', tags: ['x'], layout: { type: 'grid' } }
+      expect(Object.keys(read(given))).toEqual(Object.keys(given))
+      expect(() => read({ id: 7 })).toThrow('options.id: expected a non-empty string, got a number.')
+    } finally {
+      delete (Object.prototype as Record<string, unknown>)[name]
+    }
+  })
+})
+
 test('no message shows the text of a value or of an unknown name', () => {
   const secret = 's3cr3t-0123456789abcdef0123456789abcdef0'
   fc.assert(

@@ -1,4 +1,4 @@
-import type { FieldsOf } from '@tokbox/core/arguments'
+import { type FieldsOf, ownOnly } from '@tokbox/core/arguments'
 
 /** Where an endpoint exists: with an API key (OpenTok), or with an application (the unified Vonage environment). */
 export type Environment = 'opentok' | 'unified'
@@ -158,7 +158,7 @@ type WithFields<Options> = [Options] extends [never]
 export function endpoint<Options extends object = never>() {
   return <const Description extends Endpoint<Options> & WithFields<Options>>(
     description: Description,
-  ): Described<Options, Description> => description
+  ): Described<Options, Description> => ownOnly(description)
 }
 
 /** What endpoints of a project have in common, wherever they exist. */

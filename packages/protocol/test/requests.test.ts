@@ -462,7 +462,11 @@ const wrong: [EndpointId, readonly unknown[], string][] = [
     [sessionId, { layout: { type: 'pip', stylesheet: 'x' } }],
     "options.layout.stylesheet: expected it only with layout.type 'custom', got layout.type 'pip'.",
   ],
-  ['archives.start', [sessionId, { layout: { type: 'pip', screenshareType: 'pip' } }], 'The platform only has it for bestFit.'],
+  [
+    'archives.start',
+    [sessionId, { layout: { type: 'pip', screenshareType: 'pip' } }],
+    'The platform only has it for bestFit.',
+  ],
   [
     'archives.start',
     [sessionId, { layout: { type: 'bestFit', screenshareType: 'custom' } }],

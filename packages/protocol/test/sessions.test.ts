@@ -4,6 +4,7 @@ import {
   type CreateSessionOptions,
   checkOptions,
   encodeBody,
+  encodeRequest,
   type OptionsOf,
   readCreatedSession,
   SESSIONS_CREATE,
@@ -83,5 +84,23 @@ test('what is added to Object.prototype is nobody’s answer', () => {
     expect(() => readCreatedSession(answer([{ project_id: '1' }]))).toThrow('the session has no session_id')
   } finally {
     delete (Object.prototype as { session_id?: string }).session_id
+  }
+})
+
+test.each([
+  ['wire', 'evil'],
+  ['explicit', true],
+  ['default', 'always'],
+  ['sensitive', true],
+  ['rules', [{ option: 'e2ee', needs: { option: 'mediaMode', value: 'none' }, because: 'x' }]],
+  ['query', { archiveMode: { type: 'string' } }],
+])('a %s that somebody added to Object.prototype is none of a description', (name, value) => {
+  const encode = () => encodeRequest(SESSIONS_CREATE, '123456', [{ e2ee: false, archiveMode: 'manual' }])
+  const expected = encode()
+  Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true })
+  try {
+    expect({ ...encode() }).toEqual({ ...expected })
+  } finally {
+    delete (Object.prototype as Record<string, unknown>)[name]
   }
 })

@@ -15,6 +15,7 @@ export type {
   OpaqueField,
   StringField,
 } from './fields.js'
+export { ownOnly } from './own-only.js'
 export { type OptionsWording, pickOptions, unlessAdded } from './pick-options.js'
 export { checkField, readOptions } from './read-options.js'
 export {

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from '../errors/index.js'
 import { checkString, utf8Length } from './check-string.js'
 import type { Field, Fields, FieldsOf, ListField, MapField } from './fields.js'
+import { ownOnly } from './own-only.js'
 import { type OptionsWording, pickNames } from './pick-options.js'
 import {
   refuse,
@@ -33,7 +34,8 @@ export function readOptions<Options extends object>(
   return readFields(options === undefined ? {} : options, parameter, fields as Fields, wording) as Options
 }
 
-function readFields(value: unknown, parameter: string, fields: Fields, wording?: OptionsWording): object {
+function readFields(value: unknown, parameter: string, given: Fields, wording?: OptionsWording): object {
+  const fields = ownOnly(given)
   const names = Object.keys(fields)
   const copy = pickNames(value, parameter, names, wording)
   for (const name of names) {
@@ -48,7 +50,8 @@ function readFields(value: unknown, parameter: string, fields: Fields, wording?:
  * Checks one value by its description; lists and objects are copied.
  * @throws InvalidArgumentError
  */
-export function checkField(field: Field, value: unknown, parameter: string): unknown {
+export function checkField(description: Field, value: unknown, parameter: string): unknown {
+  const field = ownOnly(description)
   switch (field.type) {
     case 'string':
       return checkString(field, value, parameter)
