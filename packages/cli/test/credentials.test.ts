@@ -123,11 +123,9 @@ describe('credentials', () => {
     const env = { ...environmentOf(vectorProject), TOKBOX_API_URL: 'http://emulator.invalid:4124' }
     const create = ['session', 'create']
     const plain = await tokbox(create, { env })
-    expect(plain.stderr).toContain(
-      'For an emulator in another container there is the option --allow-insecure-host.',
-    )
+    expect(plain.stderr).toContain('To reach an emulator in another container, set --allow-insecure-host.')
     const other = await tokbox([...create, '--allow-insecure-host', 'other'], { env })
-    expect(other.stderr).toContain('Its host is not the one that --allow-insecure-host names.')
+    expect(other.stderr).toContain('Its host is not the one named by --allow-insecure-host.')
     const pattern = await tokbox([...create, '--allow-insecure-host', '*'], { env })
     expect(pattern.stderr).toContain(
       'error: --allow-insecure-host: expected the exact host name of TOKBOX_API_URL in small letters',

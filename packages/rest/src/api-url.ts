@@ -39,9 +39,19 @@ const INSECURE =
   'Over plain http, anyone along the way can read the request tokens. Use https. ' +
   'To reach an emulator in another container, set allowInsecureHost.'
 
+const PLATFORM = /(?:^|\.)(?:opentok|tokbox|vonage|nexmo)\.com\.?$/i
+
 /** A single host, spelled as `URL` spells it: no pattern, no port, nothing that would be read as a different host. */
 function checkInsecureHost(value: unknown): string {
   const isHost = typeof value === 'string' && /^[\w.:[\]-]+$/.test(value)
+  if (isHost && PLATFORM.test(value)) {
+    throw new InvalidArgumentError({
+      parameter: 'options.allowInsecureHost',
+      expected: 'the host of an emulator',
+      received: 'one of the platform',
+      hint: 'The platform is reached over https only: leave the option out.',
+    })
+  }
   if (isHost && parseUrl(`http://${value}`)?.hostname === value) return value
   throw new InvalidArgumentError({
     parameter: 'options.allowInsecureHost',

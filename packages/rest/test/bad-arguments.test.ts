@@ -59,6 +59,12 @@ const clientRows: Row[] = [
     { apiUrl: 'http://emulator:4124', allowInsecureHost: 'emulator.example.com' },
     'Its host is not the one named by allowInsecureHost.',
   ],
+  ...['api.opentok.com', 'video.api.vonage.com', 'tokbox.com.'].map(
+    (host): Row => [
+      { apiUrl: `http://${host}`, allowInsecureHost: host },
+      'options.allowInsecureHost: expected the host of an emulator, got one of the platform.',
+    ],
+  ),
   [{ apiUrl: 'http://x.emulator', allowInsecureHost: 'emulator' }, 'Its host is not the one'],
   [{ apiUrl: 'http://127.0.0.1.example.com' }, 'Use https.'],
   [{ apiUrl: 'http://localhost.example.com' }, 'Use https.'],

@@ -195,3 +195,12 @@ test.each(BODIES)('an answer of a megabyte of %s is an error like others', async
   const error = await failure(client(server.url).sessions.create({}, { headers }))
   expect(error).toMatchObject({ name: 'ApiError', status: 400 })
 })
+
+test.each(['secret', 'upper'])('a code that is a secret (%s) is none', async (kind) => {
+  const secret = kind === 'upper' ? 'PLANTED_SECRET_0123456789' : apiSecret
+  const fetch: FetchFunction = () => Promise.reject(Object.assign(new Error('no'), { code: secret }))
+  const options = { fetch, retries: 0, apiSecret: secret }
+  const error = await failure(client('https://api.example.com', options).sessions.create())
+  expect(error).toMatchObject({ name: 'ConnectionError', systemCode: undefined })
+  expect(inspect(error, { depth: 9 })).not.toContain(secret)
+})

@@ -22,7 +22,7 @@ const DEPTH = 4
  * its headers, and logging our error would log that.
  */
 export function readFailure(failure: unknown, redactor: Redactor): FailureCause {
-  const systemCode = findCode(failure, DEPTH)
+  const systemCode = findCode(failure, redactor, DEPTH)
   return {
     systemCode,
     cause: copy(failure, redactor, DEPTH),
@@ -30,10 +30,13 @@ export function readFailure(failure: unknown, redactor: Redactor): FailureCause 
   }
 }
 
-function findCode(failure: unknown, depth: number): string | undefined {
+/** Codes of the system are words in capitals. One with a secret in it is none. */
+function findCode(failure: unknown, redactor: Redactor, depth: number): string | undefined {
   if (depth === 0 || typeof failure !== 'object' || failure === null) return undefined
   const { code, cause } = failure as { code?: unknown; cause?: unknown }
-  return typeof code === 'string' && /^\w{2,60}$/.test(code) ? code : findCode(cause, depth - 1)
+  const isCode =
+    typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,59}$/.test(code) && redactor.text(code) === code
+  return isCode ? code : findCode(cause, redactor, depth - 1)
 }
 
 function copy(failure: unknown, redactor: Redactor, depth: number): Error {
@@ -50,6 +53,6 @@ function copy(failure: unknown, redactor: Redactor, depth: number): Error {
   }
   define('name', failure.name)
   define('stack', failure.stack)
-  const code = findCode(failure, 1)
+  const code = findCode(failure, redactor, 1)
   return code === undefined ? error : Object.assign(error, { code })
 }
