@@ -1,11 +1,12 @@
 import { readAscii, writeAscii } from './encoding/ascii.js'
 import { base64Length, decodeBase64, encodeBase64Into } from './encoding/base64.js'
-import { decodeForm, encodeFormValue, MAX_FORM_CHARACTERS, writeFormValue } from './encoding/form.js'
+import { decodeForm, writeFormValue } from './encoding/form.js'
 import { decodeHex, encodeHexInto } from './encoding/hex.js'
 import { encodeUtf8 } from './encoding/utf8.js'
 import { TokenFormatError } from './errors/index.js'
 import { blockHmac, type Hmac, SHA1 } from './hmac/index.js'
-import type { TokenEncoder, TokenFields } from './token-fields.js'
+import { maxT1Prefix, writeT1Prefix } from './t1-data.js'
+import type { TokenEncoder } from './token-fields.js'
 
 // "T1==" + base64("partner_id={key}&sig={hex HMAC-SHA-1 of data}:{data}"), data being a form.
 
@@ -16,89 +17,6 @@ export const T1_HEX_LENGTH = 2 * T1_TAG_LENGTH
 /** What stands before the signature. */
 export function t1Head(apiKey: string): string {
   return `partner_id=${apiKey}&sig=`
-}
-
-/**
- * What is signed, up to the nonce. The order and the escaping are those of the Go original, the class list coming after
- * the connection data; the nonce is last, so that tokens which differ only in it share all that goes before.
- */
-export function t1DataPrefix(fields: TokenFields): string {
-  return t1SessionPart(fields) + t1RecipientPart(fields)
-}
-
-/** What all tokens have in common that are made for one session at one time. */
-export function t1SessionPart({
-  sessionId,
-  createTime,
-}: Pick<TokenFields, 'sessionId' | 'createTime'>): string {
-  return SESSION_ID + encodeFormValue(sessionId) + createTimePart(createTime)
-}
-
-type RecipientFields = Omit<TokenFields, 'sessionId' | 'createTime'>
-
-const SESSION_ID = 'session_id='
-const CONNECTION_DATA = '&connection_data='
-const CLASS_LIST = '&initial_layout_class_list='
-const NONCE = '&nonce='
-
-function createTimePart(createTime: number): string {
-  return `&create_time=${createTime}`
-}
-
-function expiryAndRole({ expireTime, role }: RecipientFields): string {
-  return `&expire_time=${expireTime}&role=${role}`
-}
-
-/** What is different for each recipient. */
-function t1RecipientPart(fields: RecipientFields): string {
-  const { connectionData, initialLayoutClassList } = fields
-  const data = connectionData === '' ? '' : CONNECTION_DATA + encodeFormValue(connectionData)
-  const classes = initialLayoutClassList === '' ? '' : CLASS_LIST + encodeFormValue(initialLayoutClassList)
-  return expiryAndRole(fields) + data + classes + NONCE
-}
-
-/** The same for many, written where there is room for it; what two in a row have in common is made once. */
-export function t1RecipientPartWriter(): (
-  fields: RecipientFields,
-  target: Uint8Array,
-  position: number,
-) => number {
-  let last: RecipientFields | undefined
-  let beginning = new Uint8Array(0)
-  return (fields, target, position) => {
-    if (last?.expireTime !== fields.expireTime || last.role !== fields.role) {
-      beginning = encodeUtf8(expiryAndRole(fields))
-    }
-    last = fields
-    const { connectionData, initialLayoutClassList } = fields
-    target.set(beginning, position)
-    let at = position + beginning.length
-    if (connectionData !== '') {
-      at = writeFormValue(connectionData, target, writeAscii(CONNECTION_DATA, target, at))
-    }
-    if (initialLayoutClassList !== '') {
-      at = writeFormValue(initialLayoutClassList, target, writeAscii(CLASS_LIST, target, at))
-    }
-    return writeAscii(NONCE, target, at)
-  }
-}
-
-/** Writes what {@link t1DataPrefix} gives; returns the position after it. */
-function t1DataPrefixWriter(): (fields: TokenFields, target: Uint8Array, position: number) => number {
-  const writePart = t1RecipientPartWriter()
-  return (fields, target, position) => {
-    const time = writeFormValue(fields.sessionId, target, writeAscii(SESSION_ID, target, position))
-    return writePart(fields, target, writeAscii(createTimePart(fields.createTime), target, time))
-  }
-}
-
-/** How many characters that is, at most. */
-export function maxT1RecipientPart({ connectionData, initialLayoutClassList }: RecipientFields): number {
-  return 128 + MAX_FORM_CHARACTERS * (connectionData.length + initialLayoutClassList.length)
-}
-
-function maxT1DataPrefix(fields: TokenFields): number {
-  return 64 + MAX_FORM_CHARACTERS * fields.sessionId.length + maxT1RecipientPart(fields)
 }
 
 /** A nonce has at most 64 characters, each of which may be escaped. */
@@ -112,7 +30,6 @@ export function t1Encoder(apiKey: string, hmac: Hmac): TokenEncoder {
   // The groups of three bytes that hold a part of the signature.
   const signatureGroup = signature - (signature % 3)
   const signatureEnd = Math.ceil((signed - 1) / 3) * 3
-  const writePrefix = t1DataPrefixWriter()
   const tag = new Uint8Array(T1_TAG_LENGTH)
   let content = new Uint8Array(0)
   let text = new Uint8Array(0)
@@ -131,9 +48,9 @@ export function t1Encoder(apiKey: string, hmac: Hmac): TokenEncoder {
 
   return (fields, nonceStart, nonceEnd, isRepeated) => {
     if (!isRepeated) {
-      const max = signed + maxT1DataPrefix(fields) + MAX_NONCE
+      const max = signed + maxT1Prefix(fields) + MAX_NONCE
       if (max > content.length) makeRoom(max)
-      restStart = writeFormValue(nonceStart, content, writePrefix(fields, content, signed))
+      restStart = writeFormValue(nonceStart, content, writeT1Prefix(fields, content, signed))
       prefixState = undefined
     }
     const end = writeFormValue(nonceEnd, content, restStart)

@@ -4,7 +4,7 @@ import { checkDependencies } from '../dependencies.js'
 import { RecipientError } from '../errors/index.js'
 import { jwtClaimsPrefix } from '../jwt.js'
 import { MAX_RUN_LENGTH, nonceRun } from '../nonce.js'
-import { t1DataPrefix, t1SessionPart } from '../t1.js'
+import { t1Prefix, t1SessionPart } from '../t1-data.js'
 import { resolveTokenOptions, type TokenFields } from '../token-fields.js'
 import { checkTokenFormat, type TokenOptions } from '../token-options.js'
 import type { RecipientsJob, RunJob } from './batch-job.js'
@@ -86,8 +86,7 @@ export function createBatchPlanner(credentials: Credentials, options?: BatchSign
       const { shard, separator = defaultSeparator, tokenOptions } = checkRunOptions(runOptions)
       const { format, fields } = resolve(sessionId, tokenOptions)
       const run = nonceRun(random, shard)
-      const prefix =
-        format === 't1' ? t1DataPrefix(fields) + run : `${jwtClaimsPrefix(apiKey, fields)}"${run}`
+      const prefix = format === 't1' ? t1Prefix(fields) + run : `${jwtClaimsPrefix(apiKey, fields)}"${run}`
       const counterDigits = String(Math.max(0, count - 1)).length
       return { kind: 'run', format, separator, prefix, counterDigits, first: 0, count }
     },

@@ -1,7 +1,7 @@
 import { encodeUtf8, encodeUtf8Into, MAX_UTF8_BYTES } from '../encoding/utf8.js'
 import { jwtClaimsPrefix } from '../jwt.js'
 import { digits, NONCE_DIGITS } from '../nonce.js'
-import { maxT1RecipientPart, t1RecipientPartWriter } from '../t1.js'
+import { maxT1Prefix, t1ExpiryAndRole, writeT1Recipient } from '../t1-data.js'
 import type { TokenFields } from '../token-fields.js'
 import type { TokenFormat } from '../token-options.js'
 import { writeCounter } from './counter.js'
@@ -20,13 +20,19 @@ export function recipientLines(format: TokenFormat, apiKey: string, run: string)
 
 function t1Lines(run: string): RecipientLines {
   const lines = lineBuffer()
-  const writePart = t1RecipientPartWriter()
   const runBytes = encodeUtf8(run)
+  // What two in a row have in common is made once.
+  let last: TokenFields | undefined
+  let beginning = new Uint8Array(0)
   return {
     add(fields, index) {
-      const maxLength = maxT1RecipientPart(fields) + runBytes.length + NONCE_DIGITS.counter
+      if (last?.expireTime !== fields.expireTime || last.role !== fields.role)
+        beginning = encodeUtf8(t1ExpiryAndRole(fields))
+      last = fields
+      const maxLength = maxT1Prefix(fields) + runBytes.length + NONCE_DIGITS.counter
       const { target, position } = lines.room(maxLength)
-      const nonce = writePart(fields, target, position)
+      target.set(beginning, position)
+      const nonce = writeT1Recipient(fields, target, position + beginning.length)
       target.set(runBytes, nonce)
       const counter = nonce + runBytes.length
       const end = counter + NONCE_DIGITS.counter

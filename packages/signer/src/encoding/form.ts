@@ -1,4 +1,4 @@
-import { readAscii, writeAscii } from './ascii.js'
+import { writeAscii } from './ascii.js'
 import { decodeUtf8 } from './utf8.js'
 
 const PLUS = 0x2b
@@ -39,12 +39,6 @@ export function writeFormValue(text: string, target: Uint8Array, position: numbe
     }
   }
   return at
-}
-
-/** What {@link writeFormValue} writes, as a text. */
-export function encodeFormValue(text: string): string {
-  const target = new Uint8Array(MAX_FORM_CHARACTERS * text.length)
-  return readAscii(target.subarray(0, writeFormValue(text, target, 0)))
 }
 
 /** The text, or `undefined` when an escape is incomplete or the bytes are not UTF-8. */
