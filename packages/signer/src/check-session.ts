@@ -11,8 +11,8 @@ const TILDE = 0x7e
 const scratch = new Uint8Array(MAX_SESSION_ID)
 
 /**
- * Is a token for this session of use in this project?
- * @param checkSession `false` allows whatever the platform may call a session some day
+ * Checks that a token of this project can be used in the session.
+ * @param checkSession `false` accepts any printable text, whatever project it belongs to
  * @throws SessionIdFormatError when the id cannot be decoded
  * @throws InvalidArgumentError when the session belongs to another project
  */
@@ -43,9 +43,8 @@ export function checkSessionId(
 }
 
 /**
- * Whether this is a session id of a project, as far as that can be seen quickly: when signing it would take longer to
- * decode the id than to make the token. False may also mean that the id is written in an unusual way, so whoever gets it
- * reads the id properly.
+ * A quick check whether a session id belongs to a project, because decoding the id in full takes longer than making the
+ * token. True is certain; after false the caller decodes the id, which may only be written in an unusual way.
  */
 export function isSessionOf(apiKey: string, sessionId: unknown): sessionId is string {
   if (typeof sessionId !== 'string' || sessionId.length > MAX_SESSION_ID) return false

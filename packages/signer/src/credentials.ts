@@ -5,14 +5,14 @@ import { isWellFormed } from './encoding/utf8.js'
 export interface Credentials {
   /** The project's API key (also called partner id or project id): a string of digits. */
   readonly apiKey: string
-  /** The project's API secret. It signs; whoever holds it can make tokens. */
+  /** The project's API secret. Whoever holds it can make tokens. */
   readonly apiSecret: string
 }
 
 const OTHER_KIND =
   'An application id with a private key is another kind of credentials, which is not supported yet.'
 
-/** What to say about names that people bring from elsewhere. */
+/** Hints for option names that other libraries use. */
 export const CREDENTIAL_HINTS: Readonly<Record<string, string>> = {
   key: 'Did you mean apiKey?',
   partnerId: 'Did you mean apiKey?',
@@ -24,13 +24,13 @@ export const CREDENTIAL_HINTS: Readonly<Record<string, string>> = {
   privateKey: OTHER_KIND,
 }
 
-/** What {@link checkCredentials} has given. Nobody else can add to it, so who is in it needs no other look. */
+/** The values that {@link checkCredentials} has returned. Nothing else can get in, so they need no second check. */
 const checked = new WeakSet<object>()
 
 /**
- * Checks credentials, once: the value that comes back can be handed to everything that takes credentials, which knows it
- * and does not check again. It is frozen, and its secret can be read but does not show in a log, in JSON, or in a copy that is
- * spread or cloned to another thread: pass `{ apiKey, apiSecret }` there.
+ * Checks credentials once. Everything that takes credentials recognises the returned value and does not check it again. The
+ * value is frozen. Its secret can be read, but it does not appear in logs or JSON, nor in copies made by spreading or by
+ * `structuredClone`: to pass it to another thread, write `{ apiKey, apiSecret }`.
  * @throws InvalidArgumentError
  * @example
  * const credentials = checkCredentials({ apiKey: '123456', apiSecret: 'the secret of your project' })
@@ -63,7 +63,7 @@ function checkApiKey(apiKey: unknown, apiSecret: string): asserts apiKey is stri
 function apiKeyHint(apiKey: unknown, apiSecret: string): string {
   if (typeof apiKey === 'number' || typeof apiKey === 'bigint') return 'Put it in quotes: ids are strings.'
   if (typeof apiKey !== 'string' || apiKey === '') {
-    return 'Is the variable set that it comes from? The key is on the account page of the project.'
+    return 'Is the variable that it comes from set? The key is on the account page of the project.'
   }
   if (/^\s*[0-9]+\s*$/.test(apiKey)) return 'Remove the white space around it.'
   if (/^[0-9]+$/.test(apiSecret)) return 'apiKey and apiSecret seem to be swapped.'
@@ -75,12 +75,14 @@ function checkApiSecret(apiSecret: unknown): asserts apiSecret is string {
     refuse(apiSecret, 'apiSecret', 'a non-empty string without white space around it', hint)
   if (typeof apiSecret !== 'string' || apiSecret === '') {
     return complain(
-      'Is the variable set that it comes from? The secret is on the account page of the project.',
+      'Is the variable that it comes from set? The secret is on the account page of the project.',
     )
   }
   if (apiSecret.trim() !== apiSecret)
     complain('Remove the white space (often a line end from a file) around it.')
   if (/\p{Cc}/u.test(apiSecret) || !isWellFormed(apiSecret)) {
-    complain('It holds a control character or half a character, as text of a wrong encoding does.')
+    complain(
+      'It contains a control character or half of a surrogate pair. Was it read in the wrong encoding?',
+    )
   }
 }

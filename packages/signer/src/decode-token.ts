@@ -9,17 +9,19 @@ export interface TokenParts {
   readonly claims: TokenClaims
   readonly signed: Uint8Array
   readonly tag: Uint8Array
-  /** Is this the one spelling that a verifier accepts? */
+  /** False for a T1 token in the URL alphabet, which a verifier accepts only on request. */
   readonly canonical: boolean
 }
 
-/** In characters; tokens that are made here have at most about 25 000. */
+/** In characters. The tokens made by this package have about 25 000 at most. */
 const MAX_LENGTH = 32_768
 
 /**
- * Reads a token without verifying it: anyone can have written it. Reads T1 tokens in both base64 alphabets and JWTs.
+ * Reads a token without verifying it: anyone can have written it. Understands JWTs, and T1 tokens in both base64 alphabets.
  * @throws InvalidArgumentError when it is not a string
  * @throws TokenFormatError when it cannot be read
+ * @example
+ * const { sessionId, role, expiresAt } = decodeToken(token)
  */
 export function decodeToken(token: string): TokenClaims {
   return parseToken(token).claims

@@ -2,17 +2,17 @@ import { refuse, requireFunction, timeOf } from '@tokbox/core/arguments'
 import type { FillRandom } from '@tokbox/core/random'
 import { readClock } from '@tokbox/core/time'
 
-/** What a signer needs of its runtime; tests bring their own. */
+/** What a signer takes from its runtime. Tests inject their own. */
 export interface Dependencies {
   /** The time in milliseconds since 1970. Default: `Date.now`. */
   readonly clock?: (() => number) | undefined
-  /** Fills bytes with cryptographically strong random values, before it returns. Default: `crypto.getRandomValues`. */
+  /** Fills the bytes with cryptographically strong random values before it returns. Default: `crypto.getRandomValues`. */
   readonly random?: FillRandom | undefined
 }
 
-/** All of them, checked. */
+/** {@link Dependencies}, checked and with the defaults filled in. */
 export interface CheckedDependencies {
-  /** milliseconds since 1970 @throws InvalidArgumentError when the clock gives no time */
+  /** Returns milliseconds since 1970. @throws InvalidArgumentError when the clock returns something else */
   readonly now: () => number
   readonly random: FillRandom
 }
@@ -28,11 +28,11 @@ export function checkDependencies({ clock, random }: Dependencies): CheckedDepen
   }
 }
 
-/** The year 5138, in milliseconds: a later time has more seconds than a token may say. */
+/** The year 5138 in milliseconds. Later times do not fit into the eleven digits that a token has for seconds. */
 const MAX_TIME = 1e14
 
 /**
- * The time that a call is given, in milliseconds, or else the clock's.
+ * The option `now` of a call in milliseconds since 1970, or else the time of the clock.
  * @throws InvalidArgumentError
  */
 export function timeOfCall(now: unknown, clock: () => number): number {

@@ -1,4 +1,8 @@
-/** Usual lifetimes of a token in seconds, for `expiresIn`. `Days30` is the most that the platform accepts. */
+/**
+ * Common lifetimes of a token in seconds, for `expiresIn`. The platform accepts at most `Days30`.
+ * @example
+ * signer.token(sessionId, { expiresIn: Expiration.Hours2 })
+ */
 export const Expiration = {
   Days30: 2_592_000,
   Weeks1: 604_800,

@@ -1,6 +1,6 @@
 import { MONTHS } from '@tokbox/core/time'
 
-/** Hours east of Greenwich. Java names zones by letters; these are the ones that the platform has been seen to use. */
+/** Hours east of Greenwich. Java writes time zones as letters; these are the ones found in session ids of the platform. */
 const ZONES: Readonly<Record<string, number>> = {
   UTC: 0,
   GMT: 0,

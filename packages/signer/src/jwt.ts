@@ -10,19 +10,19 @@ import type { TokenEncoder, TokenFields } from './token-fields.js'
 
 export const JWT_TAG_LENGTH = 32
 
-/** What every JWT begins with that is made here: base64url of `{"alg":"HS256","typ":"JWT"}`, and the dot behind it. */
+/** The beginning of every JWT made here: base64url of `{"alg":"HS256","typ":"JWT"}` and a dot. */
 export const JWT_HEAD = `${encodeBase64(encodeUtf8('{"alg":"HS256","typ":"JWT"}'), 'url')}.`
 
 const DOT = 0x2e
 
-/** The state from which JWT signatures of a secret are made. */
+/** Signs JWTs with a secret. */
 export function jwtHmac(apiSecret: string): Hmac {
   return blockHmac(SHA256, encodeUtf8(apiSecret))
 }
 
 /**
- * The claims of a client token as JSON text, up to the value of `jti`. It is last, so that tokens which differ only in
- * it share all that goes before.
+ * The claims of a client token as JSON text, up to the value of `jti`, which comes last: tokens that differ only in their
+ * `jti` have everything before it in common.
  */
 export function jwtClaimsPrefix(apiKey: string, fields: TokenFields): string {
   const { sessionId, createTime, expireTime, role, connectionData, initialLayoutClassList } = fields
@@ -38,12 +38,12 @@ export function jwtClaimsPrefix(apiKey: string, fields: TokenFields): string {
   )
 }
 
-/** A `jti` has at most 255 ASCII characters, each of which may be escaped, between quotes; then the claims end. */
+/** A `jti` of at most 255 ASCII characters, each of which may be escaped, its quotes and the closing brace. */
 const MAX_REST = 2 * 255 + 3
 
 /**
- * Makes JWTs over claims that are given as JSON text in two parts: see {@link TokenEncoder}. The second is the end of the
- * `jti`.
+ * Makes JWTs from claims given as JSON text in two parts, of which the second is the end of the `jti`. For `isRepeated` see
+ * {@link TokenEncoder}.
  */
 export function jwtEncoder(hmac: Hmac): (prefix: string, rest: string, isRepeated: boolean) => string {
   const tag = new Uint8Array(JWT_TAG_LENGTH)
@@ -78,7 +78,7 @@ export function jwtEncoder(hmac: Hmac): (prefix: string, rest: string, isRepeate
   }
 }
 
-/** Makes the JWTs with which clients connect. */
+/** Makes JWTs for clients to connect with. */
 export function jwtTokenEncoder(apiKey: string, hmac: Hmac): TokenEncoder {
   const encode = jwtEncoder(hmac)
   return (fields, nonceStart, nonceEnd, isRepeated) =>
@@ -107,7 +107,7 @@ export function parseJwt(token: string): JwtParts {
   const header = parsePart(headerText, 'header')
   // The algorithm is ours to choose, never the token's: "none" and public-key tricks end here.
   if (header.alg !== 'HS256') throw new TokenFormatError('its algorithm is not HS256')
-  if ('crit' in header) throw new TokenFormatError('its header demands extensions that are not known here')
+  if ('crit' in header) throw new TokenFormatError('its header requires extensions (crit)')
   const claims = parsePart(claimsText, 'claims')
   const tag = decodeBase64(tagText, 'url')
   if (tag?.length !== JWT_TAG_LENGTH)

@@ -17,56 +17,56 @@ import { readIssuer, readSeconds } from './token-claims.js'
 import { checkClockTolerance, type Verifier } from './verify-token.js'
 
 /**
- * Whose credentials a request token is signed with: those of a project, or those of an account, which may create, list,
- * change and delete projects and do nothing else.
+ * Who issues a request token: a project, or an account. Accounts can create, list, change and delete projects, and nothing
+ * else.
  */
 export type IssuerType = 'project' | 'account'
 
 const ISSUER_TYPES: readonly IssuerType[] = ['project', 'account']
 
-/** What a request token says. */
+/** Options of {@link Signer.requestToken}. */
 export interface RequestTokenOptions {
-  /** Whole seconds from now, 1 to 300, the maximum that the platform documents. Default: 180. */
+  /** Whole seconds from 1 to 300, the maximum that the platform documents. Default: 180. */
   readonly lifetime?: number | undefined
-  /** What makes it unique, 1 to 255 characters. Default: 16 random bytes as base64url. */
+  /** Makes the token unique: 1 to 255 printable ASCII characters. Default: 16 random bytes as base64url. */
   readonly jti?: string | undefined
-  /** `'account'` when the signer holds the key and secret of an account. Default: `'project'`. */
+  /** `'account'` when the credentials are the key and secret of an account. Default: `'project'`. */
   readonly issuerType?: IssuerType | undefined
-  /** The instant at which it is issued, cut to whole seconds. Default: what the signer's clock says. */
+  /** The time of issue, rounded down to whole seconds. Default: the time of the signer's clock. */
   readonly now?: Date | undefined
 }
 
-/** What else a request token has to satisfy. */
+/** Options of {@link Signer.verifyRequestToken}. */
 export interface VerifyRequestTokenOptions {
-  /** The maximum lifetime in seconds; `Infinity` accepts any. Default: 300, as documented. */
+  /** The maximum lifetime to accept, in seconds; `Infinity` for any. Default: 300, as the platform documents. */
   readonly maxLifetime?: number | undefined
-  /** How many seconds the issuer's clock may be off, either way: 0 to 3600. Default: 0. */
+  /** By how many seconds the issuer's clock may differ, either way: 0 to 3600. Default: 0. */
   readonly clockTolerance?: number | undefined
-  /** Who must have issued it. Default: `'project'`. */
+  /** Who must have issued the token. Default: `'project'`. */
   readonly issuerType?: IssuerType | undefined
-  /** The instant at which the token must be valid. Default: what the signer's clock says. */
+  /** The time at which the token must be valid. Default: the time of the signer's clock. */
   readonly now?: Date | undefined
 }
 
-/** What a genuine request token says. */
+/** The claims of a request token whose signature is genuine. */
 export interface RequestTokenClaims {
-  /** The key of the project (or account) that asks. */
+  /** The key of the project or account that issued it. */
   readonly issuer: string
   readonly issuerType: IssuerType
   readonly issuedAt: Date
   readonly expiresAt: Date
-  /** Seconds from issue to expiry. */
+  /** Seconds from its issue to its expiry. */
   readonly lifetime: number
   /** The `jti`. */
   readonly id: string | undefined
   readonly raw: Readonly<Record<string, unknown>>
 }
 
-/** What can be read of a request token that nobody has verified. */
+/** What a request token claims, not verified. */
 export interface UnverifiedRequestToken {
-  /** The key of the project or account that says it asks, when `iss` is one. */
+  /** The key of the project or account in `iss`; undefined when there is none. */
   readonly issuer: string | undefined
-  /** `'project'` when the token says nothing about it; undefined when it says something else. */
+  /** `'project'` when the token does not say; undefined when it names another kind of issuer. */
   readonly issuerType: IssuerType | undefined
   readonly raw: Readonly<Record<string, unknown>>
 }
@@ -89,7 +89,7 @@ export function requestTokenMaker(
     const prefix = `{"iss":"${apiKey}","ist":"${ist}","iat":${iat},"exp":${iat + lifetime},"jti":`
     const rest = `${JSON.stringify(jti ?? nextId())}}`
     const isRepeated = prefix === last
-    // What fails half-way must not be taken for a beginning.
+    // When encoding fails, the next token must not build on it.
     last = undefined
     const token = encode(prefix, rest, isRepeated)
     last = prefix
@@ -121,7 +121,7 @@ function checkIssuerType(issuerType: unknown): IssuerType {
 const ID_LENGTH = 16
 const MANY_IDS = 32 * ID_LENGTH
 
-/** Random ids of request tokens. The bytes of many are read at once: to ask for them takes longer than to sign. */
+/** Random ids for request tokens. Bytes for many are read at once, since reading them takes longer than signing. */
 function idSource(random: FillRandom): () => string {
   let bytes: Uint8Array = new Uint8Array(0)
   let used = 0
@@ -136,22 +136,24 @@ function idSource(random: FillRandom): () => string {
 }
 
 /**
- * Reads a request token without verifying it, for a server that has to find the secret of the issuer first.
+ * Reads a request token without verifying it, so that a server can look up the secret of the issuer.
  * @throws InvalidArgumentError when it is not a string
  * @throws TokenFormatError when it cannot be read
+ * @example
+ * const { issuer } = decodeRequestToken(requestToken)
  */
 export function decodeRequestToken(requestToken: string): UnverifiedRequestToken {
   const { header, claims } = parseJwt(requireToken(requestToken))
   return { issuer: readIssuer(claims.iss), issuerType: readIssuerType(header, claims), raw: claims }
 }
 
-/** The official Ruby library writes `ist` into the header, and the platform accepts that. */
+/** The platform also accepts `ist` in the header, where the official Ruby library puts it. */
 function readIssuerType(header: JsonObject, claims: JsonObject): IssuerType | undefined {
   const ist = claims.ist ?? header.ist ?? 'project'
   return ISSUER_TYPES.find((type) => type === ist)
 }
 
-/** Checks in this order: format, project, signature, times. */
+/** Checks the format, the project, the signature and the times, in this order. */
 export function verifyRequestToken(
   requestToken: string,
   options: VerifyRequestTokenOptions | undefined,
@@ -163,7 +165,7 @@ export function verifyRequestToken(
   if (issuer === undefined) throw new TokenFormatError(`its issuer (iss) is not the key of a ${issuerType}`)
   if (readIssuerType(header, claims) !== issuerType)
     throw new TokenFormatError(`its issuer type (ist) is not ${issuerType}`)
-  // A client's token is signed with the same secret, and is in the hands of people who may connect and nothing more.
+  // Client tokens are signed with the same secret, but their holders may only connect.
   if (claims.session_id !== undefined || claims.scope !== undefined) {
     throw new TokenFormatError('it is a token for connecting to a session, not for requests')
   }
@@ -180,7 +182,7 @@ export function verifyRequestToken(
     throw new TokenExpiredError(expiresAt, new Date(now))
   const lifetime = exp - iat
   if (lifetime > maxLifetime)
-    throw new TokenFormatError(`it lives for ${lifetime} seconds, more than ${maxLifetime}`)
+    throw new TokenFormatError(`its lifetime of ${lifetime} seconds is longer than ${maxLifetime}`)
   return {
     issuer,
     issuerType,

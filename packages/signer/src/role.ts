@@ -1,10 +1,14 @@
-/** What a client may do in a session. */
+/**
+ * What a client may do in a session.
+ * @example
+ * signer.token(sessionId, { role: Role.Moderator })
+ */
 export const Role = {
   /** May subscribe, publish and signal. The default. */
   Publisher: 'publisher',
   /** May subscribe and signal, not publish. */
   Subscriber: 'subscriber',
-  /** Like a publisher; may also mute others and disconnect them. */
+  /** May do all that a publisher may, and mute or disconnect others. */
   Moderator: 'moderator',
   /** May publish and signal, not subscribe. */
   PublisherOnly: 'publisheronly',
@@ -15,7 +19,7 @@ export type Role = (typeof Role)[keyof typeof Role]
 export const ROLES: readonly Role[] = Object.values(Role)
 
 /**
- * Is this the name of a role, exactly? For roles that come as text, from a form or a database.
+ * Is this exactly the name of a role? A guard for roles that come as text, from a form or a database.
  * @example
  * if (!isRole(text)) throw new Error('No such role')
  * const token = signer.token(sessionId, { role: text })

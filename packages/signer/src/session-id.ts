@@ -5,21 +5,21 @@ import { decodeBase64, encodeBase64 } from './encoding/base64.js'
 import { SessionIdFormatError } from './errors/index.js'
 import { parseJavaDate } from './java-date.js'
 
-/** What a session id holds. */
+/** What a session id contains. */
 export interface SessionIdFields {
   /** The project: its API key, or the UUID of an application of the unified environment. */
   readonly apiKey: string
-  /** The IPv4 address that the creator gave as a location hint; `''` for none. */
+  /** The IPv4 address given as a location hint when the session was created; `''` for none. */
   readonly location: string
   /** When the session was created, to the millisecond (ids of before 2016: to the second). */
   readonly createdAt: Date
-  /** What makes the id unique: 24 characters of base64 (ids of before 2016: a decimal fraction). */
+  /** Makes the id unique: 24 characters of base64 (ids of before 2016: a decimal fraction). */
   readonly random: string
-  /** True when media prefers to go from client to client instead of through the media router. */
+  /** True when media goes from client to client if possible, false when it goes through the media router. */
   readonly relayed: boolean
 }
 
-/** What {@link encodeSessionId} takes. */
+/** The fields for {@link encodeSessionId}. */
 export interface NewSessionId {
   readonly apiKey: string
   /** Default: none. */
@@ -31,20 +31,22 @@ export interface NewSessionId {
   readonly relayed?: boolean
 }
 
-/** In characters, as the platform documents. */
+/** In characters, as documented by the platform. */
 export const MAX_SESSION_ID = 255
 
-/** Whatever the platform may call a session some day: no white space, no control characters, nothing to escape. */
+/** Any id that the platform may use one day: printable ASCII without white space. */
 export const OPAQUE_SESSION_ID = /^[\x21-\x7e]{1,255}$/
 
 const API_KEY = /^(?:[0-9]{1,32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
 
 /**
- * Reads a session id: a digit, `_`, and base64 of fields between tildes. Every sentinel digit, both base64 alphabets
- * and optional padding are accepted, and the time may be milliseconds or, in ids of before 2016, a Java date.
- * The platform documents ids as opaque; the format was read off the ids that it hands out.
+ * Reads a session id: a digit, `_`, and base64 of fields separated by tildes. Accepts any digit, both base64 alphabets with
+ * or without padding, and a time in milliseconds or, in ids of before 2016, as a Java date. The platform documents ids as
+ * opaque; the format is taken from the ids that it hands out.
  * @throws InvalidArgumentError when it is not a string
  * @throws SessionIdFormatError when it cannot be decoded
+ * @example
+ * const { apiKey, createdAt, relayed } = decodeSessionId(sessionId)
  */
 export function decodeSessionId(sessionId: string): SessionIdFields {
   return readSessionId(sessionId, 'sessionId')
@@ -72,8 +74,8 @@ export function readSessionId(sessionId: unknown, parameter: string): SessionIdF
 }
 
 /**
- * What a message may show of a text that was given as a session id: all of it when it can be decoded, since an id is no
- * credential, and nothing otherwise, since it may be a secret or a token in the wrong place.
+ * What a message may show of a text that was passed as a session id. An id that can be decoded is no credential and may be
+ * shown; anything else may be a secret or a token in the wrong place.
  */
 export function shownSessionId(text: string): string | undefined {
   try {
@@ -102,8 +104,10 @@ function readFields(fields: string[], refuse: (reason: string) => never): Sessio
 }
 
 /**
- * Makes a session id in the platform's form, for emulators and tests: only the platform can make a session that exists.
+ * Makes a session id in the form of the platform, for emulators and tests: sessions themselves exist only on the platform.
  * @throws InvalidArgumentError
+ * @example
+ * const sessionId = encodeSessionId({ apiKey: '123456', createdAt: new Date() })
  */
 export function encodeSessionId(fields: NewSessionId): string {
   requireObject(fields, 'fields', 'an object { apiKey, createdAt, … }')

@@ -25,46 +25,57 @@ import { type VerifyOptions, verifyToken } from './verify-token.js'
 
 /** Options of {@link createSigner}. */
 export interface SignerOptions extends Dependencies {
-  /** The format of tokens whose options name none. Default: `'t1'`. */
+  /** The format of tokens whose options do not set one. Default: `'t1'`. */
   readonly tokenFormat?: TokenFormat | undefined
 }
 
-/** Signs and verifies with one project's credentials. Holds the secret, and shows it nowhere. */
+/** Signs and verifies tokens of one project. It holds the secret and never shows it. */
 export interface Signer {
-  /** The project. */
+  /** The API key of the project. */
   readonly apiKey: string
-  /** The format of tokens whose options name none. */
+  /** The format of tokens whose options do not set one. */
   readonly tokenFormat: TokenFormat
   /**
-   * A token with which a client can connect to the session.
+   * Makes a token with which a client can connect to the session.
    * @throws InvalidArgumentError when an option is wrong, or the session belongs to another project
    * @throws SessionIdFormatError when the session id cannot be decoded (`checkSession: false` allows both)
+   * @example
+   * signer.token(sessionId, { role: 'moderator', connectionData: 'ann', expiresIn: 7200 })
    */
   token(sessionId: string, options?: TokenOptions): string
   /**
-   * Verifies a token as the platform does when a client connects, in the order format, project, signature, expiry,
-   * session. Signatures are compared in constant time, and only HS256 and HMAC-SHA-1 are known.
-   * @throws InvalidArgumentError when the token is no string or an option is wrong
+   * Verifies a token as the platform does when a client connects. Checks the format, the project, the signature, the expiry
+   * and the session, in this order. Signatures are compared in constant time; HS256 and HMAC-SHA-1 are the only algorithms.
+   * @throws InvalidArgumentError when the token is not a string or an option is wrong
    * @throws TokenFormatError @throws TokenMismatchError @throws TokenSignatureError @throws TokenExpiredError
+   * @example
+   * const { role, connectionData } = signer.verify(token, { sessionId })
    */
   verify(token: string, options?: VerifyOptions): TokenClaims
   /**
-   * A JWT for the header X-OPENTOK-AUTH of a call to the platform's REST API.
+   * Makes a JWT for the header `X-OPENTOK-AUTH` of the platform's REST API.
    * @throws InvalidArgumentError
+   * @example
+   * const headers = { 'X-OPENTOK-AUTH': signer.requestToken() }
    */
   requestToken(options?: RequestTokenOptions): string
   /**
-   * Verifies a request token, for servers that play the platform.
-   * @throws InvalidArgumentError when it is no string or an option is wrong
+   * Verifies a request token, for servers that stand in for the platform.
+   * @throws InvalidArgumentError when it is not a string or an option is wrong
    * @throws TokenFormatError @throws TokenMismatchError @throws TokenSignatureError
    * @throws TokenExpiredError @throws TokenNotYetValidError
+   * @example
+   * const { issuer } = signer.verifyRequestToken(request.headers['x-opentok-auth'])
    */
   verifyRequestToken(requestToken: string, options?: VerifyRequestTokenOptions): RequestTokenClaims
 }
 
 /**
- * A signer for the credentials of one project.
+ * Makes a signer for one project.
  * @throws InvalidArgumentError when the credentials or an option are wrong
+ * @example
+ * const signer = createSigner({ apiKey: '123456', apiSecret: 'the secret of your project' })
+ * const token = signer.token(sessionId)
  */
 export function createSigner(credentials: Credentials, options?: SignerOptions): Signer {
   const { apiKey, apiSecret } = checkCredentials(credentials)
@@ -97,7 +108,7 @@ export function createSigner(credentials: Credentials, options?: SignerOptions):
       const nonceStart = nonce === undefined ? nonces.run : ''
       const isRepeated =
         format === last?.format && nonceStart === last.nonceStart && areEqualFields(fields, last.fields)
-      // What fails half-way must not be taken for a beginning.
+      // When encoding fails, the next token must not build on it.
       if (!isRepeated) last = undefined
       const token = encoders[format](fields, nonceStart, nonceEnd, isRepeated)
       last ??= { format, nonceStart, fields }

@@ -2,10 +2,10 @@ import { readAscii, writeAscii } from './encoding/ascii.js'
 import { MAX_FORM_CHARACTERS, writeFormValue } from './encoding/form.js'
 import type { TokenFields } from './token-fields.js'
 
-// What is signed, up to the nonce. The order and the escaping are those of the Go original, the class list coming after the
-// connection data; the nonce is last, so that tokens which differ only in it share all that goes before.
+// The signed data of a T1 token up to the nonce. Order and escaping are those of the Go original, with the class list after
+// the connection data. The nonce comes last: tokens that differ only in their nonce have everything before it in common.
 
-/** Writes what all tokens have in common that are made for one session at one time; returns the position after it. */
+/** Writes the part that tokens for one session and one time have in common; returns the position after it. */
 function writeT1Session(
   { sessionId, createTime }: TokenFields,
   target: Uint8Array,
@@ -15,12 +15,12 @@ function writeT1Session(
   return writeAscii(`&create_time=${createTime}`, target, at)
 }
 
-/** What comes next, and is often the same for many recipients. */
+/** The next part, often the same for many recipients. */
 export function t1ExpiryAndRole({ expireTime, role }: TokenFields): string {
   return `&expire_time=${expireTime}&role=${role}`
 }
 
-/** Writes what is left, up to the value of the nonce; returns the position after it. */
+/** Writes the rest, up to the value of the nonce; returns the position after it. */
 export function writeT1Recipient(
   { connectionData, initialLayoutClassList }: TokenFields,
   target: Uint8Array,
@@ -34,7 +34,7 @@ export function writeT1Recipient(
   return writeAscii('&nonce=', target, at)
 }
 
-/** Writes all of it; returns the position after it. */
+/** Writes all three parts; returns the position after them. */
 export function writeT1Prefix(fields: TokenFields, target: Uint8Array, position: number): number {
   const at = writeAscii(t1ExpiryAndRole(fields), target, writeT1Session(fields, target, position))
   return writeT1Recipient(fields, target, at)
@@ -53,7 +53,7 @@ export function t1Prefix(fields: TokenFields): string {
   return readAscii(target.subarray(0, writeT1Prefix(fields, target, 0)))
 }
 
-/** The beginning of it that all recipients of a list share, as a text. */
+/** The first part, as a text. */
 export function t1SessionPart(fields: TokenFields): string {
   const target = new Uint8Array(maxT1Prefix(fields))
   return readAscii(target.subarray(0, writeT1Session(fields, target, 0)))

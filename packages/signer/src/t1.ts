@@ -8,13 +8,13 @@ import { blockHmac, type Hmac, SHA1 } from './hmac/index.js'
 import { maxT1Prefix, writeT1Prefix } from './t1-data.js'
 import type { TokenEncoder } from './token-fields.js'
 
-// "T1==" + base64("partner_id={key}&sig={hex HMAC-SHA-1 of data}:{data}"), data being a form.
+// A T1 token is "T1==" + base64("partner_id={key}&sig={hex HMAC-SHA-1 of data}:{data}"), where data is a form.
 
 export const T1_SENTINEL = 'T1=='
 export const T1_TAG_LENGTH = 20
 export const T1_HEX_LENGTH = 2 * T1_TAG_LENGTH
 
-/** What stands before the signature. */
+/** The text before the signature. */
 export function t1Head(apiKey: string): string {
   return `partner_id=${apiKey}&sig=`
 }
@@ -66,7 +66,7 @@ export function t1Encoder(apiKey: string, hmac: Hmac): TokenEncoder {
   }
 }
 
-/** The state from which T1 signatures of a secret are made. */
+/** Signs T1 tokens with a secret. */
 export function t1Hmac(apiSecret: string): Hmac {
   return blockHmac(SHA1, encodeUtf8(apiSecret))
 }
@@ -77,7 +77,7 @@ export interface T1Parts {
   readonly signed: Uint8Array
   readonly tag: Uint8Array
   readonly fields: Readonly<Record<string, string>>
-  /** Java's client library writes `-` and `_` where all others write `+` and `/`. */
+  /** The official Java library writes `-` and `_` where all others write `+` and `/`. */
   readonly urlAlphabet: boolean
 }
 

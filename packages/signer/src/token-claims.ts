@@ -4,23 +4,23 @@ import { Expiration } from './expiration.js'
 import { isRole, Role } from './role.js'
 import type { TokenFormat } from './token-options.js'
 
-/** What a token says. */
+/** The claims of a token. */
 export interface TokenClaims {
   readonly format: TokenFormat
-  /** The project that the token belongs to. */
+  /** The API key of the project that the token belongs to. */
   readonly apiKey: string
   readonly sessionId: string
-  /** `'publisher'` when the token names none, as on the platform. */
+  /** `'publisher'` when the token has none, as on the platform. */
   readonly role: Role
   /** `''` when absent. */
   readonly connectionData: string
   readonly createdAt: Date
-  /** From this instant on the token is refused. A token that names none expires 24 hours after its creation. */
+  /** The token is refused from this time on. A token without an expiry expires 24 hours after its creation. */
   readonly expiresAt: Date
-  /** What makes the token unique: the nonce of a T1 token, the `jti` (or else the nonce) of a JWT. */
+  /** Makes the token unique: the nonce of a T1 token, the `jti` (or else the nonce) of a JWT. */
   readonly nonce: string | undefined
   readonly initialLayoutClassList: readonly string[]
-  /** All fields or claims as they stand in the token, also those that are not understood here. */
+  /** All fields or claims of the token as they are, including those that this package does not know. No prototype. */
   readonly raw: Readonly<Record<string, unknown>>
 }
 
@@ -73,21 +73,21 @@ function readCommon(
   }
 }
 
-/** The official libraries write texts and numbers. */
+/** The official libraries write strings and numbers. */
 function readNonce(value: unknown): string | undefined {
   if (value === undefined || typeof value === 'string') return value
   if (typeof value === 'number') return String(value)
   throw new TokenFormatError('its jti or nonce is neither a text nor a number')
 }
 
-/** The project of an `iss` claim: a string of digits; a number is what an old announcement of the platform shows. */
+/** The key in an `iss` claim: a string of digits, or a number, as in an old announcement of the platform. */
 export function readIssuer(iss: unknown): string | undefined {
   const text = typeof iss === 'number' && Number.isSafeInteger(iss) ? String(iss) : iss
   return typeof text === 'string' && /^[0-9]{1,32}$/.test(text) ? text : undefined
 }
 
 /**
- * A time in seconds since 1970. The platform refuses fractions; more than eleven digits are milliseconds.
+ * A time in seconds since 1970. The platform refuses fractions; more than eleven digits would be milliseconds.
  * @throws TokenFormatError
  */
 export function readSeconds(value: unknown, name: string): number | undefined {
@@ -104,7 +104,7 @@ function formNumber(text: unknown): number | undefined {
 function readRole(role: unknown): Role {
   if (role === undefined) return Role.Publisher
   if (isRole(role)) return role
-  throw new TokenFormatError('its role is not one of the platform')
+  throw new TokenFormatError('its role does not exist')
 }
 
 function readText(value: unknown, name: string): string {

@@ -5,7 +5,7 @@ import { Expiration } from './expiration.js'
 import { ROLES, Role } from './role.js'
 import type { TokenOptions } from './token-options.js'
 
-/** All that goes into a token but its nonce. Times are seconds since 1970. */
+/** Everything that goes into a token except the nonce. Times are seconds since 1970. */
 export interface TokenFields {
   readonly sessionId: string
   readonly role: Role
@@ -16,10 +16,10 @@ export interface TokenFields {
 }
 
 /**
- * Makes a token. Scratch space is kept, since allocating it costs more than signing, and what is the same as in the last
- * token need not be made again.
- * @param nonceStart what many nonces begin with: digits only
- * @param isRepeated whether all but the end of the nonce is the same as in this encoder's last token
+ * Makes a token. Keeps its scratch space, because allocating it would take longer than signing, and reuses what has not
+ * changed since the last token.
+ * @param nonceStart the part of the nonce that many tokens share: digits only
+ * @param isRepeated whether this encoder's last token was the same except for the end of the nonce
  */
 export type TokenEncoder = (
   fields: TokenFields,
@@ -43,8 +43,9 @@ const MAX_CONNECTION_DATA = 1000
 const MAX_CLASS_LIST = 1000
 
 /**
- * What the options mean at this instant.
+ * Checks the options and turns them into the fields of a token.
  * @param now milliseconds since 1970
+ * @param parameter the name of the options in messages
  * @throws InvalidArgumentError
  */
 export function resolveTokenOptions(

@@ -7,40 +7,40 @@ import {
 } from '@tokbox/core/arguments'
 import type { Role } from './role.js'
 
-/** `'t1'`: HMAC-SHA-1 over a form, the platform's classic. `'jwt'`: a JSON Web Token with HS256. */
+/** `'t1'`: the classic format of the platform, a form signed with HMAC-SHA-1. `'jwt'`: a JSON Web Token with HS256. */
 export type TokenFormat = 't1' | 'jwt'
 
 const TOKEN_FORMATS: readonly TokenFormat[] = ['t1', 'jwt']
 
 /**
- * What a token says. Everything in it is in the clear: a token is signed, not encrypted, and whoever holds it can read
- * it and use it. All of this is checked before anything is signed.
+ * Options of a token. A token is signed, not encrypted: whoever holds it can read all of this, and use it until it expires.
+ * Everything is checked before anything is signed.
  */
 export interface TokenOptions {
   /** What the client may do; see {@link Role}. Default: `'publisher'`. */
   readonly role?: Role | undefined
   /**
-   * A text that the platform shows to every other client of the session as the connection's data, often a user id or
-   * JSON. At most 1000 UTF-16 units, no lone surrogates. Default: none.
+   * A text that every other client of the session can read as the data of the connection, often a user id or JSON. At most
+   * 1000 UTF-16 units, without lone surrogates. Default: none.
    */
   readonly connectionData?: string | undefined
   /**
-   * How long the token can be used for connecting: a whole number of seconds from now, 1 to 2 592 000 (30 days).
-   * Default: 86 400 (24 hours). Expiry gates connecting only; it does not disconnect those who are in.
+   * For how long clients can connect with the token: a whole number of seconds from now, 1 to 2 592 000 (30 days).
+   * Default: 86 400 (24 hours). Clients that are connected when the token expires stay connected.
    */
   readonly expiresIn?: number | undefined
-  /** The same as an instant, cut to whole seconds, at most 30 days from now. Instead of `expiresIn`, not with it. */
+  /** The same as a point in time, rounded down to whole seconds, at most 30 days from now. Not together with `expiresIn`. */
   readonly expiresAt?: Date | undefined
-  /** Classes that the client's streams have in archive and broadcast layouts: non-empty, without white space. */
+  /** Layout classes of the client's streams in archives and broadcasts: non-empty, without white space, 1000 characters in all. */
   readonly initialLayoutClassList?: readonly string[] | undefined
-  /** Default: what the signer was made with, or else `'t1'`. */
+  /** Default: the format of the signer, or else `'t1'`. */
   readonly tokenFormat?: TokenFormat | undefined
   /**
-   * What makes two tokens of the same second different: 1 to 64 printable ASCII characters. Default: digits that no
-   * other token of this process has. For a single token only, and only when a token has to be made again exactly.
+   * Makes two tokens of the same second different: 1 to 64 printable ASCII characters. Only for single tokens, to make the
+   * same token again. Default: digits that no other token of this process has.
    */
   readonly nonce?: string | undefined
-  /** `false` signs for a session id that belongs to another project or cannot be decoded. Default: true. */
+  /** `false` also signs for session ids that belong to another project or cannot be decoded. Default: true. */
   readonly checkSession?: boolean | undefined
 }
 
@@ -58,7 +58,7 @@ export const TOKEN_OPTION_NAMES = [
 
 const EXPIRY = 'Use expiresIn (seconds from now) or expiresAt (a Date).'
 
-/** What to say about the words of other libraries. */
+/** Hints for option names that other libraries use. */
 export const TOKEN_OPTION_HINTS: Readonly<Record<string, string>> = {
   expireTime: EXPIRY,
   expire_time: EXPIRY,
@@ -69,7 +69,7 @@ export const TOKEN_OPTION_HINTS: Readonly<Record<string, string>> = {
 
 const NO_OPTIONS: TokenOptions = copyTokenOptions({})
 
-/** Reads a token's options, once. @throws InvalidArgumentError */
+/** Reads the options of a token once. @throws InvalidArgumentError */
 export function checkTokenOptions(options: TokenOptions | undefined): TokenOptions {
   if (options === undefined) return NO_OPTIONS
   requireObject(options, 'options', 'an object of token options')
@@ -77,7 +77,7 @@ export function checkTokenOptions(options: TokenOptions | undefined): TokenOptio
   return copyTokenOptions(options)
 }
 
-/** What `pickOptions` does, written out for speed. Each name is there, so that nothing shines through from a prototype. */
+/** Does what `pickOptions` does, unrolled for speed. All names are set, so that none is looked up in a prototype. */
 function copyTokenOptions(options: TokenOptions): TokenOptions {
   return {
     role: unlessAdded(options.role, options, 'role'),
@@ -91,7 +91,7 @@ function copyTokenOptions(options: TokenOptions): TokenOptions {
   }
 }
 
-/** The nonce that the caller has chosen, if any. @throws InvalidArgumentError */
+/** The nonce chosen by the caller, if any. @throws InvalidArgumentError */
 export function checkNonce(nonce: unknown, parameter: string): string | undefined {
   if (nonce === undefined || (typeof nonce === 'string' && /^[\x21-\x7e]{1,64}$/.test(nonce))) return nonce
   const hint = typeof nonce === 'number' ? 'Put it in quotes.' : undefined

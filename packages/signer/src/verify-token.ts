@@ -12,31 +12,31 @@ import { OPAQUE_SESSION_ID, shownSessionId } from './session-id.js'
 import type { TokenClaims } from './token-claims.js'
 import type { TokenFormat } from './token-options.js'
 
-/** What else a token has to satisfy. */
+/** Options of {@link Signer.verify}. */
 export interface VerifyOptions {
-  /** The session that the token must be for. `undefined`, like leaving it out: any session of the project. */
+  /** The session that the token must be for. Default: any session of the project. */
   readonly sessionId?: string | undefined
-  /** How many seconds after its expiry a token is still accepted, for clocks that disagree: 0 to 3600. Default: 0. */
+  /** For how many seconds after its expiry a token is still accepted, because clocks differ: 0 to 3600. Default: 0. */
   readonly clockTolerance?: number | undefined
-  /** The instant at which the token must be valid. Default: what the signer's clock says. */
+  /** The time at which the token must be valid. Default: the time of the signer's clock. */
   readonly now?: Date | undefined
   /**
    * Also accept T1 tokens in the URL alphabet of base64 (`-` and `_`), which the official Java library writes and the
-   * platform takes. Off, a token has one spelling only, so that a list of revoked tokens cannot be evaded.
+   * platform accepts. Without it each token has exactly one spelling, so a list of revoked tokens cannot be bypassed.
    * Default: false.
    */
   readonly urlAlphabet?: boolean | undefined
 }
 
-/** With what a token is verified. */
+/** What is needed to verify a token. */
 export interface Verifier {
   readonly apiKey: string
-  /** Gives milliseconds since 1970. */
+  /** Returns milliseconds since 1970. */
   readonly clock: () => number
   readonly hmac: (format: TokenFormat) => Hmac
 }
 
-/** Checks in this order: format, project, signature, expiry, session. */
+/** Checks the format, the project, the signature, the expiry and the session, in this order. */
 export function verifyToken(
   token: string,
   options: VerifyOptions | undefined,
@@ -45,7 +45,7 @@ export function verifyToken(
   const { sessionId, clockTolerance, now, urlAlphabet } = checkVerifyOptions(options, verifier.clock)
   const { claims, signed, tag, canonical } = parseToken(token)
   if (!canonical && !urlAlphabet)
-    throw new TokenFormatError('its base64 uses the URL alphabet, so it is a second spelling of a token')
+    throw new TokenFormatError('its base64 is in the URL alphabet, which only urlAlphabet: true accepts')
   if (claims.apiKey !== verifier.apiKey)
     throw new TokenMismatchError('project', claims.apiKey, verifier.apiKey)
   if (!verifyTag(verifier.hmac(claims.format), signed, tag)) throw new TokenSignatureError()
@@ -82,7 +82,7 @@ function checkVerifyOptions(options: VerifyOptions | undefined, clock: () => num
 }
 
 function checkSessionId(sessionId: unknown): void {
-  // A token that stands here by mistake must not be shown.
+  // It may be a token in the wrong place, which must not be shown.
   if (typeof sessionId === 'string' && OPAQUE_SESSION_ID.test(sessionId)) return
   const hint = 'Leave the option out to accept the tokens of every session of the project.'
   refuse(sessionId, 'options.sessionId', 'a session id', hint)

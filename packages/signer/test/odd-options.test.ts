@@ -115,7 +115,7 @@ describe.each([
     expect(everythingOf(error)).not.toContain(misplaced.slice(-20))
     if (isTokboxError(error, 'ERR_TOKBOX_TOKEN_MISMATCH')) {
       expect(error).toMatchObject({ subject: 'session', actual: sessionId, expected: undefined })
-      expect(error.message).toContain('not to session (not shown: it is no id of the platform)')
+      expect(error.message).toContain('not to session (not shown: it is not an id of the platform)')
     } else {
       expect((error as Error).message).toMatch(/^options\.sessionId: expected a session id, got a string of/)
     }

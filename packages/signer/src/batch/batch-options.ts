@@ -12,37 +12,37 @@ import { MAX_RUN_LENGTH, MAX_SHARD } from '../nonce.js'
 import type { SignerOptions } from '../signer.js'
 import { TOKEN_OPTION_HINTS, TOKEN_OPTION_NAMES, type TokenOptions } from '../token-options.js'
 
-/** How a batch signer is to be. */
+/** Options of {@link createBatchSigner} and {@link createBatchPlanner}. */
 export interface BatchSignerOptions extends SignerOptions {
-  /** The separator of batches whose options name none. Default: nothing. */
+  /** The separator of batches whose options do not set one. Default: none. */
   readonly separator?: string | undefined
 }
 
-/** What the tokens of a run say, all the same. */
+/** Options of a run, the same for all its tokens. */
 export interface RunOptions extends Omit<TokenOptions, 'nonce'> {
   /**
-   * Which part of a larger whole this is, 0 to 99 999, when several machines share one: tokens of different shards
+   * The number of this machine or job, 0 to 99 999, when several make tokens for the same purpose: tokens of different shards
    * are different by construction. Default: 0.
    */
   readonly shard?: number | undefined
   /**
-   * What stands after each token in `batch.bytes`, such as `'\n'`: at most 16 ASCII characters. Default: what the signer
-   * was made with, or else nothing.
+   * Follows each token in `batch.bytes`, such as `'\n'`: at most 16 ASCII characters. Default: the separator of the signer, or
+   * else none.
    */
   readonly separator?: string | undefined
 }
 
-/** What one recipient's token says. */
+/** Options of one recipient's token. */
 export type Recipient = Pick<
   TokenOptions,
   'role' | 'connectionData' | 'expiresIn' | 'expiresAt' | 'initialLayoutClassList'
 >
 
-/** How a list of recipients is handled. The token options are the defaults for records that do not say. */
+/** Options of a list of recipients. The token options are defaults for the records. */
 export interface RecipientsOptions extends RunOptions {
   /**
    * `'stop'`: the first wrong record ends the run with a RecipientError. `'collect'`: wrong records get no token and are
-   * reported in `batch.failures`. Default: `'stop'`.
+   * listed in `batch.failures`. Default: `'stop'`.
    */
   readonly onError?: 'stop' | 'collect' | undefined
 }
@@ -68,7 +68,7 @@ const RECIPIENT_NAMES = [
   'initialLayoutClassList',
 ] as const satisfies readonly (keyof Recipient)[]
 
-/** What to say about the words of other libraries, and about an option of single tokens. */
+/** Hints for option names of other libraries, and for an option of single tokens. */
 export const RUN_OPTION_HINTS: Readonly<Record<string, string>> = {
   ...TOKEN_OPTION_HINTS,
   nonce: 'The tokens of a run differ in their nonces, which are made here. token() takes a nonce.',
@@ -80,12 +80,12 @@ interface CheckedRunOptions {
   readonly tokenOptions: TokenOptions
 }
 
-/** Reads a run's options, once. @throws InvalidArgumentError */
+/** Reads the options of a run once. @throws InvalidArgumentError */
 export function checkRunOptions(options: RunOptions | undefined): CheckedRunOptions {
   return splitRunOptions(pickOptions(options, 'options', RUN_OPTION_NAMES, { hints: RUN_OPTION_HINTS }))
 }
 
-/** Reads the options of a list of recipients, once. @throws InvalidArgumentError */
+/** Reads the options of a list of recipients once. @throws InvalidArgumentError */
 export function checkRecipientsOptions(
   options: RecipientsOptions | undefined,
 ): CheckedRunOptions & { readonly collect: boolean } {
@@ -110,17 +110,17 @@ function checkShard(shard: number | undefined): number {
 
 const RECIPIENT = `an object { ${RECIPIENT_NAMES.join(', ')} }`
 
-/** Reads a record, once, and fills its gaps with the defaults. @throws InvalidArgumentError */
+/** Reads a record once and adds the defaults. @throws InvalidArgumentError */
 export function checkRecipient(record: unknown, defaults: TokenOptions): TokenOptions {
   const given = requireObject(record, 'recipient', RECIPIENT) as Recipient
   refuseUnknownOptions(given, 'recipient', RECIPIENT_NAMES, TOKEN_OPTION_HINTS)
-  // Written out for speed: see unlessAdded.
+  // Unrolled for speed: see unlessAdded.
   const role = unlessAdded(given.role, given, 'role')
   const connectionData = unlessAdded(given.connectionData, given, 'connectionData')
   const expiresIn = unlessAdded(given.expiresIn, given, 'expiresIn')
   const expiresAt = unlessAdded(given.expiresAt, given, 'expiresAt')
   const classes = unlessAdded(given.initialLayoutClassList, given, 'initialLayoutClassList')
-  // An expiry of one's own, in either form, replaces the default in either form.
+  // An expiry in the record, in either form, replaces the default in either form.
   const expires = expiresIn === undefined && expiresAt === undefined ? defaults : { expiresIn, expiresAt }
   return {
     role: role === undefined ? defaults.role : role,
@@ -147,7 +147,7 @@ export function checkSeparator(separator: unknown): string | undefined {
   })
 }
 
-/** Reads a batch signer's options, once. @throws InvalidArgumentError */
+/** Reads the options of a batch signer once. @throws InvalidArgumentError */
 export function readBatchSignerOptions(options: BatchSignerOptions | undefined): BatchSignerOptions {
   return pickOptions(options, 'options', ['clock', 'random', 'tokenFormat', 'separator'])
 }

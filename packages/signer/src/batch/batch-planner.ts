@@ -22,44 +22,52 @@ import {
 } from './batch-options.js'
 import { recipientLines } from './recipient-lines.js'
 
-/** Plans the tokens of one project, to be signed elsewhere or later: see {@link BatchJob}. It keeps no secret. */
+/** Plans tokens of one project, to be signed elsewhere or later: see {@link BatchJob}. It keeps no secret. */
 export interface BatchPlanner {
   /**
-   * A run of `count` tokens as data. Checks all that there is to check: a job can be signed.
+   * Plans a run of `count` tokens. Everything is checked here, so the job can be signed.
    * @throws InvalidArgumentError @throws SessionIdFormatError
+   * @example
+   * const job = planner.plan(sessionId, 100_000, { role: 'subscriber' })
+   * const firstHalf = { ...job, count: 50_000 }
    */
   plan(sessionId: string, count: number, options?: RunOptions): RunJob
   /**
-   * The same for recipients, who may come bit by bit.
+   * Plans tokens for recipients, who are added one by one.
    * @throws InvalidArgumentError @throws SessionIdFormatError
+   * @example
+   * const plan = planner.planFor(sessionId, { role: 'subscriber' })
+   * for (const connectionData of names) plan.add({ connectionData })
+   * const { job } = plan.flush()
    */
   planFor(sessionId: string, options?: RecipientsOptions): RecipientsPlan
 }
 
-/** A run for recipients, who may come bit by bit. */
+/** A run for recipients, who are added one by one. */
 export interface RecipientsPlan {
   /**
-   * Takes the next recipient: reads it at once, so that its object may serve again. Its index is the number of those that
-   * were added before. False when it is wrong and nothing is to come after it.
+   * Adds the next recipient. The object is read at once and can be reused. The index of a recipient is the number of those
+   * added before it.
+   * @returns false when the record is wrong and, with `onError: 'stop'`, ends the run
    */
   add(recipient: Recipient): boolean
-  /** What has been added since the last time. */
+  /** Returns what has been added since the last call. */
   flush(): PlannedRecipients
 }
 
-/** Recipients checked and turned into a job. */
+/** A job for recipients. */
 export interface PlannedRecipients {
   readonly job: RecipientsJob
   /** The index of each token's recipient. */
   readonly indexes: readonly number[]
-  /** The wrong records that were passed over, with `onError: 'collect'`. */
+  /** With `onError: 'collect'`: the wrong records, which have no token. */
   readonly failures: readonly RecipientError[]
-  /** With `onError: 'stop'`: the wrong record before which this ends. */
+  /** With `onError: 'stop'`: the wrong record that ended the run. */
   readonly stoppedBy: RecipientError | undefined
 }
 
 /**
- * A planner for the credentials of one project. It signs nothing, so it needs no kernel.
+ * Makes a planner for one project. It signs nothing, so it does not load the kernel.
  * @throws InvalidArgumentError when the credentials or an option are wrong
  * @example
  * const planner = createBatchPlanner({ apiKey, apiSecret })

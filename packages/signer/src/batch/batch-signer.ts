@@ -10,34 +10,46 @@ import { simdWriters } from './simd/simd-writers.js'
 import { openBatch, type TokenBatch } from './token-batch.js'
 import type { Kernel, TokenWriters } from './token-writers.js'
 
-/** Makes many tokens at once. Holds the secret, and shows it nowhere. */
+/** Makes many tokens at once. It holds the secret and never shows it. */
 export interface BatchSigner extends BatchPlanner {
   readonly apiKey: string
   readonly kernel: Kernel
   /**
-   * `count` tokens (0 to what fits into 4 GiB) that differ only in the nonce, in one piece of memory.
+   * Makes `count` tokens (from 0 to as many as fit into 4 GiB) that differ only in the nonce, in one piece of memory.
    * @throws InvalidArgumentError @throws SessionIdFormatError
+   * @example
+   * const batch = batches.tokens(sessionId, 10_000, { role: 'subscriber' })
    */
   tokens(sessionId: string, count: number, options?: RunOptions): TokenBatch
   /**
-   * One token for each recipient, in their order.
+   * Makes one token for each recipient, in their order.
    * @throws InvalidArgumentError @throws SessionIdFormatError
    * @throws RecipientError at the first wrong record, unless `onError` is `'collect'`
+   * @example
+   * const batch = batches.tokensFor(sessionId, [{ connectionData: 'ann', role: 'moderator' }, { connectionData: 'bob' }])
    */
   tokensFor(sessionId: string, recipients: Iterable<Recipient>, options?: RecipientsOptions): TokenBatch
-  /** Signs a job, into the given memory if it is large enough. */
+  /**
+   * Signs a job, into the given memory if it is large enough.
+   * @throws InvalidArgumentError when the job is wrong
+   * @example
+   * const tokens = batches.sign(batches.plan(sessionId, 1000))
+   */
   sign(job: BatchJob, memory?: ArrayBuffer): SignedTokens
 }
 
 /**
- * A bulk signer for the credentials of one project.
+ * Makes a bulk signer for one project.
  * @throws InvalidArgumentError when the credentials or an option are wrong
+ * @example
+ * const batches = createBatchSigner({ apiKey: '123456', apiSecret: 'the secret of your project' }, { separator: '\n' })
+ * await writeFile('tokens.txt', batches.tokens(sessionId, 10_000).bytes)
  */
 export function createBatchSigner(credentials: Credentials, options?: BatchSignerOptions): BatchSigner {
   return batchSignerWith((checked) => simdWriters(checked) ?? portableWriters(checked), credentials, options)
 }
 
-/** {@link createBatchSigner} with writers of one's own choice. */
+/** {@link createBatchSigner} with other writers. */
 export function batchSignerWith(
   writersFor: (credentials: Credentials) => TokenWriters,
   credentials: Credentials,

@@ -3,14 +3,13 @@ import { InvalidArgumentError } from '@tokbox/core/errors'
 import { checkTokenFormat } from '../token-options.js'
 import type { BatchJob, RunJob } from './batch-job.js'
 
-/** Beyond that, numbers have gaps. */
+/** Larger numbers are not exact. */
 const MAX_DIGITS = 15
 
 const NUMBER = { min: 0, max: Number.MAX_SAFE_INTEGER }
 
 /**
- * A job is a plain object that callers cut into parts, so its numbers are looked at: a counter that overflows would make a
- * token twice.
+ * Callers cut jobs into parts, so the numbers of a job are checked: a counter that overflows would make a token twice.
  * @throws InvalidArgumentError
  */
 export function checkJob(job: BatchJob): void {

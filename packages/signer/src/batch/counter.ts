@@ -11,7 +11,7 @@ export function writeCounter(bytes: Uint8Array, start: number, end: number, valu
     bytes[i] = ZERO + large - 10 * quotient
     large = quotient
   }
-  // Division of integers, which most counters are, is much faster.
+  // Integer division is much faster, and most counters are small enough for it.
   for (let rest = large | 0; i >= start; i--) {
     const quotient = (rest / 10) | 0
     bytes[i] = ZERO + rest - 10 * quotient
@@ -19,7 +19,7 @@ export function writeCounter(bytes: Uint8Array, start: number, end: number, valu
   }
 }
 
-/** Adds one to decimal digits that end at `end`. There must be room: a run is never longer than its counter. */
+/** Adds one to the decimal digits that end at `end`. There is room for it, since no run is longer than its counter. */
 export function incrementCounter(bytes: Uint8Array, end: number): void {
   let i = end - 1
   while (bytes[i] === NINE) bytes[i--] = ZERO

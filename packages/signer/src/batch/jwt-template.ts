@@ -4,21 +4,21 @@ import { encodeUtf8 } from '../encoding/utf8.js'
 import { JWT_HEAD, JWT_TAG_LENGTH } from '../jwt.js'
 import type { RunShape } from './token-writers.js'
 
-/** What follows the counter, which ends the `jti`, which ends the claims. */
+/** Follows the counter, which ends the `jti` and with it the claims. */
 const CLOSE = '"}'
 
 /** JWTs that differ only in the counter: see T1Template. */
 export interface JwtTemplate {
   /** The claims, with zeros for the counter. */
   readonly claims: Uint8Array<ArrayBuffer>
-  /** A token with its separator; what stands for the tag is not defined. */
+  /** A token with its separator. The tag is undefined. */
   readonly text: Uint8Array<ArrayBuffer>
-  /** Where in the claims the counter begins and ends. */
+  /** The start and the end of the counter in the claims. */
   readonly counter: number
   readonly counterEnd: number
-  /** The base64 groups from the counter on: where they begin in the claims, where in the text. */
+  /** The base64 groups from the counter on: their start in the claims and their position in the text. */
   readonly counterGroups: { readonly start: number; readonly position: number }
-  /** Where in the text the signed part ends, and the tag begins. */
+  /** The end of the signed part and the start of the tag in the text. */
   readonly signedEnd: number
   readonly tag: number
 }

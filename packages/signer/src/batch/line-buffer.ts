@@ -1,21 +1,21 @@
-/** Memory of this size comes back from the last time; larger pieces are fresh, and each page of them costs a fault. */
+/** In bytes. Memory of this size is reused by the allocator; larger pieces are new, and each page of them causes a fault. */
 const PIECE = 65_536
 const LINE_FEED = 0x0a
 
-/** Gathers lines, each ended by a line feed. */
+/** Collects lines, each with a line feed. */
 export interface LineBuffer {
-  /** Where to write the next line, which has at most that many bytes. */
+  /** Where to write the next line, which has at most `maxLength` bytes. */
   room(maxLength: number): { readonly target: Uint8Array; readonly position: number }
-  /** Ends the line at the position after it. */
+  /** Ends the line, given the position after it. */
   end(position: number): void
-  /** All lines since the last time, in memory of their own. */
+  /** Returns all lines since the last call, in memory of their own. */
   take(): Uint8Array<ArrayBuffer>
 }
 
 /**
- * Memory for lines: strings that are kept until the end would be moved about by the garbage collector, which costs more
- * than to write them down. No class, because V8 forgets what it has compiled for one when a collection finds no object of
- * it, which is the rule between two lists.
+ * Memory for lines. Strings that are kept until the end would be moved by the garbage collector, which takes longer than
+ * writing them to memory. This is not a class, because V8 discards the compiled code of a class when a collection finds no
+ * object of it, as is usual between two lists.
  */
 export function lineBuffer(): LineBuffer {
   let full: Uint8Array[] = []

@@ -7,7 +7,7 @@ import type { TokenFormat } from '../token-options.js'
 import { writeCounter } from './counter.js'
 import { lineBuffer } from './line-buffer.js'
 
-/** The lines of a job for recipients: see RecipientsJob. */
+/** Makes the lines of a RecipientsJob. */
 export interface RecipientLines {
   add(fields: TokenFields, index: number): void
   take(): Uint8Array<ArrayBuffer>
@@ -21,7 +21,7 @@ export function recipientLines(format: TokenFormat, apiKey: string, run: string)
 function t1Lines(run: string): RecipientLines {
   const lines = lineBuffer()
   const runBytes = encodeUtf8(run)
-  // What two in a row have in common is made once.
+  // Encoded once for recipients in a row that have it in common.
   let last: TokenFields | undefined
   let beginning = new Uint8Array(0)
   return {

@@ -3,15 +3,15 @@ import type { BatchJob, RunJob, SignedTokens } from './batch-job.js'
 import { checkJob } from './check-job.js'
 import type { RunShape, RunWriter, TokenWriters } from './token-writers.js'
 
-/** Typed arrays of this size are possible on every 64-bit runtime; 32-bit offsets reach just as far. */
+/** Every 64-bit runtime allows typed arrays of this size, and 32-bit offsets reach as far. */
 const MAX_BYTES = 2 ** 32 - 1
 
-/** Signs jobs, and remembers what the jobs of one run share. */
+/** Signs jobs, and keeps what the jobs of one run have in common. */
 export function jobSigner(writers: TokenWriters): (job: BatchJob, memory?: ArrayBuffer) => SignedTokens {
   let last: { shape: RunShape; writer: RunWriter } | undefined
 
   const writerOf = ({ format, prefix, counterDigits, separator }: RunJob): RunWriter => {
-    // A copy: the job is the caller's, who may change it.
+    // A copy, since the caller may change the job.
     const shape = { format, prefix, counterDigits, separator }
     if (last === undefined || !areEqual(last.shape, shape)) last = { shape, writer: writers.forRun(shape) }
     return last.writer

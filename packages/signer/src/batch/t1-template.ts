@@ -4,19 +4,19 @@ import { T1_HEX_LENGTH, T1_SENTINEL, t1Head } from '../t1.js'
 import type { RunShape } from './token-writers.js'
 
 /**
- * T1 tokens that differ only in the counter. Of the text only the base64 groups are written for each token that hold the
- * signature or the counter; the rest is a template.
+ * T1 tokens that differ only in the counter. For each token only the base64 groups of the signature and the counter are
+ * written; the rest of the text is a template.
  */
 export interface T1Template {
-  /** What a token holds, with zeros for the signature and the counter. */
+  /** The content of a token, with zeros for the signature and the counter. */
   readonly content: Uint8Array<ArrayBuffer>
   /** A token with its separator. */
   readonly text: Uint8Array<ArrayBuffer>
-  /** Where in the content the signature begins, then what is signed, then the counter. */
+  /** The start of the signature, of the signed data and of the counter in the content. */
   readonly signature: number
   readonly signed: number
   readonly counter: number
-  /** The base64 groups of the signature and of the counter: where they are in the content, where in the text. */
+  /** The base64 groups of the signature and of the counter: their place in the content and their position in the text. */
   readonly signatureGroups: { readonly start: number; readonly end: number; readonly position: number }
   readonly counterGroups: { readonly start: number; readonly end: number; readonly position: number }
 }

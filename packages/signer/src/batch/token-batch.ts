@@ -5,41 +5,50 @@ import { BatchReleasedError, type RecipientError } from '../errors/index.js'
 import type { SignedTokens } from './batch-job.js'
 
 /**
- * Many tokens in one piece of memory. Strings are made only when they are asked for: an array of a million strings
- * costs more than signing them.
+ * Many tokens in one piece of memory. Strings are made only on request: making a million of them takes longer than signing.
+ * @example
+ * const batch = batches.tokens(sessionId, 1000)
+ * batch.at(0) // the first token
+ * batch.slice(100, 200).toArray() // a hundred tokens
+ * for (const token of batch) console.log(token)
  */
 export interface TokenBatch extends Iterable<string> {
-  /** How many tokens there are. */
+  /** The number of tokens. */
   readonly length: number
-  /** All tokens as ASCII, each followed by the separator (if one was asked for): what to write into a file or socket. */
+  /** All tokens as ASCII, each followed by the separator, if there is one. Ready to be written to a file or a socket. */
   readonly bytes: Uint8Array<ArrayBuffer>
-  /** The records that got no token because they are wrong; only with recipients and `onError: 'collect'`. */
+  /** The wrong records, which have no token; only for recipients with `onError: 'collect'`. */
   readonly failures: readonly RecipientError[]
-  /** The token at a position (from the end when negative) as a string of its own, which keeps nothing else alive. */
+  /** The token at a position, counted from the end when negative, as an independent string. */
   at(position: number): string | undefined
-  /** Which token of the whole run, or which recipient of the list, this is, from 0. */
+  /** The index of this token in the whole run, or of its recipient in the list, from 0. */
   indexAt(position: number): number | undefined
   /** All tokens as strings. */
   toArray(): string[]
-  /** A part, as `Array.prototype.slice` cuts it, over the same memory. */
+  /** A part of the batch over the same memory; the bounds are those of `Array.prototype.slice`. */
   slice(start?: number, end?: number): TokenBatch
-  /** The same tokens in memory of their own, which stay when this batch is released. */
+  /** The same tokens in memory of their own, which remains when this batch is released. */
   copy(): TokenBatch
 }
 
-/** Who may still use the memory of a batch. All slices of a batch share one. */
+/** Whether the memory of a batch may still be used. Shared by all its slices. */
 export interface Lease {
   released: boolean
 }
 
-/** Where in the whole the tokens of a batch stand. */
+/** The place of the tokens of a batch in the whole. */
 export interface BatchIndex {
-  /** The index of the first token, when they follow each other; else the index of each. */
+  /** The index of the first token when the indexes are consecutive, or else the index of each. */
   readonly indexes?: number | readonly number[]
   readonly failures?: readonly RecipientError[]
 }
 
-/** Looks at signed tokens as a batch. The lease is for those who hand the memory on afterwards. */
+/**
+ * Makes a batch of signed tokens.
+ * @param lease for callers that reuse the memory later
+ * @example
+ * const batch = openBatch(batches.sign(job), job.count, job.separator.length)
+ */
 export function openBatch(
   tokens: SignedTokens,
   count: number,
@@ -59,7 +68,7 @@ interface Memory extends SignedTokens {
 
 class PackedBatch implements TokenBatch {
   readonly length: number
-  // Private, so that inspecting a batch does not pour out its tokens.
+  // Private, so that inspecting a batch does not print its tokens.
   readonly #memory: Memory
   readonly #first: number
 

@@ -1,10 +1,10 @@
 import type { TokenFormat } from '../token-options.js'
 import type { SignedTokens } from './batch-job.js'
 
-/** What signs: `'simd'` is the WebAssembly kernel, `'portable'` JavaScript. The bytes are the same. */
+/** What signs: `'simd'` is the WebAssembly kernel, `'portable'` is JavaScript. The tokens are the same. */
 export type Kernel = 'simd' | 'portable'
 
-/** Writes the tokens of one project's jobs. Holds the secret's HMAC state, and shows it nowhere. */
+/** Writes the tokens of a project's jobs. It holds the HMAC states of the secret and never shows them. */
 export interface TokenWriters {
   readonly kernel: Kernel
   forRun(run: RunShape): RunWriter
@@ -21,9 +21,9 @@ export interface RunShape {
 
 /** Writes tokens that differ only in the counter. */
 export interface RunWriter {
-  /** From the beginning of one token to that of the next, in bytes. */
+  /** From the start of one token to the start of the next, in bytes. */
   readonly stride: number
-  /** Writes the tokens numbered from `first`, each followed by the separator, from the beginning of `target` on. */
+  /** Writes `count` tokens from number `first` on, each followed by the separator, to the start of `target`. */
   write(first: number, count: number, target: Uint8Array): void
 }
 
@@ -34,11 +34,11 @@ export interface RecipientsShape {
   readonly separator: string
 }
 
-/** Gives memory of exactly that many bytes. @throws InvalidArgumentError when it is too much */
+/** Allocates exactly that many bytes. @throws InvalidArgumentError when these are too many */
 export type AllocateBytes = (length: number) => Uint8Array<ArrayBuffer>
 
-/** Writes tokens of which each says something else. */
+/** Writes tokens that all differ. */
 export interface RecipientWriter {
-  /** Writes the tokens of lines, each followed by the separator. */
+  /** Writes one token for each line, followed by the separator. */
   write(lines: Uint8Array<ArrayBuffer>, count: number, allocate: AllocateBytes): SignedTokens
 }

@@ -8,7 +8,7 @@ export function writeAscii(text: string, target: Uint8Array, position = 0): numb
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /**
- * The text of bytes that are known to be ASCII, as a string of its own. A decoder is several times faster than
+ * The text of bytes that are known to be ASCII, as an independent string. A decoder is several times faster than
  * `String.fromCharCode` with hundreds of arguments.
  */
 export function readAscii(bytes: Uint8Array): string {

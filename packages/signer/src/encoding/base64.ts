@@ -1,8 +1,8 @@
 import { readAscii } from './ascii.js'
 
 /**
- * RFC 4648. `'standard'` (section 4) writes `+` and `/` and fills up with `=`; `'url'` (section 5) writes `-` and `_` and
- * nothing at the end.
+ * RFC 4648. `'standard'` (section 4) uses `+` and `/` and is padded with `=`; `'url'` (section 5) uses `-` and `_` and is
+ * not padded.
  */
 export type Base64Alphabet = 'standard' | 'url'
 
@@ -23,7 +23,7 @@ function valuesOf(...alphabets: readonly Uint8Array[]): Uint8Array {
   return values
 }
 
-/** What each character code stands for. */
+/** The value of each character code. */
 const VALUES = {
   standard: valuesOf(SYMBOLS.standard),
   url: valuesOf(SYMBOLS.url),
@@ -64,7 +64,7 @@ export function encodeBase64Into(
   return at
 }
 
-/** Base64 as text. */
+/** The base64 of some bytes. */
 export function encodeBase64(bytes: Uint8Array, alphabet: Base64Alphabet): string {
   const text = new Uint8Array(base64Length(bytes.length, alphabet))
   encodeBase64Into(bytes, 0, bytes.length, text, 0, alphabet)
@@ -72,8 +72,9 @@ export function encodeBase64(bytes: Uint8Array, alphabet: Base64Alphabet): strin
 }
 
 /**
- * Reads `text[start, end)`, without padding, in one alphabet or in both.
- * @returns how many bytes were written to the start of the target, or -1 when the text is not canonical
+ * Decodes `text[start, end)`, which is not padded, to the start of the target.
+ * @param alphabet `'both'` also accepts a mixture of the two
+ * @returns the number of bytes, or -1 when the text is not canonical
  */
 export function decodeBase64Into(
   text: string,
@@ -98,14 +99,14 @@ export function decodeBase64Into(
       bits &= (1 << held) - 1
     }
   }
-  // Bits that belong to no byte must be zero, and fewer than those of a symbol.
+  // Left-over bits must be zero, and fewer than a symbol has.
   return bits === 0 && held < 6 ? at : -1
 }
 
 /**
- * The bytes of a text in canonical base64, or `undefined`: each sequence of bytes has exactly one accepted text, so a
- * signed text cannot be spelled in a second way.
- * @param padded whether `=` has to fill the text up to a multiple of four characters; else there must be none
+ * The bytes of a text in canonical base64, or `undefined`. Only one text is accepted for each sequence of bytes, so that a
+ * signed text has no second spelling.
+ * @param padded whether the text must be padded with `=`; otherwise it must not
  */
 export function decodeBase64(
   text: string,

@@ -5,17 +5,17 @@ const PLUS = 0x2b
 const PERCENT = 0x25
 const HEX = '0123456789ABCDEF'
 
-/** 1 for the ASCII characters that stay as they are. */
+/** 1 for ASCII characters that are not escaped. */
 const STAYS = Uint8Array.from({ length: 128 }, (_, code) =>
   /[\w.~-]/.test(String.fromCharCode(code)) ? 1 : 0,
 )
 
-/** How many characters {@link writeFormValue} writes for a UTF-16 unit, at most: three bytes with an escape each. */
+/** The maximum that {@link writeFormValue} writes for a UTF-16 unit: three bytes with an escape each. */
 export const MAX_FORM_CHARACTERS = 9
 
 /**
- * Writes application/x-www-form-urlencoded as Go's `url.QueryEscape` does, which is what the platform's Go clients sign:
- * everything but `A-Z a-z 0-9 - _ . ~` is escaped, a space becomes `+`. For text without lone surrogates.
+ * Writes a value of application/x-www-form-urlencoded as Go's `url.QueryEscape` does, which is what Go clients of the platform
+ * sign: everything except `A-Z a-z 0-9 - _ . ~` is escaped, and a space becomes `+`. For text without lone surrogates.
  * @returns the position after it
  */
 export function writeFormValue(text: string, target: Uint8Array, position: number): number {
@@ -41,7 +41,7 @@ export function writeFormValue(text: string, target: Uint8Array, position: numbe
   return at
 }
 
-/** The text, or `undefined` when an escape is incomplete or the bytes are not UTF-8. */
+/** The value, or `undefined` when an escape is incomplete or the bytes are not UTF-8. */
 export function decodeFormValue(text: string): string | undefined {
   if (!/[%+]/.test(text)) return text
   try {
@@ -52,8 +52,8 @@ export function decodeFormValue(text: string): string | undefined {
 }
 
 /**
- * The fields in order of appearance, or why they cannot be read. A name given twice is refused. The object has no
- * prototype: what somebody added to `Object.prototype` is nobody's field.
+ * The fields in the order in which they appear, or why they cannot be read. A name must not be given twice. The object has no
+ * prototype, so that nothing added to `Object.prototype` is taken for a field.
  */
 export function decodeForm(bytes: Uint8Array): Record<string, string> | string {
   const text = decodeUtf8(bytes)

@@ -14,7 +14,7 @@ export function encodeHexInto(source: Uint8Array, target: Uint8Array, position: 
   return at
 }
 
-/** The bytes of a text that is known to be an even number of hexadecimal digits. */
+/** The bytes of a text that is known to consist of an even number of hexadecimal digits. */
 export function decodeHex(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(text.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16))
 }

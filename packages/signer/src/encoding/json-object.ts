@@ -1,9 +1,9 @@
-/** A JSON object as claims hold it. It has no prototype: what somebody added to `Object.prototype` is nobody's claim. */
+/** A JSON object such as the claims of a JWT. It has no prototype, so that nothing added to `Object.prototype` is taken for a claim. */
 export type JsonObject = Record<string, unknown>
 
 /**
- * Parses a JSON object whose names are all different, or returns `undefined`. `JSON.parse` keeps the last of two equal
- * names in silence, and two readers could understand two different things.
+ * Parses a JSON object whose names are all different, or returns `undefined`. Of two equal names `JSON.parse` silently keeps
+ * the last, so that two readers could understand different things.
  */
 export function parseJsonObject(text: string): JsonObject | undefined {
   let value: unknown
@@ -17,7 +17,7 @@ export function parseJsonObject(text: string): JsonObject | undefined {
   return Object.assign(Object.create(null), value)
 }
 
-/** How many names the outermost object of a valid JSON text holds: its colons outside of strings and inner values. */
+/** The number of names in the outermost object of a valid JSON text: its colons outside of strings and inner values. */
 function countNames(text: string): number {
   let depth = 0
   let names = 0

@@ -1,5 +1,5 @@
 const encoder = new TextEncoder()
-// A byte order mark is data like any other here: what was signed is what comes back.
+// A byte order mark is data like any other: what was signed must come back.
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** UTF-8 of a text without lone surrogates (see {@link isWellFormed}). */
@@ -16,18 +16,18 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Of ES2024: engines see at a glance that a text of Latin-1 characters is well-formed. */
+/** Part of ES2024. Engines see at once that a text of Latin-1 characters is well-formed. */
 const builtIn = (String.prototype as { isWellFormed?: () => boolean }).isWellFormed
 
-/** False when the text holds half of a surrogate pair, for which UTF-8 has no bytes. */
+/** False when the text contains half of a surrogate pair, which UTF-8 cannot represent. */
 export function isWellFormed(text: string): boolean {
   return builtIn === undefined ? !/\p{Surrogate}/u.test(text) : builtIn.call(text)
 }
 
-/** How many bytes UTF-8 needs for a UTF-16 unit, at most. */
+/** The maximum that UTF-8 needs for a UTF-16 unit. */
 export const MAX_UTF8_BYTES = 3
 
-/** Writes the UTF-8 of a text to where there is room for it; returns the position after it. */
+/** Writes a text as UTF-8 to where there is room for it; returns the position after it. */
 export function encodeUtf8Into(text: string, target: Uint8Array, position: number): number {
   return position + encoder.encodeInto(text, target.subarray(position)).written
 }

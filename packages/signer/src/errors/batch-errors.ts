@@ -1,6 +1,6 @@
 import { isTokboxError, nameError, TokboxError } from '@tokbox/core/errors'
 
-/** A streamed batch was used after its memory had been handed on to a later one. */
+/** A streamed batch was used after its memory had been reused for a later one. */
 export class BatchReleasedError extends TokboxError {
   declare readonly name: 'BatchReleasedError'
   readonly code = 'ERR_TOKBOX_BATCH_RELEASED'
@@ -29,7 +29,7 @@ export class RecipientError extends TokboxError {
   }
 
   constructor(index: number, cause: unknown) {
-    // Not the message of an error that is not ours: it may show what the record holds.
+    // The message of another package's error may show what is in the record.
     const what = isTokboxError(cause) ? cause.message : 'reading it threw an error, which is the cause.'
     super(`Recipient ${index} (counted from 0): ${what}`, { cause })
     this.index = index

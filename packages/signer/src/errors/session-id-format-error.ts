@@ -4,7 +4,7 @@ import { nameError, TokboxError } from '@tokbox/core/errors'
 export class SessionIdFormatError extends TokboxError {
   declare readonly name: 'SessionIdFormatError'
   readonly code = 'ERR_TOKBOX_SESSION_ID_FORMAT'
-  /** Why, as a clause: `it has no sentinel`. */
+  /** Why, as a clause: `it is empty`. */
   readonly reason: string
 
   static {

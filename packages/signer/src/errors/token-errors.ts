@@ -1,6 +1,6 @@
 import { nameError, TokboxError } from '@tokbox/core/errors'
 
-/** A token or request token cannot be read, or says something that no issuer may say. */
+/** A token or request token cannot be read, or contains something that no token may contain. */
 export class TokenFormatError extends TokboxError {
   declare readonly name: 'TokenFormatError'
   readonly code = 'ERR_TOKBOX_TOKEN_FORMAT'
@@ -17,7 +17,7 @@ export class TokenFormatError extends TokboxError {
   }
 }
 
-/** The signature of a token was not made with this secret, or the token was changed afterwards. */
+/** A token was signed with another secret, or changed afterwards. */
 export class TokenSignatureError extends TokboxError {
   declare readonly name: 'TokenSignatureError'
   readonly code = 'ERR_TOKBOX_TOKEN_SIGNATURE'
@@ -29,16 +29,16 @@ export class TokenSignatureError extends TokboxError {
   constructor() {
     super(
       'The signature of the token does not match: it was signed with another secret, or changed afterwards. ' +
-        'Check that issuer and verifier hold the secret of the same project.',
+        'Check that issuer and verifier use the secret of the same project.',
     )
   }
 }
 
-/** A token is genuine but its time is over. */
+/** A genuine token has expired. */
 export class TokenExpiredError extends TokboxError {
   declare readonly name: 'TokenExpiredError'
   readonly code = 'ERR_TOKBOX_TOKEN_EXPIRED'
-  /** The instant from which on the token is refused. */
+  /** The time from which the token is refused. */
   readonly expiredAt: Date
 
   static {
@@ -55,11 +55,11 @@ export class TokenExpiredError extends TokboxError {
   }
 }
 
-/** A request token is genuine but was issued in the verifier's future: the clock of one side is wrong. */
+/** A genuine request token was issued in the future, so one of the two clocks is wrong. */
 export class TokenNotYetValidError extends TokboxError {
   declare readonly name: 'TokenNotYetValidError'
   readonly code = 'ERR_TOKBOX_TOKEN_NOT_YET_VALID'
-  /** The instant at which the issuer says that it issued the token. */
+  /** The time at which the issuer says that it issued the token. */
   readonly issuedAt: Date
 
   static {
@@ -76,24 +76,25 @@ export class TokenNotYetValidError extends TokboxError {
   }
 }
 
-/** A token is genuine, but for another project or another session. */
+/** A token belongs to another project or another session. */
 export class TokenMismatchError extends TokboxError {
   declare readonly name: 'TokenMismatchError'
   readonly code = 'ERR_TOKBOX_TOKEN_MISMATCH'
   /** Which of the two differs. */
   readonly subject: 'project' | 'session'
-  /** The project or session that the token names; undefined when it is no session id of the platform. */
+  /** The project or session that the token names; undefined when it is not a session id of the platform. */
   readonly actual: string | undefined
-  /** The project or session that was asked for; undefined when it is no session id of the platform. */
+  /** The project or session that was expected; undefined when it is not a session id of the platform. */
   readonly expected: string | undefined
 
   static {
     nameError(TokenMismatchError, 'TokenMismatchError')
   }
 
-  /** Whatever is not known to be an id is left out: it may be a secret or a token in the wrong place. */
+  /** @param actual undefined, like `expected`, unless it is known to be an id: it may be a secret in the wrong place */
   constructor(subject: 'project' | 'session', actual: string | undefined, expected: string | undefined) {
-    const named = (id: string | undefined) => `${subject} ${id ?? '(not shown: it is no id of the platform)'}`
+    const named = (id: string | undefined) =>
+      `${subject} ${id ?? '(not shown: it is not an id of the platform)'}`
     super(
       `The token belongs to ${named(actual)}, not to ${named(expected)}. ` +
         `Use the token of this ${subject}, or ask for the other ${subject}.`,

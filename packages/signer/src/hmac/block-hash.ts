@@ -1,17 +1,17 @@
-/** The bytes that are taken into the state at a time. */
+/** The length of a block in bytes. */
 export const BLOCK = 64
 
-/** A hash of FIPS 180-4 that works in blocks of 64 bytes. */
+/** A hash function of FIPS 180-4 with blocks of 64 bytes. */
 export interface BlockHash {
-  /** The state before the first block, in 32-bit words. All of them are the digest in the end. */
+  /** The initial state in 32-bit words. After the last block, the state is the digest. */
   readonly start: readonly number[]
-  /** Takes the 64 bytes at the position into the state. */
+  /** Updates the state with the 64 bytes at the position. */
   readonly compress: (state: Int32Array, bytes: Uint8Array, position: number) => void
-  /** Nothing of a block stays in scratch space. */
+  /** Overwrites what is left of the last block in scratch space. */
   readonly wipe: () => unknown
 }
 
-/** Four bytes as a word, the first being the highest. */
+/** Reads four bytes as a big-endian word. */
 export function readWord(bytes: Uint8Array, position: number): number {
   return (
     (bytes[position]! << 24) |
@@ -21,7 +21,7 @@ export function readWord(bytes: Uint8Array, position: number): number {
   )
 }
 
-/** Writes words as bytes, to the start of the target. */
+/** Writes words to the start of the target, in big-endian order. */
 export function writeWords(words: Int32Array, target: Uint8Array): void {
   for (let i = 0; i < words.length; i++) writeWord(target, 4 * i, words[i]!)
 }
@@ -34,9 +34,9 @@ export function writeWord(target: Uint8Array, position: number, word: number): v
 }
 
 /**
- * Ends a message.
- * @param block has the last bytes of the message, fewer than it can hold; the padding is written after them
- * @param held how many these are
+ * Processes the end of a message.
+ * @param block the last bytes of the message, which do not fill it; padding is added
+ * @param held how many bytes these are
  * @param length of the whole message in bytes, less than 2^29
  */
 export function endMessage(
@@ -56,7 +56,7 @@ export function endMessage(
   compress(state, block, 0)
 }
 
-/** The hash of a whole message; a key that is longer than a block is replaced by its hash. */
+/** Hashes a whole message. HMAC does that with keys that are longer than a block. */
 export function digest(hash: BlockHash, message: Uint8Array): Uint8Array<ArrayBuffer> {
   const state = Int32Array.from(hash.start)
   const whole = message.length - (message.length % BLOCK)

@@ -2,9 +2,8 @@ import { BLOCK, type BlockHash, digest, endMessage, writeWord, writeWords } from
 import type { Hmac } from './hmac.js'
 
 /**
- * HMAC (RFC 2104) for messages of a few blocks, which is what a token is: a library's objects cost as much as the hash
- * itself there. The states after the keys, and after a constant prefix of the messages, are kept; the key is not. Inspecting
- * the object shows nothing of them.
+ * HMAC (RFC 2104) for short messages, where the objects of a library take as long as the hash itself. Keeps the states after
+ * the keys, and after a constant prefix of the messages, but not the key. `util.inspect` shows neither.
  */
 export function blockHmac(hash: BlockHash, key: Uint8Array): Hmac {
   const padded = new Uint8Array(BLOCK)
@@ -17,7 +16,7 @@ export function blockHmac(hash: BlockHash, key: Uint8Array): Hmac {
     return state
   }
   const hmac = fromStates(hash, stateAfter(0x36), stateAfter(0x5c), new Uint8Array(0), 0)
-  // Nothing of keys stays in memory that is no longer used.
+  // Leaves no part of the key behind.
   padded.fill(0)
   block.fill(0)
   hash.wipe()
@@ -25,7 +24,7 @@ export function blockHmac(hash: BlockHash, key: Uint8Array): Hmac {
 }
 
 /**
- * @param rest what of the prefix fills no block
+ * @param rest the end of the prefix, which does not fill a block
  * @param before the length of the prefix in bytes
  */
 function fromStates(
@@ -36,10 +35,10 @@ function fromStates(
   before: number,
 ): Hmac {
   const { compress } = hash
-  // Scratch space: nothing runs between filling and reading it.
+  // Scratch space. Nothing else runs between filling and reading it.
   const state = inner.slice()
   const block = new Uint8Array(BLOCK)
-  /** The hash goes into its beginning; the rest is always the same. */
+  /** Begins with the inner hash; the rest never changes. */
   const outerBlock = new Uint8Array(BLOCK)
   outerBlock[state.byteLength] = 0x80
   writeWord(outerBlock, BLOCK - 4, (BLOCK + state.byteLength) * 8)
@@ -85,7 +84,7 @@ function fromStates(
   }
 }
 
-/** For a few words a loop is faster than `set`. */
+/** A loop is faster than `set` for a few words. */
 function copyWords(source: Int32Array, target: Int32Array): void {
   for (let i = 0; i < source.length; i++) target[i] = source[i]!
 }

@@ -1,8 +1,8 @@
-/** A keyed hash; T1 tokens are signed with HMAC-SHA-1, JWTs with HMAC-SHA-256. */
+/** A keyed hash: HMAC-SHA-1 for T1 tokens, HMAC-SHA-256 for JWTs. */
 export interface Hmac {
-  /** For messages that all begin with `prefix`. */
+  /** The same for messages that begin with `prefix`, without the prefix. */
   withPrefix(prefix: Uint8Array): Hmac
-  /** Writes the tag of (prefix and) the bytes from `start` to `end` to the start of `tag`. */
+  /** Writes the tag of `bytes[start, end)` to the start of `tag`. */
   signInto(bytes: Uint8Array, start: number, end: number, tag: Uint8Array): void
   sign(message: Uint8Array): Uint8Array
 }

@@ -4,12 +4,11 @@ import { type BlockHash, readWord } from './block-hash.js'
 export const SHA1: BlockHash = /* @__PURE__ */ createSha1()
 
 /**
- * A function of its own, in which engines see that the scratch space is always the same; at the top of a module they do
- * not, when a bundler has turned `const` into `var`. A loop for each function of the rounds is twice as fast as one loop
- * that chooses between the functions.
+ * Inside a function, engines can rely on the scratch space being constant; at the top of a module they cannot, once a bundler
+ * has turned `const` into `var`. Four loops, one for each function, are twice as fast as one loop that chooses the function.
  */
 function createSha1(): BlockHash {
-  /** The message schedule: nothing runs between filling and reading it. */
+  /** The message schedule. Nothing else runs between filling and reading it. */
   const words = new Int32Array(80)
 
   const nextWord = (t: number) => {

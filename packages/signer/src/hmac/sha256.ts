@@ -3,14 +3,14 @@ import { type BlockHash, readWord } from './block-hash.js'
 /** SHA-256 (FIPS 180-4, section 6.2). */
 export const SHA256: BlockHash = /* @__PURE__ */ createSha256()
 
-/** A function of its own, for speed: see `createSha1`. */
+/** A function for the sake of speed: see `createSha1`. */
 function createSha256(): BlockHash {
-  /** The message schedule: nothing runs between filling and reading it. */
+  /** The message schedule. Nothing else runs between filling and reading it. */
   const words = new Int32Array(64)
   const start: number[] = []
   const constants = new Int32Array(64)
-  // Where the standard says that they come from (sections 4.2.2 and 5.3.3). The fractions are so far from whole numbers
-  // that a root may be thousands of times less exact than those of any engine, and the tests know all digests.
+  // As the standard defines them (sections 4.2.2 and 5.3.3). Engines may round roots differently in the last bit. That would
+  // have to happen thousands of times over to change one of these values, and the tests compare digests.
   for (const [i, prime] of firstPrimes(64).entries()) {
     if (i < 8) start.push(fractionBits(Math.sqrt(prime)))
     constants[i] = fractionBits(Math.cbrt(prime))

@@ -1,6 +1,6 @@
 import type { Hmac } from './hmac.js'
 
-/** Does the tag belong to the message? The time does not depend on where the first difference is. */
+/** Does the tag belong to the message? Compares in constant time. */
 export function verifyTag(hmac: Hmac, message: Uint8Array, tag: Uint8Array): boolean {
   const expected = hmac.sign(message)
   if (expected.length !== tag.length) return false

@@ -5,7 +5,7 @@ import type { Hmac } from '../../hmac/index.js'
 import { JWT_HEAD, JWT_TAG_LENGTH } from '../../jwt.js'
 import type { LineWriter } from './recipients.js'
 
-/** JWTs: a line holds all the claims. */
+/** JWTs of recipients: a line contains all the claims. */
 export function jwtLineWriter(hmac: Hmac): LineWriter {
   const constant = new Uint8Array(JWT_HEAD.length)
   writeAscii(JWT_HEAD, constant)

@@ -5,7 +5,7 @@ import { incrementCounter, writeCounter } from '../counter.js'
 import type { JwtTemplate } from '../jwt-template.js'
 import type { RunWriter } from '../token-writers.js'
 
-/** JWTs from a template. The HMAC state after what they all begin with is computed once. */
+/** JWTs from a template. The HMAC state after their common beginning is computed once. */
 export function jwtRunWriter(hmac: Hmac, template: JwtTemplate): RunWriter {
   const { claims, text, counter, counterEnd, counterGroups, signedEnd, tag: tagPosition } = template
   const { start, position } = counterGroups

@@ -12,7 +12,7 @@ import { t1LineWriter } from './t1-line.js'
 import { t1RunWriter } from './t1-run.js'
 import { UNROLLED_SHA1 } from './unrolled-sha1.js'
 
-/** Writers in JavaScript, which work on every runtime. */
+/** Writers in plain JavaScript, for every runtime. */
 export function portableWriters({ apiKey, apiSecret }: Credentials): TokenWriters {
   const hmacs = { t1: blockHmac(UNROLLED_SHA1, encodeUtf8(apiSecret)), jwt: jwtHmac(apiSecret) }
   return {

@@ -2,15 +2,15 @@ import { writeAscii } from '../../encoding/ascii.js'
 import { decodeUtf8 } from '../../encoding/utf8.js'
 import type { AllocateBytes, RecipientWriter } from '../token-writers.js'
 
-/** Writes one token after the other. */
+/** Writes tokens one by one. */
 export interface LineWriter {
-  /** The length in characters of the token of a line. */
+  /** The length of a line's token in characters. */
   tokenLength(line: string): number
-  /** Writes the token of a line; returns the position after it. */
+  /** Writes a line's token; returns the position after it. */
   write(line: string, target: Uint8Array, position: number): number
 }
 
-/** The tokens of all lines, packed. */
+/** Writes the tokens of all lines without gaps. */
 export function recipientWriter(writer: LineWriter, separator: string): RecipientWriter {
   return {
     write(text: Uint8Array, count: number, allocate: AllocateBytes) {

@@ -5,7 +5,7 @@ import type { Hmac } from '../../hmac/index.js'
 import { T1_HEX_LENGTH, T1_SENTINEL, T1_TAG_LENGTH, t1Head } from '../../t1.js'
 import type { LineWriter } from './recipients.js'
 
-/** T1 tokens for one session: a line goes from after the common prefix to the end of the nonce. */
+/** T1 tokens of recipients: a line contains the signed data after the common prefix. */
 export function t1LineWriter(apiKey: string, hmac: Hmac, prefix: string): LineWriter {
   const head = t1Head(apiKey)
   const dataStart = head.length + T1_HEX_LENGTH + 1

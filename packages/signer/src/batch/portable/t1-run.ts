@@ -6,7 +6,7 @@ import { incrementCounter, writeCounter } from '../counter.js'
 import type { T1Template } from '../t1-template.js'
 import type { RunWriter } from '../token-writers.js'
 
-/** T1 tokens from a template. The HMAC state after what they all begin with is computed once. */
+/** T1 tokens from a template. The HMAC state after their common beginning is computed once. */
 export function t1RunWriter(hmac: Hmac, template: T1Template): RunWriter {
   const { content, text, signature, signed, counter, signatureGroups, counterGroups } = template
   const state = hmac.withPrefix(content.subarray(signed, counter))

@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../../encoding/base64.js'
 import { kernelModule } from './kernel.generated.js'
 
-/** The places in the kernel's memory that this side uses, in bytes; see packages/signer/kernel/memory-map.ts. */
+/** Positions in the kernel's memory, in bytes; see packages/signer/kernel/memory-map.ts. */
 const PLACES = [
   'INNER',
   'OUTER',
@@ -58,7 +58,7 @@ interface KernelFunctions {
   jwtRecipients(count: number, common: number, separatorLength: number): void
 }
 
-/** The module, with its memory and where in it what lies. */
+/** The module, its memory, and the positions in it. */
 export interface SimdKernel extends KernelFunctions {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly words: Uint32Array<ArrayBuffer>
@@ -70,8 +70,8 @@ let tried = false
 
 /**
  * The kernel, or `undefined` where WebAssembly, its SIMD, its compilation at run time or memory for it is missing, and on
- * big-endian machines. All signers of a thread share it, since each memory takes gigabytes of address space. A caller
- * fills it, runs it and wipes it without giving anybody else a turn.
+ * big-endian machines. All signers of a thread share it, since each memory reserves gigabytes of address space. Callers fill,
+ * run and wipe it without yielding in between.
  */
 export function simdKernel(): SimdKernel | undefined {
   if (!tried) {
@@ -99,7 +99,7 @@ function instantiate(): SimdKernel | undefined {
   }
 }
 
-/** So is the memory of WebAssembly everywhere, but the words that this side reads and writes are as the machine has them. */
+/** The memory of WebAssembly always is, but typed arrays of words have the byte order of the machine. */
 function isLittleEndian(): boolean {
   return new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
 }

@@ -1,11 +1,11 @@
 import { BLOCK, type BlockHash, digest } from '../../hmac/index.js'
 import type { SimdKernel } from './kernel.js'
 
-/** The kernel with a secret: the states of the hash after the inner and after the outer key, which stay private. */
+/** The kernel with a secret: keeps the states of the hash after the inner and the outer key private. */
 export interface KeyedKernel {
-  /** The same for messages that all begin with these whole blocks. */
+  /** The same for messages that begin with these whole blocks, without them. */
   withPrefix(blocks: Uint8Array): KeyedKernel
-  /** Calls `work` while the states are in the kernel's memory, and wipes all of it but texts afterwards. */
+  /** Calls `work` while the states are in the kernel's memory, then wipes everything there except texts. */
   use(work: () => void): void
 }
 
@@ -39,7 +39,7 @@ function fromStates(kernel: SimdKernel, inner: Uint32Array, outer: Uint32Array):
   }
 }
 
-/** The state after some more blocks. */
+/** The state after more blocks. */
 function absorb(kernel: SimdKernel, state: Uint32Array | readonly number[], data: Uint8Array): Uint32Array {
   const { words, bytes, at } = kernel
   try {
@@ -47,7 +47,7 @@ function absorb(kernel: SimdKernel, state: Uint32Array | readonly number[], data
     for (let start = 0; start < data.length; start += at.LINES_SIZE) {
       const part = data.subarray(start, start + at.LINES_SIZE)
       bytes.set(part, at.LINES)
-      // The number of words tells the kernel which hash it is.
+      // The kernel tells the hashes apart by the number of words.
       kernel.absorb(state.length, at.INNER, at.LINES, part.length / BLOCK)
     }
     return words.slice(at.INNER / 4, at.INNER / 4 + state.length)
@@ -57,7 +57,7 @@ function absorb(kernel: SimdKernel, state: Uint32Array | readonly number[], data
   }
 }
 
-/** Nothing of the keys, hashes and messages stays. */
+/** Leaves no part of keys, hashes and messages behind. */
 function wipe({ bytes, at }: SimdKernel): void {
   bytes.fill(0, 0, at.LINE_STARTS)
 }

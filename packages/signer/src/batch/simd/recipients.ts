@@ -7,19 +7,19 @@ import type { SimdKernel } from './kernel.js'
 import type { KeyedKernel } from './keyed-kernel.js'
 
 const BLOCK = 64
-/** For padding, and for what is read and written in pieces of 16 bytes. */
+/** Room for padding, and for reading and writing in pieces of 16 bytes. */
 const SLACK = 128
 const LINE_FEED = 0x0a
 
 /** What is different for each format. */
 interface Form {
-  /** With what the lanes begin, then the separator. */
+  /** What the lanes begin with, then the separator. */
   readonly template: Uint8Array
-  /** How long the token of a line is. */
+  /** The length of the token of a line. */
   tokenLength(lineLength: number): number
-  /** Whether a lane has room for a line. */
+  /** Does a line of this length fit into a lane? */
   fits(lineLength: number): boolean
-  /** Signs the lines that are in the kernel. */
+  /** Signs the lines in the kernel. */
   sign(count: number): void
 }
 
@@ -121,7 +121,7 @@ function packedWriter(
   }
 }
 
-/** Up to which line from there on the lines and their tokens fit into the kernel's memory. */
+/** The first line that no longer fits into the kernel's memory, together with its token. */
 function endOfPiece(
   at: SimdKernel['at'],
   lineStarts: Uint32Array,
@@ -140,7 +140,7 @@ function endOfPiece(
   return to
 }
 
-/** Where each line begins, and where one after the last would; `undefined` when there are fewer. */
+/** The start of each line, and the end of the last; `undefined` when there are fewer lines. */
 function startsOfLines(lines: Uint8Array, count: number): Uint32Array | undefined {
   const starts = new Uint32Array(count + 1)
   for (let i = 0; i < count; i++) {

@@ -3,7 +3,7 @@ import type { SimdKernel } from './kernel.js'
 
 const BLOCK = 64
 
-/** The last blocks of a message: with SHA-1's and SHA-256's padding, which are the same. */
+/** The last blocks of a message with their padding, which is the same for SHA-1 and SHA-256. */
 export interface MessageTail {
   readonly blocks: number
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -11,19 +11,19 @@ export interface MessageTail {
 
 /**
  * Pads the end of a message for HMAC.
- * @param before how many bytes of the message come before it, whole blocks
+ * @param before the number of bytes before it, a whole number of blocks
  */
 export function messageTail(end: Uint8Array, before: number): MessageTail {
   const blocks = Math.ceil((end.length + 9) / BLOCK)
   const bytes = new Uint8Array(blocks * BLOCK)
   bytes.set(end)
   bytes[end.length] = 0x80
-  // The key takes a block of its own. Messages are far shorter than 2^32 bits.
+  // The key is a block of its own. Messages are far shorter than 2^32 bits.
   new DataView(bytes.buffer).setUint32(bytes.length - 4, (BLOCK + before + end.length) * 8)
   return { blocks, bytes }
 }
 
-/** Lays the ends of the next four messages, and what stands before them, into the kernel. */
+/** Copies the ends of the next four messages, and what precedes them, into the kernel. */
 export function placeTails(
   { bytes, at }: SimdKernel,
   tail: MessageTail,
@@ -38,7 +38,7 @@ export function placeTails(
   }
 }
 
-/** Runs the kernel as often as its memory makes necessary. `sign` makes tokens at OUTPUT. */
+/** Runs the kernel as often as its memory requires. `sign` writes tokens to OUTPUT. */
 export function inPieces(
   { bytes, at }: SimdKernel,
   stride: number,
@@ -54,10 +54,10 @@ export function inPieces(
   }
 }
 
-/** The kernel writes up to 15 bytes more than a token has, or a token's text that lies in front of a mask. */
+/** The kernel may write up to 15 bytes past a token. */
 const SLACK = 64
 
-/** How many tokens fit, in fours. */
+/** How many tokens fit, a multiple of four. */
 export function tokensInOutput(at: SimdKernel['at'], stride: number): number {
   const fitting = Math.floor((at.OUTPUT_SIZE - SLACK) / stride)
   return stride + SLACK > at.TEMPLATE_SIZE ? 0 : fitting - (fitting % 4)

@@ -12,7 +12,7 @@ import { jwtRecipientWriter, t1RecipientWriter } from './recipients.js'
 import { tokensInOutput } from './run-tails.js'
 import { t1RunWriter } from './t1-run.js'
 
-/** What fits into the kernel's vectors. Every run that plan() makes does. */
+/** As many digits fit into the kernel's vectors. No run made by plan() has more. */
 const MAX_DIGITS = 10
 
 /** Writers that use the kernel, or `undefined` where it cannot run. */
@@ -27,7 +27,7 @@ export function simdWriters(credentials: Credentials): TokenWriters | undefined 
 
   const forT1 = (run: RunShape) => {
     const template = t1Template(apiKey, run)
-    // The counter would share a group of base64 symbols with the signature; no run that plan() makes is like that.
+    // The counter would share a base64 group with the signature. No run made by plan() does.
     if (run.prefix === '') return portable.forRun(run)
     if (tokensInOutput(kernel.at, template.text.length) === 0) return portable.forRun(run)
     return t1RunWriter(kernel, keyed.t1, template)
