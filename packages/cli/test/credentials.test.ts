@@ -128,7 +128,7 @@ describe('credentials', () => {
     expect(other.stderr).toContain('Its host is not the one named by --allow-insecure-host.')
     const pattern = await tokbox([...create, '--allow-insecure-host', '*'], { env })
     expect(pattern.stderr).toContain(
-      'error: --allow-insecure-host: expected the exact host name of TOKBOX_API_URL in small letters',
+      'error: --allow-insecure-host: expected the exact host name of TOKBOX_API_URL in lower case',
     )
     expect([plain, other, pattern].map(({ exitCode }) => exitCode)).toEqual([2, 2, 2])
     // The call is made, and finds nobody.
