@@ -12,21 +12,34 @@ export {
   ArchiveMode,
   ArchiveStatus,
   type ArchiveStorage,
+  type AudioConnector,
+  AudioRate,
   type CallOptions,
+  type Connection,
+  ConnectionState,
   type CreateSessionOptions,
+  type DialOptions,
   type Hooks,
   type Layout,
   LayoutType,
   type ListOptions,
   MediaMode,
+  type MuteAllOptions,
   OutputMode,
   type Page,
   type Pages,
+  type Project,
   Resolution,
   type RestClient,
   type SessionListOptions,
+  type Signal,
+  type SipCall,
   type StartArchiveOptions,
+  type StartAudioConnectorOptions,
+  type Stream,
+  type StreamClassList,
   StreamMode,
+  VideoType,
 } from '@tokbox/rest'
 export {
   decodeSessionId,
@@ -47,6 +60,8 @@ export type { ErrorCode } from './errors.js'
 export type { TokboxOptions, TokboxSettings } from './options.js'
 export { Archive } from './resources/archive.js'
 export type { Archives, SessionArchives } from './resources/archives.js'
+export type { SessionConnections } from './resources/connections.js'
+export type { SessionStreams } from './resources/streams.js'
 export { Session } from './session.js'
 export { Tokbox } from './tokbox.js'
 export type { WaitOptions } from './waiting/wait-options.js'

@@ -8,7 +8,18 @@ import type {
   TokenPool,
   TokensOptions,
 } from '@tokbox/pool'
-import type { RestClient, SessionRecord } from '@tokbox/rest'
+import type {
+  AudioConnector,
+  CallOptions,
+  DialOptions,
+  MuteAllOptions,
+  Project,
+  RestClient,
+  SessionRecord,
+  Signal,
+  SipCall,
+  StartAudioConnectorOptions,
+} from '@tokbox/rest'
 import {
   type Signer,
   type TokenClaims,
@@ -18,6 +29,8 @@ import {
 } from '@tokbox/signer'
 import type { TokenBatch } from '@tokbox/signer/plan'
 import { archivesOf, type SessionArchives } from './resources/archives.js'
+import { connectionsOf, type SessionConnections } from './resources/connections.js'
+import { type SessionStreams, streamsOf } from './resources/streams.js'
 import type { Timing } from './waiting/wait-for-status.js'
 
 /** What the sessions of a client share. */
@@ -66,6 +79,16 @@ export class Session {
   /** Its recordings. */
   get archives(): SessionArchives {
     return archivesOf(this.sessionId, this.#tools)
+  }
+
+  /** What is published to it. */
+  get streams(): SessionStreams {
+    return streamsOf(this.sessionId, this.#tools.rest)
+  }
+
+  /** Who is connected to it. */
+  get connections(): SessionConnections {
+    return connectionsOf(this.sessionId, this.#tools.rest)
   }
 
   /**
@@ -167,5 +190,87 @@ export class Session {
     options?: StreamForOptions,
   ): ReadableStream<Uint8Array<ArrayBuffer>> {
     return this.#tools.pool.streamFor(this.sessionId, recipients, options)
+  }
+
+  /**
+   * Sends a signal to everybody in the session. Sent again only when it cannot have arrived.
+   * @throws NotFoundError when nobody is connected @throws InvalidArgumentError when it is too long
+   * @example
+   * await session.signal({ type: 'chat', data: 'hello' })
+   */
+  signal(signal: Signal, call?: CallOptions): Promise<void> {
+    return this.#tools.rest.signals.send(this.sessionId, signal, call)
+  }
+
+  /**
+   * Sends a signal to one client.
+   * @throws NotFoundError when it is not connected @throws InvalidArgumentError when it is too long
+   * @example
+   * await session.signalTo(connectionId, { type: 'chat', data: 'hello' })
+   */
+  signalTo(connectionId: string, signal: Signal, call?: CallOptions): Promise<void> {
+    return this.#tools.rest.signals.sendTo(this.sessionId, connectionId, signal, call)
+  }
+
+  /**
+   * Mutes everybody, and those who publish later too, until `disableMute()`. Publishers can unmute themselves.
+   * @returns the project, if the platform tells it @throws NotFoundError when the session is not known
+   * @example
+   * await session.muteAll({ excludedStreamIds: [speaker] })
+   */
+  muteAll(options?: MuteAllOptions, call?: CallOptions): Promise<Project | undefined> {
+    return this.#tools.rest.moderation.muteAll(this.sessionId, options, call)
+  }
+
+  /**
+   * Lets those who publish later speak. Those who are muted stay so until they unmute themselves.
+   * @returns the project, if the platform tells it @throws NotFoundError when the session is not known
+   * @example
+   * await session.disableMute()
+   */
+  disableMute(call?: CallOptions): Promise<Project | undefined> {
+    return this.#tools.rest.moderation.disableMute(this.sessionId, call)
+  }
+
+  /**
+   * Calls somebody by SIP. It answers before the telephone rings: callbacks alone tell of a wrong number, a wrong password or
+   * a busy line. To hang up, disconnect the `connectionId`.
+   * @throws NotFoundError when the session is not known @throws ConflictError when it goes from client to client
+   * @example
+   * const { connectionId } = await session.dial({ token: session.token(), uri: 'sip:bob@example.com', secure: true })
+   */
+  dial(options: DialOptions, call?: CallOptions): Promise<SipCall> {
+    return this.#tools.rest.sip.dial(this.sessionId, options, call)
+  }
+
+  /**
+   * Plays telephone tones to all of the session: `0` to `9`, `*` and `#`, and `p` for a pause of 500 milliseconds.
+   * @throws NotFoundError when the session is not known
+   * @example
+   * await session.playDtmf('1p713#')
+   */
+  playDtmf(digits: string, call?: CallOptions): Promise<void> {
+    return this.#tools.rest.sip.playDtmf(this.sessionId, digits, call)
+  }
+
+  /**
+   * Plays telephone tones to one connection.
+   * @throws NotFoundError when the session or the connection is not known
+   * @example
+   * await session.playDtmfTo(connectionId, '1p713#')
+   */
+  playDtmfTo(connectionId: string, digits: string, call?: CallOptions): Promise<void> {
+    return this.#tools.rest.sip.playDtmfTo(this.sessionId, connectionId, digits, call)
+  }
+
+  /**
+   * Sends the audio of the session to a WebSocket. To end it, disconnect the `connectionId`.
+   * @throws ConflictError when the session goes from client to client
+   * @throws ApiError of status 400 when the WebSocket does not open within 6 seconds
+   * @example
+   * const { connectionId } = await session.connectAudio({ token: session.token(), uri: 'wss://example.com/ear' })
+   */
+  connectAudio(options: StartAudioConnectorOptions, call?: CallOptions): Promise<AudioConnector> {
+    return this.#tools.rest.audioConnector.start(this.sessionId, options, call)
   }
 }
