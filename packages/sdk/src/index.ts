@@ -14,6 +14,11 @@ export {
   type ArchiveStorage,
   type AudioConnector,
   AudioRate,
+  BroadcastStatus,
+  type Callback,
+  CallbackEvent,
+  CallbackGroup,
+  type Callbacks,
   type CallOptions,
   type Connection,
   ConnectionState,
@@ -29,6 +34,8 @@ export {
   type Page,
   type Pages,
   type Project,
+  type RegisterCallbackOptions,
+  RenderStatus,
   Resolution,
   type RestClient,
   type SessionListOptions,
@@ -36,6 +43,9 @@ export {
   type SipCall,
   type StartArchiveOptions,
   type StartAudioConnectorOptions,
+  type StartBroadcastOptions,
+  type StartCaptionsOptions,
+  type StartRenderOptions,
   type Stream,
   type StreamClassList,
   StreamMode,
@@ -60,7 +70,12 @@ export type { ErrorCode } from './errors.js'
 export type { TokboxOptions, TokboxSettings } from './options.js'
 export { Archive } from './resources/archive.js'
 export type { Archives, SessionArchives } from './resources/archives.js'
+export { Broadcast } from './resources/broadcast.js'
+export type { Broadcasts, SessionBroadcasts } from './resources/broadcasts.js'
+export { Captions, type SessionCaptions } from './resources/captions.js'
 export type { SessionConnections } from './resources/connections.js'
+export { Render } from './resources/render.js'
+export type { Renders, SessionRenders } from './resources/renders.js'
 export type { SessionStreams } from './resources/streams.js'
 export { Session } from './session.js'
 export { Tokbox } from './tokbox.js'

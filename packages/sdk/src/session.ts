@@ -29,7 +29,10 @@ import {
 } from '@tokbox/signer'
 import type { TokenBatch } from '@tokbox/signer/plan'
 import { archivesOf, type SessionArchives } from './resources/archives.js'
+import { broadcastsOf, type SessionBroadcasts } from './resources/broadcasts.js'
+import { captionsOf, type SessionCaptions } from './resources/captions.js'
 import { connectionsOf, type SessionConnections } from './resources/connections.js'
+import { rendersOf, type SessionRenders } from './resources/renders.js'
 import { type SessionStreams, streamsOf } from './resources/streams.js'
 import type { Timing } from './waiting/wait-for-status.js'
 
@@ -79,6 +82,21 @@ export class Session {
   /** Its recordings. */
   get archives(): SessionArchives {
     return archivesOf(this.sessionId, this.#tools)
+  }
+
+  /** How it is broadcast. */
+  get broadcasts(): SessionBroadcasts {
+    return broadcastsOf(this.sessionId, this.#tools)
+  }
+
+  /** The web pages that are published to it. */
+  get renders(): SessionRenders {
+    return rendersOf(this.sessionId, this.#tools)
+  }
+
+  /** Its live captions. */
+  get captions(): SessionCaptions {
+    return captionsOf(this.sessionId, this.#tools.rest)
   }
 
   /** What is published to it. */

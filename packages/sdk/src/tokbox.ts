@@ -1,7 +1,13 @@
 import { requireString } from '@tokbox/core/arguments'
 import { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
 import { createTokenPool } from '@tokbox/pool'
-import { type CallOptions, type CreateSessionOptions, type RestClient, restClientFor } from '@tokbox/rest'
+import {
+  type Callbacks,
+  type CallOptions,
+  type CreateSessionOptions,
+  type RestClient,
+  restClientFor,
+} from '@tokbox/rest'
 import {
   createSigner,
   decodeSessionId,
@@ -12,6 +18,8 @@ import {
 import { type Environment, readEnvironment } from './environment.js'
 import { readSettings, splitOptions, type TokboxOptions, type TokboxSettings } from './options.js'
 import { type Archives, createArchives } from './resources/archives.js'
+import { type Broadcasts, createBroadcasts } from './resources/broadcasts.js'
+import { createRenders, type Renders } from './resources/renders.js'
 import { Session, type SessionFields, type SessionTools } from './session.js'
 
 /**
@@ -26,6 +34,12 @@ export class Tokbox {
   readonly apiKey: string
   /** The recordings of the project. `session.archives` starts them. */
   readonly archives: Archives
+  /** The broadcasts of the project. `session.broadcasts` starts them. */
+  readonly broadcasts: Broadcasts
+  /** The web pages that are published to sessions (Experience Composer). `session.renders` starts them. */
+  readonly renders: Renders
+  /** Where the platform reports what happens. */
+  readonly callbacks: Callbacks
   /** The platform's REST API, for what has no method here. */
   readonly rest: RestClient
   /** Signs and verifies by the clock of the server, as far as that is known. */
@@ -46,6 +60,9 @@ export class Tokbox {
       timing,
     }
     this.archives = createArchives(this.#tools)
+    this.broadcasts = createBroadcasts(this.#tools)
+    this.renders = createRenders(this.#tools)
+    this.callbacks = this.rest.callbacks
   }
 
   /**

@@ -115,6 +115,11 @@ test('each call takes a signal, and sends nothing when it is aborted', async () 
     session.connections.disconnect('c', call),
     session.archives.start(undefined, call),
     session.archives.list(undefined, call),
+    session.broadcasts.start({ outputs: { hls: {} } }, call),
+    session.broadcasts.list(undefined, call),
+    session.renders.start({ token, url: 'https://example.com/scores' }, call),
+    session.captions.start({ token }, call),
+    session.captions.stop('c', call),
   ])
     await expect(made).rejects.toMatchObject({ name: 'AbortError' })
   expect(requests()).toEqual([])
