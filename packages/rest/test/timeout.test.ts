@@ -9,7 +9,7 @@ test('an attempt that is not answered times out', async () => {
     name: 'TimeoutError',
     code: 'ERR_TOKBOX_TIMEOUT',
     which: 'attempt',
-    limit: 50,
+    timeout: 50,
     attempts: 1,
     message:
       'Creating a session took longer than 50 ms (timeout, for one attempt). Try again later, or allow more time.',
@@ -26,13 +26,13 @@ test('each attempt has the whole time, and the last timeout is told', async () =
 test('a body that does not end times out', async () => {
   const server = await startServer(stall)
   const error = await failure(client(server.url, { timeout: 200, retries: 0 }).sessions.create())
-  expect(error).toMatchObject({ which: 'attempt', limit: 200 })
+  expect(error).toMatchObject({ which: 'attempt', timeout: 200 })
 })
 
 test('a call can have a timeout of its own', async () => {
   const server = await startServer(silence)
   const error = await failure(client(server.url, { retries: 0 }).sessions.create({}, { timeout: 60 }))
-  expect(error).toMatchObject({ which: 'attempt', limit: 60 })
+  expect(error).toMatchObject({ which: 'attempt', timeout: 60 })
 })
 
 test('the call times out while it waits for an answer', async () => {
@@ -41,7 +41,7 @@ test('the call times out while it waits for an answer', async () => {
   expect(error).toMatchObject({
     name: 'TimeoutError',
     which: 'total',
-    limit: 80,
+    timeout: 80,
     attempts: 1,
     message:
       'Creating a session took longer than 80 ms (totalTimeout, for the whole call). Try again later, or allow more time.',

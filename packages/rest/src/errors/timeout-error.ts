@@ -5,10 +5,10 @@ import { afterAttempts } from './server-answer.js'
 export class TimeoutError extends TokboxError {
   declare readonly name: 'TimeoutError'
   readonly code = 'ERR_TOKBOX_TIMEOUT'
-  /** Which limit was exceeded: that of an `attempt` (option `timeout`) or of the `total` call (`totalTimeout`). */
+  /** What took too long: an `attempt` (option `timeout`) or the `total` call (option `totalTimeout`). */
   readonly which: 'attempt' | 'total'
-  /** The limit in milliseconds. */
-  readonly limit: number
+  /** The time it had, in milliseconds. */
+  readonly timeout: number
   /** How many times the request was sent. */
   readonly attempts: number
 
@@ -16,23 +16,23 @@ export class TimeoutError extends TokboxError {
     nameError(TimeoutError, 'TimeoutError')
   }
 
-  constructor(timeout: {
+  constructor(failure: {
     readonly action: string
     readonly which: 'attempt' | 'total'
-    readonly limit: number
+    readonly timeout: number
     readonly attempts: number
     /** What the previous attempt failed with. */
     readonly cause?: unknown
   }) {
-    const { action, which, limit, attempts, cause } = timeout
+    const { action, which, timeout, attempts, cause } = failure
     const option = which === 'attempt' ? 'timeout, for one attempt' : 'totalTimeout, for the whole call'
     super(
-      `${action} took longer than ${limit} ms (${option}). Try again later, or allow more time.` +
+      `${action} took longer than ${timeout} ms (${option}). Try again later, or allow more time.` +
         afterAttempts(attempts),
       cause === undefined ? undefined : { cause },
     )
     this.which = which
-    this.limit = limit
+    this.timeout = timeout
     this.attempts = attempts
   }
 }

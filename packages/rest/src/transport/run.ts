@@ -119,8 +119,14 @@ async function withinLimits<Result>(
   const left = timeLeft(call)
   const expired = () =>
     timeout < left
-      ? new TimeoutError({ action, which: 'attempt', limit: timeout, attempts })
-      : new TimeoutError({ action, which: 'total', limit: settings.totalTimeout, attempts, cause: lastError })
+      ? new TimeoutError({ action, which: 'attempt', timeout, attempts })
+      : new TimeoutError({
+          action,
+          which: 'total',
+          timeout: settings.totalTimeout,
+          attempts,
+          cause: lastError,
+        })
   return withinTime(work, {
     milliseconds: Math.min(timeout, left),
     expired,
