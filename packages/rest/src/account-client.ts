@@ -6,7 +6,7 @@ import { type AnyClient, openClient } from './open-client.js'
 import { type RestClientSettings, restClientFields, restClientHints } from './options.js'
 import { createProjects, type Projects } from './resources/projects.js'
 
-/** The options of {@link createAccountClient}: the account's credentials, of which the secret is never sent, and settings. */
+/** Options of {@link createAccountClient}: the account's credentials and the client's settings. The secret is never sent. */
 export interface AccountClientOptions extends RestClientSettings {
   /** The key of the account, a string of digits. It is not the API key of a project. */
   readonly accountKey: string
@@ -29,13 +29,13 @@ const HINTS: Readonly<Record<string, string>> = {
   ...restClientHints,
   key: 'Did you mean accountKey?',
   secret: 'Did you mean accountSecret?',
-  apiKey: 'Did you mean accountKey? That of a project does not do.',
-  apiSecret: 'Did you mean accountSecret? That of a project does not do.',
+  apiKey: 'Did you mean accountKey? The key of a project does not work here.',
+  apiSecret: 'Did you mean accountSecret? The secret of a project does not work here.',
 }
 
 /**
- * A client for an account of OpenTok, which has projects. Sends nothing until a call is made.
- * @throws InvalidArgumentError when an option is wrong
+ * A client for an OpenTok account, to manage its projects. Sends nothing until a call is made.
+ * @throws InvalidArgumentError if an option is wrong
  * @example
  * const account = createAccountClient({ accountKey, accountSecret })
  * const { projectId, secret } = await account.projects.create({ name: 'staging' })
@@ -61,7 +61,7 @@ export function createAccountClient(options: AccountClientOptions): AccountClien
   )
 }
 
-/** They are of the same kind as those of a project. @throws InvalidArgumentError with their own names */
+/** They have the same form as those of a project. @throws InvalidArgumentError that names them as the caller did */
 function checkAccount(apiKey: string, apiSecret: string): Credentials {
   try {
     return checkCredentials({ apiKey, apiSecret })

@@ -7,7 +7,7 @@ import { createResources, type Resources } from './resources/resources.js'
 /**
  * The platform's REST API, for one project. Holds the secret, and shows it nowhere.
  *
- * Each call takes at its end what is said about it alone: `{ signal, timeout, headers }`. It rejects with an
+ * The last argument of each call applies to that call alone: `{ signal, timeout, headers }`. It rejects with an
  * InvalidArgumentError before anything is sent; with an AuthenticationError, ClockSkewError, NotFoundError, ConflictError,
  * RateLimitError or another ApiError when the server answers with an error; with a ConnectionError, TimeoutError or
  * UnexpectedResponseError when it does not answer as it should; and with an AbortError when `signal` is aborted.
@@ -19,7 +19,7 @@ export interface RestClient extends Resources, AnyClient {
 
 /**
  * A client for one project. Sends nothing until a call is made.
- * @throws InvalidArgumentError when an option is wrong
+ * @throws InvalidArgumentError if an option is wrong
  * @example
  * const rest = createRestClient({ apiKey, apiSecret, timeout: 5000 })
  * const { sessionId } = await rest.sessions.create({ mediaMode: 'disabled' })
@@ -32,7 +32,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
 /**
  * A client for those who hold credentials as a value, and perhaps a signer for them already.
  * @param signer signs the request tokens, by the time that the client tells it. Default: one that is made here
- * @throws InvalidArgumentError when a setting is wrong
+ * @throws InvalidArgumentError if a setting is wrong
  * @example
  * const credentials = checkCredentials({ apiKey, apiSecret })
  * const rest = restClientFor(credentials, { timeout: 5000 }, createSigner(credentials))

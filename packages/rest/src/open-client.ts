@@ -26,7 +26,7 @@ export interface AnyClient {
 /**
  * A client that authenticates in some way and offers something.
  * @param authenticatorFor is given the server's clock
- * @throws InvalidArgumentError when a setting is wrong
+ * @throws InvalidArgumentError if a setting is wrong
  */
 export function openClient<Members extends object>(
   settings: RestClientSettings | undefined,

@@ -3,33 +3,33 @@ import type { List } from '@tokbox/protocol'
 /** A part of a list. */
 export interface Page<Item> {
   readonly items: readonly Item[]
-  /** How many items the whole list has. */
+  /** How many items there are in the whole list. */
   readonly total: number
   /** How many items of the list come before these. */
   readonly offset: number
   /** What the platform said, in its own names. */
   readonly raw: List<Item>['raw']
-  /** The page after this one; undefined when this is the last. */
+  /** The next page; undefined if this is the last. */
   next(): Promise<Page<Item> | undefined>
 }
 
 /**
- * A list that is read when somebody wants to see it: `await` gives the first page, `for await` goes over all items.
+ * A list that is read on demand: `await` gives the first page, `for await` goes over all items.
  * @example
  * const { items, total } = await rest.archives.list({ count: 10 })
  * for await (const archive of rest.archives.list()) console.log(archive.id)
  */
 export interface Pages<Item> extends Promise<Page<Item>> {
   /**
-   * Goes over all items, page by page. A list can change meanwhile: what was there from the beginning to the end comes once,
-   * what is new may be left out.
+   * Goes over all items, page by page. The list may change meanwhile: an item that is there from beginning to end comes
+   * exactly once, and new items may be left out.
    */
   [Symbol.asyncIterator](): AsyncGenerator<Item, undefined, undefined>
 }
 
 /** How a list is read. */
 interface ListSource<Item> {
-  /** Where the caller wants it to begin. */
+  /** Where the caller wants to begin. */
   readonly offset: number | undefined
   /** False: the first page is all there is. */
   readonly isPaged: boolean
@@ -65,10 +65,10 @@ async function loadPage<Item>(source: ListSource<Item>, offset: number | undefin
   })
 }
 
-/** So many pages with nothing new, one after the other, are the end of a list, whatever the server says. */
+/** This many pages in a row with nothing new are the end of the list, whatever the server says. */
 const MAX_STALE_PAGES = 20
 
-/** So often, and twice for each page, somebody goes back in a list that swells and shrinks all the time. */
+/** How many times, besides twice a page, to go back in a list that keeps growing and shrinking. */
 const MAX_RETURNS = 20
 
 async function* itemsOf<Item extends object>(
@@ -85,7 +85,7 @@ async function* itemsOf<Item extends object>(
     const { length } = page.items
     const at = offset ?? 0
     returns ??= MAX_RETURNS + (2 * page.total) / Math.max(1, length)
-    // Where items have gone, the others have moved forward, over the end of the page before. Go back for them.
+    // If items are gone, later ones have moved up into the range that was read already: go back for them.
     const back = Math.min(total - page.total, at - start)
     total = page.total
     if (back > 0 && returns > 0) {
@@ -93,7 +93,7 @@ async function* itemsOf<Item extends object>(
       offset = at - back
       continue
     }
-    // Where items have come, these have been on the page before.
+    // If items are new, later ones have moved down and come a second time.
     const fresh = page.items.filter((item) => !seen.has(keyOf(item)))
     for (const item of fresh) seen.add(keyOf(item))
     yield* fresh
@@ -103,7 +103,7 @@ async function* itemsOf<Item extends object>(
   }
 }
 
-/** What comes in pages has an id. */
+/** Items of lists with several pages have ids. */
 function keyOf(item: object): unknown {
   return (item as { readonly id?: unknown }).id ?? item
 }

@@ -149,7 +149,10 @@ test.each<[unknown, string]>([
     { accountKey: accountSecret, accountSecret: accountKey },
     'accountKey and accountSecret seem to be swapped.',
   ],
-  [{ apiKey: accountKey, apiSecret: 's' }, 'Did you mean accountKey? That of a project does not do.'],
+  [
+    { apiKey: accountKey, apiSecret: 's' },
+    'Did you mean accountKey? The key of a project does not work here.',
+  ],
   [{ accountKey, accountSecret, apiUrl: 'ftp://x' }, 'options.apiUrl: expected'],
 ])('%j is refused: %s', (options, message) => {
   expect(() => createAccountClient(options as AccountClientOptions)).toThrow(message)

@@ -25,54 +25,55 @@ import { actionOf, type Caller, listOf, methodOf } from './method.js'
 /** Recordings of sessions. */
 export interface Archives {
   /**
-   * Starts to record a session. Sent again only when it cannot have been carried out.
-   * @throws NotFoundError when nobody is connected to the session
-   * @throws ConflictError when it is being recorded already, with the same `multiArchiveTag`, or is relayed
+   * Starts recording a session. Retried only if it cannot have been carried out.
+   * @throws NotFoundError if nobody is connected to the session
+   * @throws ConflictError if it is being recorded already, with the same `multiArchiveTag`, or is relayed
    * @example
    * const { id } = await rest.archives.start(sessionId, { name: 'standup', resolution: Resolution.HdLandscape })
    */
   start(sessionId: string, options?: StartArchiveOptions, call?: CallOptions): Promise<Archive>
   /**
-   * Stops a recording. When the answer gets lost and the repetition is refused because it has stopped, the archive is read.
-   * @throws NotFoundError when there is none with this id
-   * @throws ConflictError when it has been stopped before
+   * Stops a recording. If the answer is lost and the retry is refused because the recording has stopped, the archive is read
+   * instead.
+   * @throws NotFoundError if there is none with this id
+   * @throws ConflictError if it has been stopped before
    * @example
    * const { duration } = await rest.archives.stop(id)
    */
   stop(archiveId: string, call?: CallOptions): Promise<Archive>
   /**
-   * Gets an archive. Its `url` is there once it is available, and is good for 10 minutes.
-   * @throws NotFoundError when there is none with this id
+   * Gets an archive. Its `url` is set once it is available, and is valid for 10 minutes.
+   * @throws NotFoundError if there is none with this id
    * @example
    * const { status, url } = await rest.archives.get(id)
    */
   get(archiveId: string, call?: CallOptions): Promise<Archive>
   /**
-   * Lists archives, the newest first: those that have expired too, those that were deleted not.
-   * @throws InvalidArgumentError at once, when an option is wrong
+   * Lists archives, newest first, including expired ones but not deleted ones.
+   * @throws InvalidArgumentError at once if an option is wrong
    * @example
    * for await (const { id, status } of rest.archives.list({ sessionId })) console.log(id, status)
    */
   list(options?: SessionListOptions, call?: CallOptions): Pages<Archive>
   /**
-   * Deletes an archive and its file on the platform. A file in storage of your own stays.
-   * @throws NotFoundError when there is none with this id
-   * @throws ConflictError when it is neither available nor uploaded
+   * Deletes an archive and its file on the platform. A file in your own storage is kept.
+   * @throws NotFoundError if there is none with this id
+   * @throws ConflictError if it is neither available nor uploaded
    * @example
    * await rest.archives.delete(id)
    */
   delete(archiveId: string, call?: CallOptions): Promise<void>
   /**
-   * Arranges the streams of a composed archive anew while it records.
-   * @throws NotFoundError when there is none with this id
+   * Rearranges the streams of a composed archive while it records.
+   * @throws NotFoundError if there is none with this id
    * @example
    * await rest.archives.setLayout(id, { type: LayoutType.BestFit, screenshareType: LayoutType.Pip })
    */
   setLayout(archiveId: string, layout: Layout, call?: CallOptions): Promise<void>
   /**
-   * Adds a stream to an archive of the manual mode, or changes what is taken of it.
-   * @throws NotFoundError when the archive or the stream is not known
-   * @throws ApiError of status 405 or 400 when the archive is of the automatic mode
+   * Adds a stream to an archive in manual mode, or changes what is recorded of it.
+   * @throws NotFoundError if the archive or the stream is not known
+   * @throws ApiError of status 405 or 400 if the archive is in automatic mode
    * @example
    * await rest.archives.addStream(id, streamId, { hasVideo: false })
    */
@@ -83,30 +84,30 @@ export interface Archives {
     call?: CallOptions,
   ): Promise<void>
   /**
-   * Removes a stream from an archive of the manual mode.
-   * @throws NotFoundError when the archive or the stream is not known
-   * @throws ApiError of status 405 or 400 when the archive is of the automatic mode
+   * Removes a stream from an archive in manual mode.
+   * @throws NotFoundError if the archive or the stream is not known
+   * @throws ApiError of status 405 or 400 if the archive is in automatic mode
    * @example
    * await rest.archives.removeStream(id, streamId)
    */
   removeStream(archiveId: string, streamId: string, call?: CallOptions): Promise<void>
   /**
-   * Has the archives of the project uploaded to storage of your own from now on. Only with an API key: an application has its
+   * From now on, uploads the archives of the project to storage of your own. Only with an API key: an application has its
    * storage in its settings.
-   * @throws ApiError of status 400 when the platform does not like it
+   * @throws ApiError of status 400 if the platform rejects it
    * @example
    * await rest.archives.setStorage({ type: 's3', config: { accessKey, secretKey, bucket }, fallback: 'opentok' })
    */
   setStorage(storage: ArchiveStorage, call?: CallOptions): Promise<void>
   /**
-   * Keeps archives on the platform from now on. Only with an API key.
+   * From now on, keeps archives on the platform. Only with an API key.
    * @example
    * await rest.archives.deleteStorage()
    */
   deleteStorage(call?: CallOptions): Promise<void>
 }
 
-/** It goes on in these: a request to stop it has not been carried out. */
+/** In these states it is still running, so a request to stop it has not been carried out. */
 const RUNNING: readonly string[] = ['started', 'paused']
 
 export function createArchives(caller: Caller): Archives {

@@ -10,10 +10,10 @@ import { type Caller, methodOf } from './method.js'
 /** The audio of sessions in WebSockets. */
 export interface AudioConnectorCalls {
   /**
-   * Sends the audio of a session to a WebSocket. Sent again only when it cannot have been carried out. To end it, disconnect
+   * Sends the audio of a session to a WebSocket. Retried only if it cannot have been carried out. To end it, disconnect
    * the `connectionId`.
-   * @throws ConflictError when the session is relayed
-   * @throws ApiError of status 400 when the WebSocket does not open within 6 seconds
+   * @throws ConflictError if the session is relayed
+   * @throws ApiError of status 400 if the WebSocket does not open within 6 seconds
    * @example
    * const { connectionId } = await rest.audioConnector.start(sessionId, { token, uri: 'wss://example.com/ear' })
    */

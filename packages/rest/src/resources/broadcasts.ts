@@ -19,51 +19,51 @@ import type { Pages } from '../page.js'
 import type { CallOptions } from '../transport/call-options.js'
 import { actionOf, type Caller, listOf, methodOf } from './method.js'
 
-/** Sessions that are broadcast by HLS or RTMP. */
+/** Broadcasts of sessions over HLS and RTMP. */
 export interface Broadcasts {
   /**
-   * Broadcasts a session. Sent again only when it cannot have been carried out.
-   * @throws NotFoundError when nobody is connected to the session
-   * @throws ConflictError when it is being broadcast already, with the same `multiBroadcastTag`, or is relayed
-   * @throws ApiError of status 408 when the platform takes too long
+   * Broadcasts a session. Retried only if it cannot have been carried out.
+   * @throws NotFoundError if nobody is connected to the session
+   * @throws ConflictError if it is being broadcast already, with the same `multiBroadcastTag`, or is relayed
+   * @throws ApiError of status 408 if the platform takes too long
    * @example
    * const { broadcastUrls } = await rest.broadcasts.start(sessionId, { outputs: { hls: { lowLatency: true } } })
    */
   start(sessionId: string, options: StartBroadcastOptions, call?: CallOptions): Promise<Broadcast>
   /**
    * Stops a broadcast.
-   * @returns undefined when the answer gets lost and the repetition finds that it has stopped: the platform may no longer
-   * know more of it
-   * @throws NotFoundError when there is none with this id, or it has been stopped before
+   * @returns undefined if the answer is lost and the retry finds that the broadcast has stopped: the platform may no longer
+   * know it then
+   * @throws NotFoundError if there is none with this id, or it has been stopped before
    * @example
    * await rest.broadcasts.stop(id)
    */
   stop(broadcastId: string, call?: CallOptions): Promise<Broadcast | undefined>
   /**
-   * Gets a broadcast that goes on.
-   * @throws NotFoundError when there is none with this id, or it has stopped
+   * Gets a running broadcast.
+   * @throws NotFoundError if there is none with this id, or it has stopped
    * @example
    * const { broadcastUrls } = await rest.broadcasts.get(id)
    */
   get(broadcastId: string, call?: CallOptions): Promise<Broadcast>
   /**
-   * Lists the broadcasts that go on, the newest first.
-   * @throws InvalidArgumentError at once, when an option is wrong
+   * Lists the running broadcasts, newest first.
+   * @throws InvalidArgumentError at once if an option is wrong
    * @example
    * const { total } = await rest.broadcasts.list({ sessionId })
    */
   list(options?: SessionListOptions, call?: CallOptions): Pages<Broadcast>
   /**
-   * Arranges the streams of a broadcast anew.
-   * @throws NotFoundError when there is none with this id, or it has stopped
+   * Rearranges the streams of a broadcast.
+   * @throws NotFoundError if there is none with this id, or it has stopped
    * @example
    * await rest.broadcasts.setLayout(id, { type: LayoutType.Custom, stylesheet })
    */
   setLayout(broadcastId: string, layout: Layout, call?: CallOptions): Promise<void>
   /**
-   * Adds a stream to a broadcast of the manual mode, or changes what is taken of it.
-   * @throws NotFoundError when the broadcast or the stream is not known
-   * @throws ApiError of status 405 or 400 when the broadcast is of the automatic mode
+   * Adds a stream to a broadcast in manual mode, or changes what is taken of it.
+   * @throws NotFoundError if the broadcast or the stream is not known
+   * @throws ApiError of status 405 or 400 if the broadcast is in automatic mode
    * @example
    * await rest.broadcasts.addStream(id, streamId, { hasAudio: false })
    */
@@ -74,9 +74,9 @@ export interface Broadcasts {
     call?: CallOptions,
   ): Promise<void>
   /**
-   * Removes a stream from a broadcast of the manual mode.
-   * @throws NotFoundError when the broadcast or the stream is not known
-   * @throws ApiError of status 405 or 400 when the broadcast is of the automatic mode
+   * Removes a stream from a broadcast in manual mode.
+   * @throws NotFoundError if the broadcast or the stream is not known
+   * @throws ApiError of status 405 or 400 if the broadcast is in automatic mode
    * @example
    * await rest.broadcasts.removeStream(id, streamId)
    */

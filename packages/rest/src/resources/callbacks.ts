@@ -14,8 +14,8 @@ import { actionOf, type Caller, listOf, methodOf } from './method.js'
 /** Where the platform reports what happens. Only with an API key: an application has its URLs in its settings. */
 export interface Callbacks {
   /**
-   * Registers a URL. Sent again only when it cannot have been carried out: the platform may keep two of the same.
-   * @throws ApiError of status 400 when the platform does not like the URL
+   * Registers a URL. Retried only if it cannot have been carried out: the platform may register the same URL twice.
+   * @throws ApiError of status 400 if the platform rejects the URL
    * @example
    * await rest.callbacks.register({ group: 'archive', event: 'status', url: 'https://example.com/archives' })
    */
@@ -27,8 +27,8 @@ export interface Callbacks {
    */
   list(call?: CallOptions): Pages<Callback>
   /**
-   * Ends the reports to a URL.
-   * @throws NotFoundError when there is none with this id
+   * Stops reporting to a URL.
+   * @throws NotFoundError if there is none with this id
    * @example
    * await rest.callbacks.delete(id)
    */

@@ -11,16 +11,16 @@ import { actionOf, type Caller, methodOf } from './method.js'
 /** Live captions of sessions. */
 export interface CaptionsCalls {
   /**
-   * Starts live captions. Sent again only when it cannot have been carried out. Keep the id: stopping needs it, and nothing
-   * tells it again.
-   * @throws ConflictError when the session has captions already
+   * Starts live captions. Retried only if it cannot have been carried out. Keep the id: you need it to stop them, and
+   * cannot ask for it again.
+   * @throws ConflictError if the session has captions already
    * @example
    * const { captionsId } = await rest.captions.start(sessionId, { token, languageCode: 'de-DE' })
    */
   start(sessionId: string, options: StartCaptionsOptions, call?: CallOptions): Promise<Captions>
   /**
    * Stops live captions.
-   * @throws NotFoundError when there are none with this id, or they have ended
+   * @throws NotFoundError if there are none with this id, or they have ended
    * @example
    * await rest.captions.stop(captionsId)
    */

@@ -7,14 +7,14 @@ import { actionOf, type Caller, listOf } from './method.js'
 export interface Connections {
   /**
    * Lists who is connected to a session, all in one page.
-   * @throws NotFoundError when the session is not known
+   * @throws NotFoundError if the session is not known
    * @example
    * const { total } = await rest.connections.list(sessionId)
    */
   list(sessionId: string, call?: CallOptions): Pages<Connection>
   /**
    * Disconnects a client. It may come back with the same token.
-   * @throws NotFoundError when it is not connected
+   * @throws NotFoundError if it is not connected
    * @example
    * await rest.connections.disconnect(sessionId, connectionId)
    */

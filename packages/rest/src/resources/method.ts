@@ -12,20 +12,20 @@ import type { ApiCall, JsonCall } from '../transport/api-call.js'
 import type { CallOptions } from '../transport/call-options.js'
 import type { Transport } from '../transport/transport.js'
 
-/** Whose calls are made, and by what. */
+/** Makes the calls of a project. */
 export interface Caller {
   readonly transport: Transport
   /** Stands for `{project}` in paths: the API key, or the id of an application. */
   readonly project: string
 }
 
-/** The method of an endpoint: ids of the path, arguments, options, and what is said about this call alone. */
+/** The method of an endpoint: it takes the ids of the path, arguments, options, and options for this call alone. */
 export type Method<Description extends Endpoint, Result> = (
   ...parameters: [...ParametersOf<Description>, call?: CallOptions]
 ) => Result
 
 /**
- * What to make of the refusal of a request that was sent again, when the first one may have been carried out.
+ * What to make of the refusal of a retry when an earlier attempt may have been carried out.
  * @throws the refusal, if it was not
  */
 type WhenDone<Result> = (
@@ -34,7 +34,7 @@ type WhenDone<Result> = (
   call?: CallOptions,
 ) => Promise<Result>
 
-/** The method of an endpoint whose answer says nothing. */
+/** The method of an endpoint whose answer is not read. */
 export function actionOf<Description extends Endpoint>(
   caller: Caller,
   description: Description,
@@ -47,7 +47,7 @@ export function actionOf<Description extends Endpoint>(
   }
 }
 
-/** The method of an endpoint from its description and the reader of its answer. */
+/** The method of an endpoint, made from its description and the reader of its answer. */
 export function methodOf<Description extends Endpoint, Result extends object | undefined>(
   caller: Caller,
   description: Description,
@@ -71,8 +71,7 @@ export function methodOf<Description extends Endpoint, Result extends object | u
 }
 
 /**
- * The method of an endpoint that lists. What it is given is checked when it is called, and nothing is sent before somebody
- * wants to see a page.
+ * The method of an endpoint that lists. Arguments are checked when it is called; nothing is sent until a page is asked for.
  */
 export function listOf<Description extends Endpoint, Item extends object>(
   caller: Caller,
@@ -110,8 +109,8 @@ function countParameters(description: Endpoint): number {
 }
 
 /**
- * What makes the requests of an endpoint; everything that follows from the description alone is made once.
- * @throws InvalidArgumentError when a parameter is wrong; nothing has been sent then
+ * Makes the requests of an endpoint. Whatever follows from the description alone is worked out once.
+ * @throws InvalidArgumentError if a parameter is wrong; nothing is sent then
  */
 function requestsOf({ project }: Caller, description: Endpoint) {
   const { action, method, repeat, errors, sensitive: hidden } = description

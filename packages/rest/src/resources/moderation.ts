@@ -16,21 +16,21 @@ import { type Caller, methodOf } from './method.js'
 export interface Moderation {
   /**
    * Mutes the publisher of one stream.
-   * @throws NotFoundError when the session or the stream is not known
+   * @throws NotFoundError if the session or the stream is not known
    * @example
    * await rest.moderation.muteStream(sessionId, streamId)
    */
   muteStream(sessionId: string, streamId: string, call?: CallOptions): Promise<Project | undefined>
   /**
-   * Mutes everybody, and those who publish later too, until `disableMute`.
-   * @throws NotFoundError when the session is not known
+   * Mutes everybody, including those who publish later, until `disableMute`.
+   * @throws NotFoundError if the session is not known
    * @example
    * await rest.moderation.muteAll(sessionId, { excludedStreamIds: [speaker] })
    */
   muteAll(sessionId: string, options?: MuteAllOptions, call?: CallOptions): Promise<Project | undefined>
   /**
-   * Lets those who publish later speak. Those who are muted stay so until they unmute themselves.
-   * @throws NotFoundError when the session is not known
+   * Lets new publishers speak again. Those who are muted remain so until they unmute themselves.
+   * @throws NotFoundError if the session is not known
    * @example
    * await rest.moderation.disableMute(sessionId)
    */

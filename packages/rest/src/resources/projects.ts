@@ -18,7 +18,7 @@ import { actionOf, type Caller, listOf, methodOf } from './method.js'
 /** The projects of an account. */
 export interface Projects {
   /**
-   * Creates a project. Sent again only when it cannot have been carried out.
+   * Creates a project. Retried only if it cannot have been carried out.
    * @example
    * const { projectId, secret } = await account.projects.create({ name: 'staging' })
    */
@@ -31,30 +31,30 @@ export interface Projects {
   list(call?: CallOptions): Pages<Project>
   /**
    * Gets a project.
-   * @throws NotFoundError when there is none with this id
+   * @throws NotFoundError if there is none with this id
    * @example
    * const { status } = await account.projects.get('123456')
    */
   get(projectId: string, call?: CallOptions): Promise<Project>
   /**
-   * Suspends a project, whose calls and tokens are refused then, or makes it active again; or moves it to another media
+   * Suspends a project, so that its calls and tokens are refused, or reactivates it; or moves it to another media
    * environment.
-   * @throws NotFoundError when there is none with this id
+   * @throws NotFoundError if there is none with this id
    * @example
    * await account.projects.update('123456', { status: ProjectStatus.Suspended })
    */
   update(projectId: string, options: UpdateProjectOptions, call?: CallOptions): Promise<Project>
   /**
-   * Deletes a project. Nothing brings it back.
-   * @throws NotFoundError when there is none with this id
+   * Deletes a project. It cannot be restored.
+   * @throws NotFoundError if there is none with this id
    * @example
    * await account.projects.delete('123456')
    */
   delete(projectId: string, call?: CallOptions): Promise<void>
   /**
-   * Gives a project a new secret. The old one ends, and with it whatever was signed with it. Sent again only when it cannot have
-   * been carried out.
-   * @throws NotFoundError when there is none with this id
+   * Gives a project a new secret. The old one stops working, and so does whatever was signed with it. Retried only if it cannot have been
+   * carried out.
+   * @throws NotFoundError if there is none with this id
    * @example
    * const { secret } = await account.projects.refreshSecret('123456')
    */

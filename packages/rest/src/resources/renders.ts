@@ -16,30 +16,30 @@ import { actionOf, type Caller, listOf, methodOf } from './method.js'
 /** Web pages that are published to sessions: the platform's Experience Composer. */
 export interface Renders {
   /**
-   * Loads a page and publishes it. Sent again only when it cannot have been carried out. Its `streamId` is known when its
+   * Loads a page and publishes it. Retried only if it cannot have been carried out. Its `streamId` is known when its
    * status is `started`.
-   * @throws ConflictError when the session is relayed
+   * @throws ConflictError if the session is relayed
    * @example
    * const { id } = await rest.renders.start(sessionId, { token, url: 'https://example.com/scores' })
    */
   start(sessionId: string, options: StartRenderOptions, call?: CallOptions): Promise<Render>
   /**
    * Gets a render.
-   * @throws NotFoundError when there is none with this id
+   * @throws NotFoundError if there is none with this id
    * @example
    * const { status, streamId } = await rest.renders.get(id)
    */
   get(renderId: string, call?: CallOptions): Promise<Render>
   /**
    * Lists renders of all sessions, the newest first.
-   * @throws InvalidArgumentError at once, when an option is wrong
+   * @throws InvalidArgumentError at once if an option is wrong
    * @example
    * for await (const render of rest.renders.list()) if (render.sessionId === sessionId) console.log(render.id)
    */
   list(options?: ListOptions, call?: CallOptions): Pages<Render>
   /**
    * Stops a render.
-   * @throws NotFoundError when there is none with this id, or it has ended
+   * @throws NotFoundError if there is none with this id, or it has ended
    * @example
    * await rest.renders.stop(id)
    */

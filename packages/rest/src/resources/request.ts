@@ -5,11 +5,11 @@ import type { JsonCall } from '../transport/api-call.js'
 import type { CallOptions } from '../transport/call-options.js'
 import type { Caller } from './method.js'
 
-/** A request for which there is no method here. */
+/** A request that has no method here. */
 export interface RequestOptions {
   readonly method: Method
   /**
-   * From the root of the API on, with ids encoded: `/v2/project/{project}/session/…`. `{project}` stands for the project of
+   * From the root of the API, with ids encoded: `/v2/project/{project}/session/…`. `{project}` stands for the project of
    * the client.
    */
   readonly path: string
@@ -18,8 +18,8 @@ export interface RequestOptions {
   /** Sent as JSON. Default: no body. */
   readonly body?: unknown
   /**
-   * Does the same request, sent twice, do no more than once? Then it is sent again after a failure, and otherwise only when it
-   * cannot have been carried out. Default: true for GET.
+   * Is it safe to send the request twice? If so, it is retried after a failure; otherwise only if it cannot have been carried
+   * out. Default: true for GET.
    */
   readonly idempotent?: boolean | undefined
 }
@@ -29,7 +29,7 @@ export type RequestFunction = (request: RequestOptions, call?: CallOptions) => P
 
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
-/** Of the platform, wherever they stand. */
+/** Sensitive fields of the platform, wherever they occur. */
 const SENSITIVE: readonly string[] = [
   'token',
   'password',
@@ -73,7 +73,7 @@ export function createRequest({ transport, project }: Caller): RequestFunction {
   }
 }
 
-/** With the project in its place. Nothing in it may lead elsewhere, or break a message. */
+/** Fills in the project. Nothing in a path may lead elsewhere or break a message. */
 function checkPath(path: unknown, project: string): string {
   const filled = typeof path === 'string' ? path.replaceAll('{project}', encodeURIComponent(project)) : ''
   const isPath = /^\/(?:[\w.~!$&'()*+,;=:@/-]|%[\da-f]{2})*$/i.test(filled)
@@ -106,7 +106,7 @@ function encodeBody(body: unknown): RequestBody | undefined {
   try {
     text = JSON.stringify(body)
   } catch {
-    // The error of the runtime can quote what it found.
+    // The runtime's own error may quote the value.
   }
   if (text !== undefined) return { contentType: 'application/json', text }
   throw new InvalidArgumentError({
@@ -116,7 +116,7 @@ function encodeBody(body: unknown): RequestBody | undefined {
   })
 }
 
-/** The values of fields that are known to hold secrets. It has been written as JSON: there are no circles. */
+/** The values of fields that are known to hold secrets. The body is known to be JSON, so it has no cycles. */
 function sensitiveIn(body: unknown): string[] {
   if (typeof body !== 'object' || body === null) return []
   return Object.entries(body).flatMap(([name, value]) =>

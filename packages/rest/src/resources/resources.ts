@@ -13,7 +13,7 @@ import { createSignals, type Signals } from './signals.js'
 import { createSip, type Sip } from './sip.js'
 import { createStreams, type Streams } from './streams.js'
 
-/** What the platform has for a project. */
+/** The calls that a project can make. */
 export interface Resources {
   readonly sessions: Sessions
   readonly streams: Streams
@@ -28,8 +28,8 @@ export interface Resources {
   readonly audioConnector: AudioConnectorCalls
   readonly callbacks: Callbacks
   /**
-   * Makes a request for which there is no method here, with the signature, the retries and the errors of all others.
-   * @returns the answer's JSON; undefined when it is empty
+   * Makes a request that has no method here, with the same signature, retries and errors as all others.
+   * @returns the JSON of the answer; undefined if it is empty
    * @example
    * await rest.request({ method: 'POST', path: `/v2/project/{project}/session/${sessionId}/migrate` })
    */

@@ -11,7 +11,7 @@ import { type Caller, methodOf } from './method.js'
 
 /** A new session, as the platform describes it. */
 export interface SessionRecord extends CreatedSession {
-  /** When it was created, from the session id; undefined when the id does not tell. */
+  /** When it was created, read from the session id; undefined if the id does not contain it. */
   readonly createdAt: Date | undefined
 }
 
@@ -19,12 +19,12 @@ export interface SessionRecord extends CreatedSession {
 export interface Sessions {
   /**
    * Creates a session. It is safe to repeat, so it is retried.
-   * @throws InvalidArgumentError when an option is wrong; nothing has been sent then
-   * @throws AuthenticationError when the credentials are not accepted
-   * @throws ClockSkewError when the clock of this machine is the reason
-   * @throws RateLimitError, NotFoundError, ConflictError or ApiError when the server answers with another error
-   * @throws ConnectionError, TimeoutError or UnexpectedResponseError when it does not answer as it should
-   * @throws AbortError when `call.signal` is aborted
+   * @throws InvalidArgumentError if an option is wrong; nothing is sent then
+   * @throws AuthenticationError if the credentials are not accepted
+   * @throws ClockSkewError if the clock of this machine is the reason
+   * @throws RateLimitError, NotFoundError, ConflictError or ApiError if the server answers with another error
+   * @throws ConnectionError, TimeoutError or UnexpectedResponseError if it does not answer as it should
+   * @throws AbortError if `call.signal` is aborted
    * @example
    * const { sessionId } = await rest.sessions.create({ mediaMode: MediaMode.P2P }, { timeout: 5000 })
    */
@@ -44,7 +44,7 @@ function createdAtOf(sessionId: string): Date | undefined {
   try {
     return decodeSessionId(sessionId).createdAt
   } catch (error) {
-    // The platform calls its ids opaque. A session whose id cannot be read is a session all the same.
+    // The platform calls its ids opaque: a session whose id cannot be read is still a session.
     if (isTokboxError(error, 'ERR_TOKBOX_SESSION_ID_FORMAT')) return undefined
     throw error
   }

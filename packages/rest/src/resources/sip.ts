@@ -9,21 +9,21 @@ import {
 import type { CallOptions } from '../transport/call-options.js'
 import { actionOf, type Caller, methodOf } from './method.js'
 
-/** Telephones in sessions. Calls and tones are sent again only when they cannot have been carried out. */
+/** Telephone calls into sessions. Calls and tones are retried only if they cannot have been carried out. */
 export interface Sip {
   /**
    * Calls somebody into a session. It answers before the telephone rings: a wrong number, a wrong password or a busy line is
    * only told by callbacks. To hang up, disconnect the `connectionId`.
-   * @throws NotFoundError when the session is not known
-   * @throws ConflictError when the session is relayed
+   * @throws NotFoundError if the session is not known
+   * @throws ConflictError if the session is relayed
    * @example
    * const { connectionId } = await rest.sip.dial(sessionId, { token, uri: 'sip:bob@example.com', secure: true })
    */
   dial(sessionId: string, options: DialOptions, call?: CallOptions): Promise<SipCall>
   /**
-   * Plays telephone tones to all of a session.
+   * Plays telephone tones to everybody in a session.
    * @param digits the tones `0` to `9`, `*` and `#`, and `p` for a pause of 500 milliseconds
-   * @throws NotFoundError when the session is not known
+   * @throws NotFoundError if the session is not known
    * @example
    * await rest.sip.playDtmf(sessionId, '1p713#')
    */
@@ -31,7 +31,7 @@ export interface Sip {
   /**
    * Plays telephone tones to one connection.
    * @param digits the tones `0` to `9`, `*` and `#`, and `p` for a pause of 500 milliseconds
-   * @throws NotFoundError when the session or the connection is not known
+   * @throws NotFoundError if the session or the connection is not known
    * @example
    * await rest.sip.playDtmfTo(sessionId, connectionId, '1p713#')
    */

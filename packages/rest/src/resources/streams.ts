@@ -15,21 +15,21 @@ import { actionOf, type Caller, listOf, methodOf } from './method.js'
 export interface Streams {
   /**
    * Lists the streams of a session, all in one page.
-   * @throws NotFoundError when nobody is connected to the session
+   * @throws NotFoundError if nobody is connected to the session
    * @example
    * for await (const { streamId, videoType } of rest.streams.list(sessionId)) console.log(streamId, videoType)
    */
   list(sessionId: string, call?: CallOptions): Pages<Stream>
   /**
    * Gets one stream.
-   * @throws NotFoundError when there is none with this id; the platform may also say it by an ApiError of status 408
+   * @throws NotFoundError if there is none with this id; the platform may also say it by an ApiError of status 408
    * @example
    * const { layoutClassList } = await rest.streams.get(sessionId, streamId)
    */
   get(sessionId: string, streamId: string, call?: CallOptions): Promise<Stream>
   /**
    * Replaces the layout classes of some streams, and leaves those of the others alone.
-   * @throws ApiError of status 400 when a stream is not known
+   * @throws ApiError of status 400 if a stream is not known
    * @example
    * await rest.streams.setClassLists(sessionId, [{ streamId, layoutClassList: ['focus'] }])
    */
