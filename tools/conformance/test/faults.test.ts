@@ -114,14 +114,14 @@ describe.each(places)('over the %s', (place) => {
     ...(['headers', 'body'] as const).map((before) => ({
       title: `no ${before} within the time for an attempt`,
       fault: { kind: 'delay', milliseconds: 600_000, before, ...always } as const,
-      error: { code: 'ERR_TOKBOX_TIMEOUT', which: 'attempt', limit: 150, attempts: 3 },
+      error: { code: 'ERR_TOKBOX_TIMEOUT', which: 'attempt', timeout: 150, attempts: 3 },
       sent: 3,
       options: { timeout: 150 },
     })),
     {
       title: 'no answer within the time for the call',
       fault: { kind: 'delay', milliseconds: 600_000, ...always },
-      error: { code: 'ERR_TOKBOX_TIMEOUT', which: 'total', limit: 200 },
+      error: { code: 'ERR_TOKBOX_TIMEOUT', which: 'total', timeout: 200 },
       sent: 1,
       options: { totalTimeout: 200 },
     },

@@ -13,7 +13,7 @@ import { actionOf, type Caller, methodOf } from './method.js'
 export interface Sip {
   /**
    * Calls somebody into a session. It answers before the telephone rings: a wrong number, a wrong password or a busy line is
-   * only told by callbacks. To hang up, disconnect the `connectionId`.
+   * reported to callbacks only. To hang up, disconnect the `connectionId`.
    * @throws NotFoundError if the session is not known
    * @throws ConflictError if the session is relayed
    * @example
