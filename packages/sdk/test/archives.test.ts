@@ -86,3 +86,9 @@ test('a wrong option of a list is refused at once', async () => {
   expect(() => session.archives.list({ count: 0 })).toThrow(/^options\.count/)
   expect(() => tokbox.archives.list({ size: 5 } as object)).toThrow(/^options\.size/)
 })
+
+test('what a project has starts nothing: that is done by the session', async () => {
+  const { tokbox } = await startPlatform([answer(500)])
+  for (const resource of [tokbox.archives, tokbox.broadcasts, tokbox.renders])
+    expect(resource).not.toHaveProperty('start')
+})

@@ -56,7 +56,13 @@ export interface SessionArchives {
 export function createArchives(tools: ArchiveTools): Archives {
   const { archives } = tools.rest
   return Object.freeze<Archives>({
-    ...archives,
+    // Not all of it: to start an archive is the session's.
+    delete: archives.delete,
+    setLayout: archives.setLayout,
+    addStream: archives.addStream,
+    removeStream: archives.removeStream,
+    setStorage: archives.setStorage,
+    deleteStorage: archives.deleteStorage,
     get: async (archiveId, call) => new Archive(await archives.get(archiveId, call), tools),
     list: (options, call) => mapPages(archives.list(options, call), (record) => new Archive(record, tools)),
     stop: async (archiveId, call) => new Archive(await archives.stop(archiveId, call), tools),

@@ -59,7 +59,10 @@ export interface SessionBroadcasts {
 export function createBroadcasts(tools: BroadcastTools): Broadcasts {
   const { broadcasts } = tools.rest
   return Object.freeze<Broadcasts>({
-    ...broadcasts,
+    // Not all of it: to start a broadcast is the session's.
+    setLayout: broadcasts.setLayout,
+    addStream: broadcasts.addStream,
+    removeStream: broadcasts.removeStream,
     get: async (broadcastId, call) => new Broadcast(await broadcasts.get(broadcastId, call), tools),
     list: (options, call) =>
       mapPages(broadcasts.list(options, call), (record) => new Broadcast(record, tools)),
