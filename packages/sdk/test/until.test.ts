@@ -60,7 +60,7 @@ test('the time is up after exactly that many milliseconds, and then it says so',
   expect(error).toMatchObject({
     code: 'ERR_TOKBOX_WAIT_TIMEOUT',
     status: 'started',
-    limit: 4000,
+    timeout: 4000,
     message:
       'Waiting for an archive to be available took longer than 4000 ms (timeout); it is started. Wait again, or allow more time.',
   })

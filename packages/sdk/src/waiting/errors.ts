@@ -17,22 +17,22 @@ export class WaitTimeoutError extends TokboxError {
   readonly wanted: readonly string[]
   /** The status that was read last; undefined when none could be read. */
   readonly status: string | undefined
-  /** The limit in milliseconds. */
-  readonly limit: number
+  /** The time it had, in milliseconds. */
+  readonly timeout: number
 
   static {
     nameError(WaitTimeoutError, 'WaitTimeoutError')
   }
 
-  constructor({ action, wanted, status, limit, cause }: EndedWait & { limit: number; cause?: unknown }) {
+  constructor({ action, wanted, status, timeout, cause }: EndedWait & { timeout: number; cause?: unknown }) {
     super(
-      `${action} to be ${wanted.join(' or ')} took longer than ${limit} ms (timeout)` +
+      `${action} to be ${wanted.join(' or ')} took longer than ${timeout} ms (timeout)` +
         `${status === undefined ? '' : `; it is ${status}`}. Wait again, or allow more time.`,
       cause === undefined ? undefined : { cause },
     )
     this.wanted = wanted
     this.status = status
-    this.limit = limit
+    this.timeout = timeout
   }
 }
 

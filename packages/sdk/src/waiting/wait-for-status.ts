@@ -53,7 +53,7 @@ export async function waitForStatus({ clock, sleep, random }: Timing, wait: Wait
     }
     // The clock may stand still or be set back.
     const left = timeout - Math.max(slept, clock() - start)
-    if (left <= 0) throw new WaitTimeoutError({ action, wanted, status, limit: timeout, cause: failure })
+    if (left <= 0) throw new WaitTimeoutError({ action, wanted, status, timeout, cause: failure })
     const pause = Math.min(MAX_PAUSE, FIRST_PAUSE * 1.5 ** count)
     // Half of it varies, so that those who began together do not go on together.
     const milliseconds = Math.min(left, Math.ceil((pause * (1 + random())) / 2))
