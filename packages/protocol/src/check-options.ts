@@ -94,19 +94,14 @@ export function checkParameters<Description extends Endpoint>(
   parameters: Readonly<ParametersOf<Description>>,
 ): CheckedParameters<Description> {
   const given: readonly unknown[] = parameters
-  const { ids, named, options } = parameterNames(description)
-  const fields = fieldsOf(description)
-  const named_ = named.map((name, index) => [
-    name,
-    checkField(fields[name] as Field, given[ids.length + index], name),
-  ])
-  return {
-    ids: Object.fromEntries(ids.map((name, index) => [name, given[index] as string])),
-    fields: {
-      ...Object.fromEntries(named_),
-      ...(options === undefined
-        ? undefined
-        : checkOptions(description, given[ids.length + named.length] as Remaining<Description>)),
-    } as OptionsOf<Description> & object,
-  }
+  const names = parameterNames(description)
+  const described = fieldsOf(description)
+  const ids: Record<string, string> = {}
+  const fields: Record<string, unknown> = Object.create(null)
+  let index = 0
+  for (const name of names.ids) ids[name] = given[index++] as string
+  for (const name of names.named) fields[name] = checkField(described[name] as Field, given[index++], name)
+  if (names.options !== undefined)
+    Object.assign(fields, checkOptions(description, given[index] as Remaining<Description>))
+  return { ids, fields: fields as OptionsOf<Description> & object }
 }

@@ -61,7 +61,8 @@ function encodeId(id: unknown, parameter: string): string {
 }
 
 /** With its question mark; empty when nothing is asked for. */
-function encodeQuery({ query = {} }: Endpoint, options: object): string {
+function encodeQuery({ query }: Endpoint, options: object): string {
+  if (query === undefined) return ''
   const text = encodeForm(query, options)
   return text === '' ? '' : `?${text}`
 }
@@ -110,7 +111,8 @@ interface Value {
 
 function valuesOf(fields: Fields, options: object): Value[] {
   const values: Value[] = []
-  for (const [name, field] of Object.entries(fields)) {
+  for (const name of Object.keys(fields)) {
+    const field = fields[name] as Field
     const value = options[name as keyof typeof options] ?? (field.explicit ? field.default : undefined)
     if (value !== undefined) values.push({ field, wire: field.wire ?? name, value })
   }

@@ -26,6 +26,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 function valueAt(options: object, option: string): unknown {
+  if (!option.includes('.')) return options[option as keyof typeof options]
   return option
     .split('.')
     .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], options)

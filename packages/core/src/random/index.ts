@@ -15,7 +15,7 @@ const patternAt = (_: unknown, i: number) => (i * 73 + 181) & 255
  * const id = readRandom(random, 16)
  */
 export function readRandom(random: FillRandom, length: number, parameter = 'options.random'): Uint8Array {
-  const bytes = Uint8Array.from({ length }, patternAt)
+  const bytes = new Uint8Array(length).map(patternAt)
   const returned: unknown = random(bytes)
   const mistake = mistakeOf(returned, bytes)
   if (mistake === undefined) return bytes

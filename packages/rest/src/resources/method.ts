@@ -8,7 +8,7 @@ import {
   parameterNames,
 } from '@tokbox/protocol'
 import { openPages, type Pages } from '../page.js'
-import type { ApiCall, JsonCall } from '../transport/api-call.js'
+import type { BodylessCall, JsonCall } from '../transport/api-call.js'
 import type { CallOptions } from '../transport/call-options.js'
 import type { Transport } from '../transport/transport.js'
 
@@ -42,8 +42,8 @@ export function actionOf<Description extends Endpoint>(
   const count = countParameters(description)
   const requestOf = requestsOf(caller, description)
   return async (...given: readonly unknown[]) => {
-    const request = requestOf(given.slice(0, count))
-    await caller.transport.call({ ...request, answer: 'none' }, given[count] as CallOptions | undefined)
+    const request = requestOf(given.slice(0, count), 'none')
+    await caller.transport.call(request, given[count] as CallOptions | undefined)
   }
 }
 
@@ -60,12 +60,8 @@ export function methodOf<Description extends Endpoint, Result extends object | u
   return async (...given: readonly unknown[]) => {
     const parameters = given.slice(0, count)
     const call = given[count] as CallOptions | undefined
-    const request: JsonCall<Result> = {
-      ...requestOf(parameters),
-      answer,
-      read,
-      whenDone: whenDone && ((refusal) => whenDone(refusal, parameters, call)),
-    }
+    const onRefusal = whenDone && ((refusal: Error) => whenDone(refusal, parameters, call))
+    const request = requestOf(parameters, answer, read, onRefusal)
     return Object.freeze(await caller.transport.call(request, call))
   }
 }
@@ -89,7 +85,7 @@ export function listOf<Description extends Endpoint, Item extends object>(
       ? checkOptions<Endpoint>(description, given[count - 1] as never)
       : {}
     const requestAt = (offset: number | undefined) =>
-      requestOf(isPaged ? [...parameters, { ...options, offset }] : parameters)
+      requestOf(isPaged ? [...parameters, { ...options, offset }] : parameters, 'json', read)
     const first = requestAt(options.offset)
     caller.transport.checkOptions(call)
     return openPages<Item>({
@@ -97,7 +93,7 @@ export function listOf<Description extends Endpoint, Item extends object>(
       isPaged,
       load: (offset) => {
         const request = offset === options.offset ? first : requestAt(offset)
-        return caller.transport.call({ ...request, answer: 'json', read }, call)
+        return caller.transport.call(request, call)
       },
     })
   }
@@ -108,15 +104,24 @@ function countParameters(description: Endpoint): number {
   return ids.length + named.length + (options === undefined ? 0 : 1)
 }
 
-/**
- * Makes the requests of an endpoint. Whatever follows from the description alone is worked out once.
- * @throws InvalidArgumentError if a parameter is wrong; nothing is sent then
- */
-function requestsOf({ project }: Caller, description: Endpoint) {
+/** Makes the requests of an endpoint. */
+interface RequestMaker {
+  /** @throws InvalidArgumentError if a parameter is wrong; nothing is sent then */
+  (parameters: readonly unknown[], answer: 'none'): BodylessCall
+  <Result>(
+    parameters: readonly unknown[],
+    answer: JsonCall<Result>['answer'],
+    read: JsonCall<Result>['read'],
+    whenDone?: JsonCall<Result>['whenDone'],
+  ): JsonCall<Result>
+}
+
+/** Whatever follows from the description alone is worked out once. */
+function requestsOf({ project }: Caller, description: Endpoint): RequestMaker {
   const { action, method, repeat, errors, sensitive: hidden } = description
   const done = errors.filter((error) => error.done).map(({ status }) => status)
-  return (parameters: readonly unknown[]): Omit<ApiCall<never>, 'answer' | 'read'> => {
+  return (parameters: readonly unknown[], answer: unknown, read?: unknown, whenDone?: unknown) => {
     const { path, body, sensitive } = encodeRequest(description, project, parameters as never)
-    return { action, method, path, body, repeat, done, sensitive, hidden }
+    return { action, method, path, body, repeat, done, sensitive, hidden, answer, read, whenDone } as never
   }
 }
