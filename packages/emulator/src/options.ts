@@ -20,6 +20,11 @@ export interface EmulatorOptions {
    * has been seen to accept longer ones, and the Go original makes them for two days: it needs `false`.
    */
   readonly strict?: boolean | undefined
+  /**
+   * Whether the streams of a session that nobody is connected to are an empty list. Default: false, since the platform
+   * answers 404 `Session not found`.
+   */
+  readonly emptyListOfStreams?: boolean | undefined
   /** Fills bytes with randomness, for ids, which must not repeat. Default: `crypto.getRandomValues`. */
   readonly random?: Random | undefined
   /** Waits, for the fault `delay`. Default: a timer. */
@@ -38,6 +43,7 @@ const OPTIONS: FieldsOf<EmulatorOptions> = {
   projects: { type: 'opaque' },
   clock: { type: 'function', expected: 'a function () => milliseconds' },
   strict: { type: 'boolean' },
+  emptyListOfStreams: { type: 'boolean' },
   random: { type: 'function', expected: 'a function (bytes: Uint8Array) => void' },
   sleep: { type: 'function', expected: 'a function (milliseconds, signal) => Promise<void>' },
   onRequest: { type: 'function', expected: 'a function (request: ReceivedRequest) => void' },
@@ -49,7 +55,15 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
     expected: 'an object { projects, clock, strict }',
     hints: { port: IN_LISTEN, host: IN_LISTEN },
   })
-  const { projects, clock = Date.now, strict = true, random = fill, sleep = sleepOnTimer, onRequest } = given
+  const {
+    projects,
+    clock = Date.now,
+    strict = true,
+    emptyListOfStreams = false,
+    random = fill,
+    sleep = sleepOnTimer,
+    onRequest,
+  } = given
   return {
     projects: new Projects(projects),
     clients: new Clients(random),
@@ -59,6 +73,7 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
     random,
     sleep,
     strict,
+    emptyListOfStreams,
   }
 }
 

@@ -7,6 +7,8 @@ import { replyError } from '../replies/reply.js'
 import type { EmulatorState } from '../state/state.js'
 import { ABSENT_ENDPOINTS } from './absent-endpoints.js'
 import { createSession } from './create-session.js'
+import { disconnectClient, listConnections } from './sessions/connections.js'
+import { getStream, listStreams } from './sessions/streams.js'
 
 type Handler = (c: EmulatorContext) => Promise<Response>
 
@@ -20,13 +22,13 @@ export function platformRoutes(state: EmulatorState): Hono<EmulatorEnv> {
   // One for each endpoint. `undefined`: it is answered 501.
   const handlers: Readonly<Record<EndpointId, Handler | undefined>> = {
     'sessions.create': createSession(state),
-    'streams.list': undefined,
-    'streams.get': undefined,
+    'streams.list': listStreams(state),
+    'streams.get': getStream,
     'streams.setClassLists': undefined,
     'signals.send': undefined,
     'signals.sendTo': undefined,
-    'connections.list': undefined,
-    'connections.disconnect': undefined,
+    'connections.list': listConnections,
+    'connections.disconnect': disconnectClient(state),
     'moderation.muteStream': undefined,
     'moderation.muteAll': undefined,
     'moderation.disableMute': undefined,

@@ -43,6 +43,11 @@ export class Sessions {
     return session
   }
 
+  /** The session with this id, when it is remembered. */
+  get(sessionId: string): Session | undefined {
+    return this.#sessions.get(sessionId)
+  }
+
   #add(session: Session): void {
     this.#sessions.set(session.settings.sessionId, session)
     if (this.#sessions.size <= MAX_SESSIONS) return

@@ -18,4 +18,5 @@ export interface EmulatorState {
   readonly random: Random
   readonly sleep: Sleep
   readonly strict: boolean
+  readonly emptyListOfStreams: boolean
 }
