@@ -1,8 +1,4 @@
-import {
-  vectorProject as credentials,
-  vectorTime as now,
-  vectorSessionId as sessionId,
-} from '@tokbox-tools/testing/project'
+import { vectorProject as credentials, vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
 import { test } from 'vitest'
 import { type Credentials, createSigner, type SignerOptions } from '../src/index.js'
 import { ARGUMENT, expectRefused, type WrongCall } from './support/wrong-call.js'
