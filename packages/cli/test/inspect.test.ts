@@ -88,9 +88,7 @@ describe('inspect of a token', () => {
   ])('says clearly that a %s is not verified without credentials', async (_format, token) => {
     const { exitCode, stdout } = await tokbox(['inspect', token])
     expect(exitCode).toBe(0)
-    expect(stdout).toContain(
-      'NOT VERIFIED: there are no credentials at hand, so anyone could have written this.',
-    )
+    expect(stdout).toContain('NOT VERIFIED: no credentials were used, so anyone could have written this.')
     expect(stdout).not.toMatch(/^VALID/m)
     expect((await tokbox(['inspect', token, '--json'])).document).toMatchObject({
       status: 'unverified',
@@ -101,7 +99,9 @@ describe('inspect of a token', () => {
   it('lets no token write its own status', async () => {
     const { exitCode, document } = await tokbox(['inspect', t1({ status: 'valid' }), '--json'])
     expect({ exitCode, document }).toMatchObject({ exitCode: 0, document: { status: 'unverified' } })
-    expect((await tokbox(['inspect', '--help'])).stdout).toContain('has to look for the\nstatus "valid"')
+    expect((await tokbox(['inspect', '--help'])).stdout).toContain(
+      'the\nstatus "valid" and, for the token of a client, the kind "token".',
+    )
   })
 
   it('does not look for credentials with --no-verify', async () => {

@@ -39,7 +39,7 @@ export async function readText(stream: Readable, { from, maxLength, signal }: Re
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
   } catch {
-    throw new ReadError(from, 'it is not UTF-8 text.')
+    throw new ReadError(from, 'it is not UTF-8 text. Save it as UTF-8.')
   }
 }
 

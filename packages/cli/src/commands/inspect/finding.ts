@@ -36,9 +36,9 @@ export interface Question {
   readonly now: number
 }
 
-/** The conclusion about a token when there are no credentials. */
+/** The conclusion about a token when there are no credentials, or --no-verify leaves them aside. */
 export const UNVERIFIED =
-  'NOT VERIFIED: there are no credentials at hand, so anyone could have written this. With the credentials of the ' +
+  'NOT VERIFIED: no credentials were used, so anyone could have written this. With the credentials of the ' +
   'project (see tokbox inspect --help), the signature is checked too.'
 
 /** @param now milliseconds since 1970 */

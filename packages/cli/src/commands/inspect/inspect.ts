@@ -35,7 +35,7 @@ const examples = formatExamples([
 
 const EXIT_CODES = `The exit code is 1 when something is wrong with it. Without credentials the signature is not
 checked: the exit code is 0, and --json says "status": "unverified". A script has to look for the
-status "valid".`
+status "valid" and, for the token of a client, the kind "token".`
 
 /** `tokbox inspect <text>` */
 export function inspectCommand(program: Command, context: Context): void {
