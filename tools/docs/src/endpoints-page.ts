@@ -4,11 +4,12 @@ import {
   ENDPOINTS,
   type Endpoint,
   fieldsOf,
-  parameterNames,
   type Repeat,
   type Rule,
 } from '@tokbox/protocol'
 import { fieldText } from './field-text.js'
+import { namesTable } from './names-table.js'
+import { signatureOf } from './signature.js'
 
 /** What the client does about each kind. */
 const REPEATS: Readonly<Record<Repeat, string>> = {
@@ -26,17 +27,19 @@ export function endpointsPage(): string {
     '',
     'Made from the descriptions in `@tokbox/protocol` by `npx nx run @tokbox-tools/docs:write`; not to be edited by hand.',
     'Beside the errors that are named, every endpoint can answer 403 (authentication) and 500.',
+    'The same as a document of OpenAPI 3.1 is [openapi.json](openapi.json).',
+    ...namesTable(described),
     ...described.flatMap(section),
     '',
   ].join('\n')
 }
 
 function section(endpoint: Endpoint): string[] {
-  const { id, summary, method, path, environments, success, repeat, rules, errors } = endpoint
+  const { summary, method, path, environments, success, repeat, rules, errors } = endpoint
   const rows = fieldRows(fieldsOf(endpoint), '')
   return [
     '',
-    `## \`${id}(${parametersText(endpoint)})\``,
+    `## \`${signatureOf(endpoint)}\``,
     '',
     `${summary}: \`${method} ${path}\`${encodingText(endpoint)}.`,
     '',
@@ -84,12 +87,6 @@ function fieldRow(name: string, field: Field): string {
 function ruleLine({ option, value, needs, because }: Rule): string {
   const what = value === undefined ? `\`${option}\`` : `\`${option}: ${value}\``
   return `- ${what} ${describeCondition(needs, (name) => `\`${name}\``)}. ${because}`
-}
-
-/** What the method of the client takes. */
-function parametersText(endpoint: Endpoint): string {
-  const { ids, named, options } = parameterNames(endpoint)
-  return [...ids, ...named, ...(options === undefined ? [] : [options])].join(', ')
 }
 
 function encodingText({ encoding, query }: Endpoint): string {

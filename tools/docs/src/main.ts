@@ -1,4 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { endpointsPage } from './endpoints-page.js'
+import { openApiFile } from './openapi-file.js'
 
-writeFileSync(new URL('../../../docs/endpoints.md', import.meta.url), endpointsPage())
+const docs = new URL('../../../docs/', import.meta.url)
+writeFileSync(new URL('endpoints.md', docs), endpointsPage())
+writeFileSync(new URL('openapi.json', docs), openApiFile())
