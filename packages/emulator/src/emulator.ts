@@ -7,6 +7,7 @@ import type { ReceivedRequest } from './state/request-log.js'
 import { resetState } from './state/reset.js'
 import type { EmulatedSession } from './state/session.js'
 import { createFetch } from './transport/in-process.js'
+import type { EmulatedWebhook } from './webhooks/webhook.js'
 import { type EmulatorServer, type ListenOptions, listen } from './transport/listen.js'
 import type { Transport } from './transport/transport.js'
 
@@ -67,8 +68,32 @@ export interface Emulator {
      */
     list(): readonly EmulatedSession[]
   }
+  /** The webhooks that were sent, are being sent or wait. */
+  readonly webhooks: {
+    /** How many came about since the start or the last `clear()`. */
+    readonly count: number
+    /** How many wait, to be sent or to be sent again: up to 20 000, and what comes then is dropped. */
+    readonly pending: number
+    /**
+     * The latest 1000, oldest first.
+     * @example
+     * await emulator.tick()
+     * expect(emulator.webhooks.list()).toMatchObject([{ event: 'sessionCreated', status: 'delivered' }])
+     */
+    list(): readonly EmulatedWebhook[]
+    /** Forgets them, and sends no more of those that wait. */
+    clear(): void
+  }
   /**
-   * Empties the emulator: requests, faults, sessions, clients and streams. A request that is under way goes on.
+   * Carries out all that is due on the emulator's clock, and waits until every webhook that is due has been sent. With a
+   * clock of your own, move it and call this; with the real one, time goes on by itself.
+   * @example
+   * now += 60_000
+   * await emulator.tick()
+   */
+  tick(): Promise<void>
+  /**
+   * Empties the emulator: webhooks, requests, faults, sessions, clients and streams. A request that is under way goes on.
    * @example
    * afterEach(() => emulator.reset())
    */
@@ -102,6 +127,11 @@ export function createEmulator(options?: EmulatorOptions): Emulator {
       },
       list: () => projects.sessions().map((session) => session.describe()),
     }),
+    webhooks: state.webhooks,
+    async tick() {
+      state.agenda.run()
+      await state.webhooks.settle()
+    },
     async reset() {
       resetState(state)
     },

@@ -6,6 +6,7 @@ export type { ConnectRequest } from './clients/connect.js'
 export type { RefusalReason, Refused } from './clients/refusal.js'
 export { developmentProject } from './development-project.js'
 export { createEmulator, type Emulator } from './emulator.js'
+export type { Decisions } from './decisions.js'
 export { DisconnectedError, EmulatorFullError, ListenError, RoleError } from './errors.js'
 export type {
   ClockFault,
@@ -18,12 +19,19 @@ export type {
   StatusFault,
 } from './faults/fault.js'
 export type { Faults, PendingFault } from './faults/fault-queue.js'
-export type { EmulatorOptions } from './options.js'
+export type { DeliveryOptions, EmulatorOptions } from './options.js'
 export type { Random } from './random.js'
 export type { Capability } from './state/capability.js'
 export type { EmulatedConnection } from './state/connection.js'
-export type { ProjectCredentials } from './state/project.js'
+export type { ProjectOptions } from './state/project.js'
 export type { ReceivedRequest } from './state/request-log.js'
 export type { EmulatedSession, SessionSettings } from './state/session.js'
 export type { EmulatedStream, PublishOptions, VideoType } from './state/stream.js'
 export type { EmulatorServer, ListenOptions } from './transport/listen.js'
+export type {
+  EmulatedWebhook,
+  WebhookGroup,
+  WebhookStatus,
+  WebhookTarget,
+  WebhookUrls,
+} from './webhooks/webhook.js'

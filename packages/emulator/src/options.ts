@@ -1,18 +1,24 @@
 import { type Sleep, sleep as sleepOnTimer } from '@tokbox/core/abort'
 import { type FieldsOf, readOptions } from '@tokbox/core/arguments'
-import type { Clock } from '@tokbox/core/time'
+import { type Clock, readClock } from '@tokbox/core/time'
+import { checkDecisions, type Decisions } from './decisions.js'
 import { FaultQueue } from './faults/fault-queue.js'
 import type { Random } from './random.js'
+import { Agenda } from './state/agenda.js'
 import { Clients } from './state/clients.js'
-import type { ProjectCredentials } from './state/project.js'
+import { SessionEvents } from './state/events.js'
+import type { ProjectOptions } from './state/project.js'
 import { Projects } from './state/projects.js'
 import { type ReceivedRequest, RequestLog } from './state/request-log.js'
 import type { EmulatorState } from './state/state.js'
+import { postWebhook } from './webhooks/post-webhook.js'
+import { sendSessionWebhooks } from './webhooks/session-webhooks.js'
+import { Webhooks } from './webhooks/webhooks.js'
 
 /** What an emulator is made with. Everything has a default. */
 export interface EmulatorOptions {
   /** The projects that it knows, each with an API key (a string of digits) and a secret. Default: {@link developmentProject}. */
-  readonly projects?: readonly ProjectCredentials[] | undefined
+  readonly projects?: readonly ProjectOptions[] | undefined
   /** Gives the emulator's time in milliseconds since 1970. Default: `Date.now`. */
   readonly clock?: Clock | undefined
   /**
@@ -20,11 +26,10 @@ export interface EmulatorOptions {
    * has been seen to accept longer ones, and the Go original makes them for two days: it needs `false`.
    */
   readonly strict?: boolean | undefined
-  /**
-   * Whether the streams of a session that nobody is connected to are an empty list. Default: false, since the platform
-   * answers 404 `Session not found`.
-   */
-  readonly emptyListOfStreams?: boolean | undefined
+  /** What the emulator does where sources about the platform disagree or are silent. Each has a default. */
+  readonly decisions?: Partial<Decisions> | undefined
+  /** How webhooks are sent. */
+  readonly delivery?: DeliveryOptions | undefined
   /** Fills bytes with randomness, for ids, which must not repeat. Default: `crypto.getRandomValues`. */
   readonly random?: Random | undefined
   /** Waits, for the fault `delay`. Default: a timer. */
@@ -38,12 +43,30 @@ export interface EmulatorOptions {
   readonly onRequest?: ((request: ReceivedRequest) => void) | undefined
 }
 
+/** How webhooks are sent. */
+export interface DeliveryOptions {
+  /** Sends them. Default: the runtime's own `fetch`. */
+  readonly fetch?: typeof globalThis.fetch | undefined
+  /**
+   * Whether a URL is switched off when more than 50 webhooks to it fail within 30 minutes, as the platform does for all but
+   * session events. Default: true.
+   */
+  readonly switchOff?: boolean | undefined
+}
+
 const IN_LISTEN = 'It belongs to listen({ port, host }).'
 const OPTIONS: FieldsOf<EmulatorOptions> = {
   projects: { type: 'opaque' },
   clock: { type: 'function', expected: 'a function () => milliseconds' },
   strict: { type: 'boolean' },
-  emptyListOfStreams: { type: 'boolean' },
+  decisions: { type: 'opaque' },
+  delivery: {
+    type: 'object',
+    fields: {
+      fetch: { type: 'function', expected: 'a function with the signature of fetch' },
+      switchOff: { type: 'boolean' },
+    },
+  },
   random: { type: 'function', expected: 'a function (bytes: Uint8Array) => void' },
   sleep: { type: 'function', expected: 'a function (milliseconds, signal) => Promise<void>' },
   onRequest: { type: 'function', expected: 'a function (request: ReceivedRequest) => void' },
@@ -56,24 +79,30 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
     hints: { port: IN_LISTEN, host: IN_LISTEN },
   })
   const {
-    projects,
     clock = Date.now,
     strict = true,
-    emptyListOfStreams = false,
+    delivery: { fetch = globalThis.fetch, switchOff = true } = {},
     random = fill,
     sleep = sleepOnTimer,
-    onRequest,
   } = given
+  const now = () => readClock(clock)
+  const events = new SessionEvents()
+  const agenda = new Agenda(now, given.clock === undefined)
+  const webhooks = new Webhooks({ send: postWebhook(fetch), now, agenda, switchOff })
+  events.add(sendSessionWebhooks(webhooks))
   return {
-    projects: new Projects(projects),
-    clients: new Clients(random),
+    projects: new Projects(given.projects),
+    clients: new Clients(random, events),
+    events,
+    agenda,
+    webhooks,
     faults: new FaultQueue(),
-    requests: new RequestLog(onRequest),
+    requests: new RequestLog(given.onRequest),
     clock,
     random,
     sleep,
     strict,
-    emptyListOfStreams,
+    decisions: checkDecisions(given.decisions),
   }
 }
 

@@ -10,9 +10,10 @@ import { writeHex } from './random.js'
 import { replyError } from './replies/reply.js'
 import type { EmulatorState } from './state/state.js'
 
-/** What every request has, an admin's too: the emulator's time and a trace id. */
-export const identify = ({ clock, random }: EmulatorState) =>
+/** What every request has, an admin's too: the emulator's time and a trace id. What is due has happened before it. */
+export const identify = ({ clock, random, agenda }: EmulatorState) =>
   createMiddleware<EmulatorEnv>(async (c, next) => {
+    agenda.run()
     c.set('now', () => readClock(clock))
     c.set('trace', writeHex(readRandom(random, 16)))
     await next()

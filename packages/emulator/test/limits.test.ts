@@ -1,6 +1,9 @@
+import { vectorProject } from '@tokbox-tools/testing/project'
 import { encodeSessionId } from '@tokbox/signer'
 import { expect, it } from 'vitest'
 import { Clients } from '../src/state/clients.js'
+import { SessionEvents } from '../src/state/events.js'
+import { Project } from '../src/state/project.js'
 import type { ClientClaims } from '../src/state/connection.js'
 import { Session } from '../src/state/session.js'
 import { Sessions } from '../src/state/sessions.js'
@@ -28,6 +31,8 @@ const settings = (sessionId: string) => ({
 const random = (bytes: Uint8Array) => void globalThis.crypto.getRandomValues(bytes)
 const ids = (sessions: Sessions) => sessions.list().map(({ settings }) => settings.sessionId)
 
+const project = new Project(vectorProject)
+
 it('remembers the latest 10 000 sessions', () => {
   const sessions = new Sessions()
   for (let index = 0; index < 10_002; index += 1) sessions.create(settings(String(index)))
@@ -37,14 +42,14 @@ it('remembers the latest 10 000 sessions', () => {
 })
 
 it('never forgets a session that somebody is in', () => {
-  const [sessions, clients] = [new Sessions(), new Clients(random)]
+  const [sessions, clients] = [new Sessions(), new Clients(random, new SessionEvents())]
   sessions.create(settings('first'))
   const [first] = sessions.list() as [Session]
-  const { id } = clients.connect(first, claims, date)
+  const { id } = clients.connect(project, first, claims, date)
   for (let index = 0; index < 10_000; index += 1) sessions.create(settings(String(index)))
   expect(ids(sessions)).toHaveLength(10_000)
   expect(ids(sessions).slice(0, 2)).toEqual(['first', '1'])
-  clients.disconnect(id)
+  clients.disconnect(id, 'clientDisconnected', 0)
   sessions.create(settings('last'))
   expect(ids(sessions)[0]).toBe('1')
 })
@@ -69,24 +74,27 @@ it('forgets sessions of clients too, and knows them again by their ids', () => {
 })
 
 it('keeps 10 000 clients and says so to the next', () => {
-  const [session, clients] = [new Session(settings('x')), new Clients(random)]
-  for (let index = 0; index < 10_000; index += 1) clients.connect(session, claims, date)
+  const [session, clients] = [new Session(settings('x')), new Clients(random, new SessionEvents())]
+  for (let index = 0; index < 10_000; index += 1) clients.connect(project, session, claims, date)
   const full = { name: 'EmulatorFullError', code: 'ERR_TOKBOX_EMULATOR_FULL', what: 'clients', max: 10_000 }
-  expect(() => clients.connect(session, claims, date)).toThrow(expect.objectContaining(full))
+  expect(() => clients.connect(project, session, claims, date)).toThrow(expect.objectContaining(full))
   expect([session.connections.size, clients.connectionCount]).toEqual([10_000, 10_000])
   const [first = ''] = session.connections.keys()
-  clients.disconnect(first)
-  expect(clients.connect(session, claims, date).connected).toBe(true)
+  clients.disconnect(first, 'clientDisconnected', 0)
+  expect(clients.connect(project, session, claims, date).connected).toBe(true)
 })
 
 it('keeps 10 000 streams and says so to the next', () => {
-  const [session, clients] = [new Session(settings('x')), new Clients(random)]
-  const [one, other] = [clients.connect(session, claims, date), clients.connect(session, claims, date)]
+  const [session, clients] = [new Session(settings('x')), new Clients(random, new SessionEvents())]
+  const [one, other] = [
+    clients.connect(project, session, claims, date),
+    clients.connect(project, session, claims, date),
+  ]
   for (let index = 0; index < 10_000; index += 1) clients.publish(one, undefined, date)
   const full = { code: 'ERR_TOKBOX_EMULATOR_FULL', what: 'streams', max: 10_000 }
   expect(() => clients.publish(other, undefined, date)).toThrow(expect.objectContaining(full))
   expect([one.streams.size, other.streams.size, clients.streamCount]).toEqual([10_000, 0, 10_000])
-  clients.disconnect(one.id)
+  clients.disconnect(one.id, 'clientDisconnected', 0)
   expect([one.streams.size, clients.streamCount]).toEqual([0, 0])
   clients.publish(other, undefined, date)
   expect(clients.streamCount).toBe(1)

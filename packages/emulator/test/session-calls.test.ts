@@ -84,8 +84,8 @@ bothWays(
 )
 
 bothWays(
-  'with emptyListOfStreams',
-  () => ({ emptyListOfStreams: true }),
+  'with streamsOfEmptySession: empty',
+  () => ({ decisions: { streamsOfEmptySession: 'empty' } as const }),
   ({ send }) => {
     it('a session without clients has no streams', async () => {
       const response = await send({ method: 'GET', path: `${session}/stream` })

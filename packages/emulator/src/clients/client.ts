@@ -85,9 +85,15 @@ export function createClient({ clients, clock }: EmulatorState, admission: Admis
       const stream = clients.publish(connection, options, new Date(readClock(clock)))
       return Object.freeze({ streamId: stream.id })
     },
-    unpublish: (streamId: string) => clients.unpublish(requireString(streamId, 'streamId'), connection),
+    unpublish: (streamId: string) =>
+      clients.unpublish(
+        requireString(streamId, 'streamId'),
+        'clientDisconnected',
+        readClock(clock),
+        connection,
+      ),
     disconnect() {
-      clients.disconnect(connection.id)
+      clients.disconnect(connection.id, 'clientDisconnected', readClock(clock))
     },
   })
 }

@@ -69,5 +69,5 @@ async function verify(
   )
   const session = project.sessions.open(sessionId)
   const claims = { role, connectionData, initialLayoutClassList, expiresAt }
-  return { ok: true, session, connection: clients.connect(session, claims, new Date(now)) }
+  return { ok: true, session, connection: clients.connect(project, session, claims, new Date(now)) }
 }

@@ -1,6 +1,6 @@
 import { accepts } from 'hono/accepts'
 import type { EmulatorContext } from '../environment.js'
-import { type ErrorBody, JSON_ERROR_TYPE, JSON_TYPE, writeErrorJson } from './json.js'
+import { type ErrorBody, JSON_ERROR_TYPE, writeErrorJson } from './json.js'
 import { writeErrorXml, XML_ERROR_TYPE } from './xml.js'
 
 /** Session create, signals and DTMF. */
@@ -35,11 +35,6 @@ export function reply(
       ...headers,
     },
   })
-}
-
-/** What a call has found or done. */
-export function replyJson(c: EmulatorContext, body: unknown): Response {
-  return reply(c, 200, JSON.stringify(body), { 'content-type': JSON_TYPE })
 }
 
 /** An error in the platform's shape. Without a description the message is repeated, as the platform does. */

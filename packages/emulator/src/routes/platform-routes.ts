@@ -6,69 +6,18 @@ import type { EmulatorContext, EmulatorEnv } from '../environment.js'
 import { replyError } from '../replies/reply.js'
 import type { EmulatorState } from '../state/state.js'
 import { ABSENT_ENDPOINTS } from './absent-endpoints.js'
-import { createSession } from './create-session.js'
-import { disconnectClient, listConnections } from './sessions/connections.js'
-import { getStream, listStreams } from './sessions/streams.js'
-
-type Handler = (c: EmulatorContext) => Promise<Response>
+import { answerCall, type Handled } from './answer-call.js'
+import type { Handler } from './call.js'
+import { HANDLERS } from './handlers.js'
 
 type PlatformEndpoint = Endpoint & { readonly id: EndpointId }
+type Calls = readonly [PlatformEndpoint, ...PlatformEndpoint[]]
 
-/** In bytes. The platform's own limit is not known; its longest form has under 1 kB. */
+/** In bytes. The platform's own limit is not known. */
 const MAX_BODY_SIZE = 64 * 1024
 
 /** The paths of the platform: those that the emulator answers, and the others. */
 export function platformRoutes(state: EmulatorState): Hono<EmulatorEnv> {
-  // One for each endpoint. `undefined`: it is answered 501.
-  const handlers: Readonly<Record<EndpointId, Handler | undefined>> = {
-    'sessions.create': createSession(state),
-    'streams.list': listStreams(state),
-    'streams.get': getStream,
-    'streams.setClassLists': undefined,
-    'signals.send': undefined,
-    'signals.sendTo': undefined,
-    'connections.list': listConnections,
-    'connections.disconnect': disconnectClient(state),
-    'moderation.muteStream': undefined,
-    'moderation.muteAll': undefined,
-    'moderation.disableMute': undefined,
-    'archives.setStorage': undefined,
-    'archives.deleteStorage': undefined,
-    'archives.start': undefined,
-    'archives.stop': undefined,
-    'archives.get': undefined,
-    'archives.list': undefined,
-    'archives.delete': undefined,
-    'archives.setLayout': undefined,
-    'archives.addStream': undefined,
-    'archives.removeStream': undefined,
-    'broadcasts.start': undefined,
-    'broadcasts.stop': undefined,
-    'broadcasts.get': undefined,
-    'broadcasts.list': undefined,
-    'broadcasts.setLayout': undefined,
-    'broadcasts.addStream': undefined,
-    'broadcasts.removeStream': undefined,
-    'sip.dial': undefined,
-    'sip.playDtmf': undefined,
-    'sip.playDtmfTo': undefined,
-    'captions.start': undefined,
-    'captions.stop': undefined,
-    'renders.start': undefined,
-    'renders.get': undefined,
-    'renders.list': undefined,
-    'renders.stop': undefined,
-    'audioConnector.start': undefined,
-    'callbacks.register': undefined,
-    'callbacks.list': undefined,
-    'callbacks.delete': undefined,
-    'projects.create': undefined,
-    'projects.list': undefined,
-    'projects.get': undefined,
-    'projects.update': undefined,
-    'projects.delete': undefined,
-    'projects.refreshSecret': undefined,
-  }
   const app = new Hono<EmulatorEnv>({ strict: false })
   const limitBody: MiddlewareHandler<EmulatorEnv> = bodyLimit({
     maxSize: MAX_BODY_SIZE,
@@ -78,14 +27,14 @@ export function platformRoutes(state: EmulatorState): Hono<EmulatorEnv> {
     const route = path.replace(/\{(\w+)\}/g, ':$1')
     const methods = [...new Set(endpoints.map(({ method }) => method))]
     for (const method of methods) {
-      const calls = endpoints.filter((endpoint) => endpoint.method === method) as [PlatformEndpoint]
-      const [{ id, authentication }] = calls
+      const calls = endpoints.filter((endpoint) => endpoint.method === method) as unknown as Calls
+      const handled = handledOf(calls)
       app.on(
         method,
         route,
-        authenticate(state, authentication),
+        authenticate(state, calls[0].authentication),
         limitBody,
-        handlers[id] ?? notEmulated(calls),
+        handled === undefined ? notEmulated(calls) : answerCall(state, handled),
       )
     }
     app.all(route, refuseMethod(path, methods))
@@ -106,12 +55,21 @@ function groupByPath(): [path: string, endpoints: PlatformEndpoint[]][] {
   return [...groups].sort(([one], [other]) => (one < other ? -1 : 1))
 }
 
+/** Undefined when one of them has no handler. */
+function handledOf(calls: Calls): Handled | undefined {
+  const handled = calls.flatMap((description) => {
+    // A handler takes the call of its own endpoint, and gets no other.
+    const handler = HANDLERS[description.id] as Handler | undefined
+    return handler === undefined ? [] : { description, handler }
+  })
+  return handled.length === calls.length ? (handled as unknown as Handled) : undefined
+}
+
 /** 501, since clients read 404 as a fact about the session or the archive that they ask for. */
-function notEmulated(calls: readonly [PlatformEndpoint, ...PlatformEndpoint[]]): Handler {
-  const [{ method, path }] = calls
-  const ids = calls.map(({ id }) => id).join(', ')
+function notEmulated([{ id, method, path }, ...others]: Calls) {
+  const ids = [id, ...others.map((other) => other.id)].join(', ')
   const message = `This emulator does not have ${ids} (${method} ${path}) yet`
-  return async (c) => replyError(c, 501, { message })
+  return (c: EmulatorContext): Response => replyError(c, 501, { message })
 }
 
 /** Answers the methods that a path does not have. */

@@ -2,6 +2,8 @@ import { DisconnectedError, EmulatorFullError, RoleError } from '../errors.js'
 import { type Random, randomUuid, repeatedIdError } from '../random.js'
 import { capabilitiesOf } from './capability.js'
 import { type ClientClaims, Connection } from './connection.js'
+import type { DisconnectReason, SessionEndReason, SessionEvents, StreamEndReason } from './events.js'
+import type { Project } from './project.js'
 import type { Session } from './session.js'
 import { checkPublishOptions, type PublishOptions, Stream } from './stream.js'
 
@@ -10,23 +12,36 @@ const MAX_CONNECTIONS = 10_000
 /** How many streams they can publish at once. */
 const MAX_STREAMS = 10_000
 
+/** Where a client is. */
+interface Place {
+  readonly project: Project
+  readonly session: Session
+  readonly connection: Connection
+}
+
 /** Everybody who is connected, and every stream, by id. Clients come, publish and go here and nowhere else. */
 export class Clients {
   readonly #random: Random
-  readonly #connections = new Map<string, { readonly session: Session; readonly connection: Connection }>()
+  readonly #events: SessionEvents
+  readonly #connections = new Map<string, Place>()
   readonly #publishers = new Map<string, Connection>()
 
-  constructor(random: Random) {
+  constructor(random: Random, events: SessionEvents) {
     this.#random = random
+    this.#events = events
   }
 
   /** @throws EmulatorFullError */
-  connect(session: Session, claims: ClientClaims, createdAt: Date): Connection {
+  connect(project: Project, session: Session, claims: ClientClaims, createdAt: Date): Connection {
     if (this.#connections.size >= MAX_CONNECTIONS) throw new EmulatorFullError('clients', MAX_CONNECTIONS)
     const connection = new Connection(randomUuid(this.#random), claims, createdAt)
     if (this.#connections.has(connection.id)) throw repeatedIdError()
+    const at = createdAt.getTime()
+    const wasLive = session.live
     session.connections.set(connection.id, connection)
-    this.#connections.set(connection.id, { session, connection })
+    this.#connections.set(connection.id, { project, session, connection })
+    if (!wasLive) this.#events.emit({ type: 'sessionCreated', project, session, at })
+    this.#events.emit({ type: 'connectionCreated', project, session, connection, at })
     return connection
   }
 
@@ -46,28 +61,67 @@ export class Clients {
     if (this.#publishers.has(stream.id)) throw repeatedIdError()
     connection.streams.set(stream.id, stream)
     this.#publishers.set(stream.id, connection)
+    const { project, session } = this.#connections.get(connection.id) as Place
+    this.#events.emit({
+      type: 'streamCreated',
+      project,
+      session,
+      connection,
+      stream,
+      at: createdAt.getTime(),
+    })
     return stream
   }
 
   /** Ends a stream. False when there is none with this id (any more), or it is not this client's. */
-  unpublish(streamId: string, publisher = this.#publishers.get(streamId)): boolean {
-    if (publisher?.streams.delete(streamId) !== true) return false
-    return this.#publishers.delete(streamId)
+  unpublish(
+    streamId: string,
+    reason: StreamEndReason,
+    at: number,
+    publisher = this.#publishers.get(streamId),
+  ): boolean {
+    const stream = publisher?.streams.get(streamId)
+    if (publisher === undefined || stream === undefined) return false
+    publisher.streams.delete(streamId)
+    this.#publishers.delete(streamId)
+    const { project, session } = this.#connections.get(publisher.id) as Place
+    this.#events.emit({
+      type: 'streamDestroyed',
+      project,
+      session,
+      connection: publisher,
+      stream,
+      reason,
+      at,
+    })
+    return true
   }
 
   /** Ends a connection and its streams. False when there is none with this id (any more). */
-  disconnect(connectionId: string): boolean {
-    const found = this.#connections.get(connectionId)
-    if (found === undefined) return false
-    const { session, connection } = found
-    for (const streamId of [...connection.streams.keys()]) this.unpublish(streamId, connection)
+  disconnect(connectionId: string, reason: DisconnectReason, at: number): boolean {
+    const place = this.#connections.get(connectionId)
+    if (place === undefined) return false
+    const { project, session, connection } = place
+    for (const streamId of [...connection.streams.keys()]) this.unpublish(streamId, reason, at, connection)
     connection.connected = false
     session.connections.delete(connectionId)
-    return this.#connections.delete(connectionId)
+    this.#connections.delete(connectionId)
+    this.#events.emit({ type: 'connectionDestroyed', project, session, connection, reason, at })
+    if (session.live) return true
+    const end: SessionEndReason = reason === 'forceDisconnected' ? reason : 'clientDisconnected'
+    this.#events.emit({ type: 'sessionDestroyed', project, session, reason: end, at })
+    return true
   }
 
+  /** Forgets everybody, and tells nobody. */
   clear(): void {
-    for (const connectionId of [...this.#connections.keys()]) this.disconnect(connectionId)
+    for (const { session, connection } of this.#connections.values()) {
+      connection.connected = false
+      connection.streams.clear()
+      session.connections.clear()
+    }
+    this.#connections.clear()
+    this.#publishers.clear()
   }
 
   get connectionCount(): number {

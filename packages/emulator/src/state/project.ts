@@ -1,4 +1,6 @@
+import type { Environment } from '@tokbox/protocol'
 import { createSigner, type RequestTokenClaims, type Signer, type TokenClaims } from '@tokbox/signer'
+import type { WebhookGroup, WebhookTarget, WebhookUrls } from '../webhooks/webhook.js'
 import { Sessions } from './sessions.js'
 
 /** A project of the platform: its API key, a string of digits, and its secret. */
@@ -7,14 +9,35 @@ export interface ProjectCredentials {
   readonly apiSecret: string
 }
 
+/** A project that the emulator is made with. */
+export interface ProjectOptions extends ProjectCredentials {
+  /** Where its webhooks go. Default: nowhere. */
+  readonly webhooks?: WebhookUrls | undefined
+}
+
+/** A callback that a project has registered. */
+export interface Callback {
+  readonly id: string
+  readonly group: string
+  readonly event: string
+  readonly url: string
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+}
+
 /** A project of the emulator. Verifies what was signed with its secret, and shows the secret to nobody. */
 export class Project {
-  readonly apiKey: string
+  /** Its API key. */
+  readonly id: string
+  readonly environment: Environment = 'opentok'
+  readonly webhooks: Partial<Record<WebhookGroup, WebhookTarget>>
   readonly sessions = new Sessions()
+  callbacks: Callback[] = []
   readonly #signer: Signer
 
-  constructor(credentials: ProjectCredentials) {
-    this.apiKey = credentials.apiKey
+  constructor(credentials: ProjectCredentials, webhooks: Partial<Record<WebhookGroup, WebhookTarget>> = {}) {
+    this.id = credentials.apiKey
+    this.webhooks = webhooks
     this.#signer = createSigner(credentials)
   }
 
@@ -35,5 +58,11 @@ export class Project {
   async verifyToken(token: string, sessionId: string, now: number): Promise<TokenClaims> {
     // The platform takes the tokens of the official Java library too.
     return this.#signer.verify(token, { sessionId, now: new Date(now), urlAlphabet: true })
+  }
+
+  /** Forgets everything that happened in it. */
+  clear(): void {
+    this.sessions.clear()
+    this.callbacks = []
   }
 }

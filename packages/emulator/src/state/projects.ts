@@ -23,15 +23,16 @@ export class Projects {
   }
 
   #add(candidate: unknown, parameter: string): void {
-    const project = new Project(checkProject(candidate, parameter))
-    if (this.#byKey.has(project.apiKey)) {
+    const { credentials, webhooks } = checkProject(candidate, parameter)
+    const project = new Project(credentials, webhooks)
+    if (this.#byKey.has(project.id)) {
       throw new InvalidArgumentError({
         parameter: `${parameter}.apiKey`,
         expected: 'an API key that no project before it has',
-        received: `${project.apiKey} again`,
+        received: `${project.id} again`,
       })
     }
-    this.#byKey.set(project.apiKey, project)
+    this.#byKey.set(project.id, project)
   }
 
   get(apiKey: string): Project | undefined {
@@ -54,8 +55,8 @@ export class Projects {
     return count
   }
 
-  /** Forgets all sessions. */
+  /** Forgets everything that happened in them. */
   clear(): void {
-    for (const { sessions } of this.#byKey.values()) sessions.clear()
+    for (const project of this.#byKey.values()) project.clear()
   }
 }

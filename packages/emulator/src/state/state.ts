@@ -1,8 +1,12 @@
 import type { Sleep } from '@tokbox/core/abort'
 import type { Clock } from '@tokbox/core/time'
+import type { Decisions } from '../decisions.js'
 import type { FaultQueue } from '../faults/fault-queue.js'
 import type { Random } from '../random.js'
+import type { Webhooks } from '../webhooks/webhooks.js'
+import type { Agenda } from './agenda.js'
 import type { Clients } from './clients.js'
+import type { SessionEvents } from './events.js'
 import type { Projects } from './projects.js'
 import type { RequestLog } from './request-log.js'
 
@@ -12,11 +16,16 @@ export interface EmulatorState {
   readonly projects: Projects
   /** The same connections and streams by their ids. */
   readonly clients: Clients
+  /** What happens in sessions. */
+  readonly events: SessionEvents
+  /** What goes on by itself, and when. */
+  readonly agenda: Agenda
+  readonly webhooks: Webhooks
   readonly faults: FaultQueue
   readonly requests: RequestLog
   readonly clock: Clock
   readonly random: Random
   readonly sleep: Sleep
   readonly strict: boolean
-  readonly emptyListOfStreams: boolean
+  readonly decisions: Decisions
 }

@@ -29,14 +29,14 @@ export function clientRoutes(state: EmulatorState): Hono<EmulatorEnv> {
     .all(allow('POST'))
   app
     .delete('/connections/:id', (c) =>
-      clients.disconnect(c.req.param('id'))
+      clients.disconnect(c.req.param('id'), 'clientDisconnected', readClock(clock))
         ? reply(c, 204, null)
         : refuse(c, 404, 'No client is connected with this connection id.'),
     )
     .all(allow('DELETE'))
   app
     .delete('/streams/:id', (c) =>
-      clients.unpublish(c.req.param('id'))
+      clients.unpublish(c.req.param('id'), 'clientDisconnected', readClock(clock))
         ? reply(c, 204, null)
         : refuse(c, 404, 'No client publishes a stream with this id.'),
     )

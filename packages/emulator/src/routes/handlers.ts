@@ -1,0 +1,59 @@
+import type { ENDPOINTS, EndpointId } from '@tokbox/protocol'
+import type { Handler } from './call.js'
+import { deleteCallback, listCallbacks, registerCallback } from './resources/callbacks.js'
+import { disconnectClient, listConnections } from './resources/connections.js'
+import { createSession } from './resources/sessions.js'
+import { getStream, listStreams, setClassLists } from './resources/streams.js'
+
+type Handlers = { readonly [Id in EndpointId]: Handler<(typeof ENDPOINTS)[Id]> | undefined }
+
+/** What handles each endpoint. `undefined`: it is answered 501. */
+export const HANDLERS: Handlers = {
+  'sessions.create': createSession,
+  'streams.list': listStreams,
+  'streams.get': getStream,
+  'streams.setClassLists': setClassLists,
+  'signals.send': undefined,
+  'signals.sendTo': undefined,
+  'connections.list': listConnections,
+  'connections.disconnect': disconnectClient,
+  'moderation.muteStream': undefined,
+  'moderation.muteAll': undefined,
+  'moderation.disableMute': undefined,
+  'archives.setStorage': undefined,
+  'archives.deleteStorage': undefined,
+  'archives.start': undefined,
+  'archives.stop': undefined,
+  'archives.get': undefined,
+  'archives.list': undefined,
+  'archives.delete': undefined,
+  'archives.setLayout': undefined,
+  'archives.addStream': undefined,
+  'archives.removeStream': undefined,
+  'broadcasts.start': undefined,
+  'broadcasts.stop': undefined,
+  'broadcasts.get': undefined,
+  'broadcasts.list': undefined,
+  'broadcasts.setLayout': undefined,
+  'broadcasts.addStream': undefined,
+  'broadcasts.removeStream': undefined,
+  'sip.dial': undefined,
+  'sip.playDtmf': undefined,
+  'sip.playDtmfTo': undefined,
+  'captions.start': undefined,
+  'captions.stop': undefined,
+  'renders.start': undefined,
+  'renders.get': undefined,
+  'renders.list': undefined,
+  'renders.stop': undefined,
+  'audioConnector.start': undefined,
+  'callbacks.register': registerCallback,
+  'callbacks.list': listCallbacks,
+  'callbacks.delete': deleteCallback,
+  'projects.create': undefined,
+  'projects.list': undefined,
+  'projects.get': undefined,
+  'projects.update': undefined,
+  'projects.delete': undefined,
+  'projects.refreshSecret': undefined,
+}

@@ -1,0 +1,117 @@
+import type { Agenda } from '../state/agenda.js'
+import type { Project } from '../state/project.js'
+import type { RetryPolicy } from './retries.js'
+import { MONITORING, FOUR_TIMES } from './retries.js'
+import { type QueuedWebhook, type Send, TargetQueue } from './target-queue.js'
+import type { EmulatedWebhook, WebhookGroup, WebhookTarget } from './webhook.js'
+
+/** How many webhooks are remembered, the latest ones. */
+const MAX_REMEMBERED = 1_000
+/** How many wait at once, for all URLs together. */
+const MAX_PENDING = 20_000
+
+/** What a webhook says, before it is known where it goes. */
+export interface WebhookContent {
+  readonly group: WebhookGroup
+  /** What it says: `connectionCreated`, or the status of an archive. */
+  readonly event: string
+  readonly body: Readonly<Record<string, unknown>>
+  /** When it came about, in milliseconds since 1970. */
+  readonly at: number
+}
+
+interface Dependencies {
+  readonly send: Send
+  readonly now: () => number
+  readonly agenda: Agenda
+  readonly switchOff: boolean
+}
+
+/** The webhooks of an emulator: those that wait, and the latest of those that have been sent. */
+export class Webhooks {
+  readonly #dependencies: Dependencies
+  readonly #queues = new Map<string, TargetQueue>()
+  #records: QueuedWebhook['record'][] = []
+  #count = 0
+
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies
+  }
+
+  /**
+   * Sends a webhook of a project, if it has a URL for it. Where the call that started it named a URL of its own, it goes there
+   * instead.
+   * @param ownUrl that of the call: `statusCallbackUrl`
+   */
+  post(project: Project, content: WebhookContent, ownUrl?: string): void {
+    const target = ownUrl === undefined ? project.webhooks[content.group] : { url: ownUrl }
+    if (target === undefined) return
+    this.send(project, content, target, content.group === 'session' ? MONITORING : FOUR_TIMES)
+  }
+
+  /** Sends a webhook to a target. */
+  send(project: Project, content: WebhookContent, target: WebhookTarget, retries: RetryPolicy): void {
+    const { group, event, body, at } = content
+    this.#count += 1
+    const record: QueuedWebhook['record'] = {
+      id: this.#count,
+      projectId: project.id,
+      group,
+      event,
+      url: target.url.split('?')[0]!,
+      body,
+      createdAt: new Date(at),
+      status: 'pending',
+      attempts: 0,
+      answer: undefined,
+    }
+    this.#records.push(record)
+    if (this.#records.length > MAX_REMEMBERED) this.#records.shift()
+    if (this.pending >= MAX_PENDING) record.status = 'dropped'
+    else this.#queueOf(target.url).add({ target, retries, record })
+  }
+
+  #queueOf(url: string): TargetQueue {
+    const { send, now, agenda, switchOff } = this.#dependencies
+    let queue = this.#queues.get(url)
+    if (queue === undefined) {
+      queue = new TargetQueue({ send, now, switchOff, changed: (due) => agenda.set(due) })
+      this.#queues.set(url, queue)
+    }
+    return queue
+  }
+
+  /** Waits until nothing is being sent. What is sent again later is not waited for. */
+  async settle(): Promise<void> {
+    for (;;) {
+      const sending = [...this.#queues.values()].flatMap((queue) => queue.sending ?? [])
+      if (sending.length === 0) return
+      await Promise.all(sending)
+    }
+  }
+
+  /** How many wait. */
+  get pending(): number {
+    let pending = 0
+    for (const { length } of this.#queues.values()) pending += length
+    return pending
+  }
+
+  /** How many came about since the start or the last `clear()`. */
+  get count(): number {
+    return this.#count
+  }
+
+  /** Copies of the latest 1000, oldest first. */
+  list(): readonly EmulatedWebhook[] {
+    return this.#records.map((record) => ({ ...record }))
+  }
+
+  /** Forgets all of them, and sends no more of those that wait. */
+  clear(): void {
+    for (const queue of this.#queues.values()) queue.clear()
+    this.#queues.clear()
+    this.#records = []
+    this.#count = 0
+  }
+}
