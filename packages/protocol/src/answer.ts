@@ -72,9 +72,11 @@ export function readBoolean(raw: RawObject, name: string, unexpected: Unexpected
   throw unexpected(`${name} is neither true nor false`)
 }
 
+/** A number, or a number as text: sizes in callbacks have been seen as both. */
 export function readNumber(raw: RawObject, name: string, unexpected: Unexpected): number | undefined {
   const value = given(raw, name)
   if (value === undefined || typeof value === 'number') return value
+  if (typeof value === 'string' && /^\d{1,15}(?:\.\d{1,15})?$/.test(value)) return Number(value)
   throw unexpected(`${name} is not a number`)
 }
 

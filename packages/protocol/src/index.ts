@@ -1,4 +1,16 @@
-export { type Answer, isObject, type Open, type RawObject, readIdentifier, readText } from './answer.js'
+export {
+  type Answer,
+  isObject,
+  type Open,
+  type RawObject,
+  readIdentifier,
+  readInstant,
+  readNumber,
+  readPart,
+  readProjectId,
+  readText,
+  requireIdentifier,
+} from './answer.js'
 export {
   type CheckedParameters,
   checkOptions,

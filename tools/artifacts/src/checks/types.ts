@@ -6,7 +6,7 @@ import { entryPointsOf } from '../artifact.js'
 import type { Project } from '../project.js'
 
 /** Packages whose types need neither Node's nor the DOM's. */
-const PORTABLE = new Set(['@tokbox/protocol', '@tokbox/signer'])
+const PORTABLE = new Set(['@tokbox/protocol', '@tokbox/signer', '@tokbox/webhooks'])
 
 const nodeTypes = fileURLToPath(new URL('../../../../node_modules/@types', import.meta.url))
 

@@ -1,0 +1,76 @@
+import { requireObject } from '@tokbox/core/arguments'
+import { WebhookBodyError } from './errors.js'
+import { readEvent, type WebhookEvent } from './events/read-event.js'
+import { checkReceiverOptions, type WebhookReceiverOptions } from './receiver-options.js'
+import { readBearerToken } from './request/read-authorization.js'
+import { bodyOf } from './request/read-body.js'
+import type { WebhookRequest } from './request/request.js'
+import { verifyClaims, verifyToken } from './verify-signature.js'
+
+/** Receives the webhooks of one URL. */
+export interface WebhookReceiver {
+  /**
+   * Reads the body, verifies the signature, and gives the event. The checks come in this order: signature, hash of the body, age,
+   * repetition; only then is the body looked at.
+   * @throws WebhookError, with the `status` to answer with
+   * @throws InvalidArgumentError when the request has no raw body, because it was parsed for example
+   * @example
+   * const event = await receiver.receive(request)
+   * if (event.type === 'archive' && event.status === 'available') console.log(event.archive.url)
+   */
+  receive(request: WebhookRequest): Promise<WebhookEvent>
+  /**
+   * Forgets that an event was received, so that the platform may send it again: for when you could not handle it. Does nothing
+   * where nothing is remembered (`seen`).
+   * @example
+   * catch (error) {
+   *   await receiver.forget(event)
+   *   throw error
+   * }
+   */
+  forget(event: WebhookEvent): Promise<void>
+}
+
+/**
+ * Makes a receiver of webhooks.
+ * @throws InvalidArgumentError
+ * @example
+ * const receiver = createWebhookReceiver({ signatureSecret: process.env.TOKBOX_SIGNATURE_SECRET })
+ * const event = await receiver.receive(request)
+ */
+export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookReceiver {
+  const checked = checkReceiverOptions(options)
+  return Object.freeze<WebhookReceiver>({
+    async receive(request) {
+      requireObject(request, 'request', 'a request, or an object { headers, body }')
+      const read = bodyOf(request)
+      const isSigned = checked.keys.length > 0
+      // The body of whoever does not know the secret is not even read.
+      const claims = isSigned ? verifyToken(readBearerToken(request.headers), checked) : undefined
+      const body = await read(checked.maxBodyLength)
+      const signature = claims === undefined ? undefined : await verifyClaims(claims, body, checked)
+      return readEvent(parseBody(body), signature)
+    },
+    async forget(event) {
+      const id = event.signature?.id
+      if (id !== undefined) await checked.seen?.delete(id)
+    },
+  })
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+/** @throws WebhookBodyError unless it is a JSON object */
+function parseBody(body: Uint8Array): Readonly<Record<string, unknown>> {
+  if (body.length === 0) throw new WebhookBodyError('it is empty')
+  let value: unknown
+  try {
+    value = JSON.parse(decoder.decode(body))
+  } catch {
+    // What the runtime says shows a part of the text.
+    throw new WebhookBodyError('it is not JSON in UTF-8')
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Readonly<Record<string, unknown>>
+  throw new WebhookBodyError('it is JSON, but not an object')
+}

@@ -1,0 +1,138 @@
+import { refuse } from '@tokbox/core/arguments'
+import { WebhookBodyError, WebhookTooLargeError } from '../errors.js'
+import { readHeader } from './read-authorization.js'
+import type { WebhookRequest } from './request.js'
+
+type Bytes = Uint8Array
+
+/** A web stream of bytes, as far as it is read here. */
+interface ByteStream {
+  getReader(): { read(): Promise<{ done: boolean; value?: unknown }>; cancel(): Promise<unknown> }
+  readonly locked?: boolean
+}
+
+/** Node's streams, as far as they are read here. */
+interface NodeStream extends AsyncIterable<unknown> {
+  /** Without destroying the connection, over which the answer shall go, when reading ends early. */
+  iterator?(options: { destroyOnReturn: boolean }): AsyncIterator<unknown>
+  readonly readableDidRead?: boolean
+}
+
+const encoder = new TextEncoder()
+
+const EXPECTED = 'the raw body of the request: a string, bytes or a stream of bytes'
+const PARSED =
+  'It was parsed already, and the signature is over the bytes as they came: register the parser after this route, or have it ' +
+  "keep the bytes (Express: express.raw({ type: '*/*' }); Fastify: addContentTypeParser with parseAs: 'buffer')."
+const READ =
+  'It was read already, by a body parser in front of this route for example: receive the webhook first.'
+
+/**
+ * Finds the body of a request, and reads none of it yet.
+ * @returns reads all of it; rejects with a WebhookTooLargeError as soon as it is known to be longer
+ * @throws InvalidArgumentError when there is no raw body
+ */
+export function bodyOf(request: WebhookRequest): (maxBodyLength: number) => Promise<Bytes> {
+  const { body } = request
+  if (typeof body === 'string') return async (max) => encodeText(body, max)
+  if (isBytes(body)) return async (max) => checkLength(viewOf(body), max)
+  const open = sourceOf(request, body)
+  return async (max) => {
+    if (Number(readHeader(request.headers, 'content-length') ?? 0) > max) throw new WebhookTooLargeError(max)
+    return collect(open(), max)
+  }
+}
+
+/** No more of a string is encoded than may be accepted. UTF-8 has at least a byte for each UTF-16 unit. */
+function encodeText(text: string, maxBodyLength: number): Bytes {
+  if (text.length > maxBodyLength) throw new WebhookTooLargeError(maxBodyLength)
+  return checkLength(encoder.encode(text), maxBodyLength)
+}
+
+function checkLength(bytes: Bytes, maxBodyLength: number): Bytes {
+  if (bytes.byteLength > maxBodyLength) throw new WebhookTooLargeError(maxBodyLength)
+  return bytes
+}
+
+function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView {
+  return ArrayBuffer.isView(value) || Object.prototype.toString.call(value) === '[object ArrayBuffer]'
+}
+
+function viewOf(bytes: ArrayBuffer | ArrayBufferView): Bytes {
+  return ArrayBuffer.isView(bytes)
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : new Uint8Array(bytes)
+}
+
+/** What gives the body in pieces. */
+interface Source {
+  next(): Promise<{ done?: boolean | undefined; value?: unknown }>
+  /** Of what is left, nothing is needed. */
+  stop(): unknown
+}
+
+function sourceOf(request: WebhookRequest, body: unknown): () => Source {
+  const isUsed = 'bodyUsed' in request && request.bodyUsed === true
+  if (isByteStream(body)) {
+    if (body.locked === true || isUsed) return refuse(body, 'request.body', EXPECTED, READ)
+    return () => readerOf(body)
+  }
+  const stream = body ?? request
+  if (isIterable(stream)) {
+    if (stream.readableDidRead === true) return refuse(body, 'request.body', EXPECTED, READ)
+    return () => iteratorOf(stream)
+  }
+  // A web request that has no body.
+  if (body === null && 'bodyUsed' in request && !isUsed) return () => NOTHING
+  return refuse(body, 'request.body', EXPECTED, body === undefined || body === null ? undefined : PARSED)
+}
+
+const NOTHING: Source = { next: async () => ({ done: true }), stop() {} }
+
+function isByteStream(value: unknown): value is ByteStream {
+  return typeof value === 'object' && value !== null && 'getReader' in value
+}
+
+function isIterable(value: unknown): value is NodeStream {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
+}
+
+function readerOf(stream: ByteStream): Source {
+  const reader = stream.getReader()
+  return { next: () => reader.read(), stop: () => reader.cancel().catch(() => {}) }
+}
+
+function iteratorOf(stream: NodeStream): Source {
+  const iterator = stream.iterator?.({ destroyOnReturn: false }) ?? stream[Symbol.asyncIterator]()
+  return { next: () => iterator.next(), stop: () => iterator.return?.()?.catch(() => {}) }
+}
+
+/** Joins the pieces once, at the end, so that many small ones cost no more than a large one. */
+async function collect(source: Source, maxBodyLength: number): Promise<Bytes> {
+  const pieces: Bytes[] = []
+  let length = 0
+  for (let { done, value } = await next(source); !done; { done, value } = await next(source)) {
+    const piece = typeof value === 'string' ? encoder.encode(value) : value
+    if (!isBytes(piece)) return refuse(value, 'request.body', 'a stream of bytes')
+    pieces.push(viewOf(piece))
+    length += piece.byteLength
+    if (length <= maxBodyLength) continue
+    source.stop()
+    throw new WebhookTooLargeError(maxBodyLength)
+  }
+  const body = new Uint8Array(length)
+  let position = 0
+  for (const piece of pieces) {
+    body.set(piece, position)
+    position += piece.length
+  }
+  return body
+}
+
+async function next(source: Source): ReturnType<Source['next']> {
+  try {
+    return await source.next()
+  } catch (error) {
+    throw new WebhookBodyError('the connection ended before it was complete', error)
+  }
+}
