@@ -88,7 +88,7 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
   const now = () => readClock(clock)
   const events = new SessionEvents()
   const agenda = new Agenda(now, given.clock === undefined)
-  const webhooks = new Webhooks({ send: postWebhook(fetch), now, agenda, switchOff })
+  const webhooks = new Webhooks({ send: postWebhook({ fetch, now, random }), now, agenda, switchOff })
   events.add(sendSessionWebhooks(webhooks))
   return {
     projects: new Projects(given.projects),

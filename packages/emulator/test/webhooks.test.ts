@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto'
 import { vectorProject, vectorSeconds, vectorSessionId, vectorTime } from '@tokbox-tools/testing/project'
 import { t1 } from '@tokbox-tools/testing/tokens'
 import { expect, it } from 'vitest'
@@ -6,13 +7,16 @@ import { createEmulator, type Emulator } from '../src/index.js'
 interface Arrived {
   readonly url: string
   readonly body: Record<string, unknown>
+  readonly text: string
+  readonly headers: Headers
 }
 
 /** A receiver in process that answers with the given statuses, and then with 200. */
 function receiver(...statuses: (number | 'reset')[]) {
   const arrived: Arrived[] = []
   const fetch: typeof globalThis.fetch = async (url, init) => {
-    arrived.push({ url: String(url), body: JSON.parse(String(init?.body)) })
+    const text = String(init?.body)
+    arrived.push({ url: String(url), body: JSON.parse(text), text, headers: new Headers(init?.headers) })
     const status = statuses.shift() ?? 200
     if (status === 'reset') throw new TypeError('fetch failed')
     return new Response(null, { status })
@@ -119,6 +123,35 @@ it('gives a session event up after a day', async () => {
   }
   await emulator.tick()
   expect(emulator.webhooks.list()[0]).toMatchObject({ event: 'sessionCreated', status: 'failed' })
+})
+
+it('signs what it sends where the URL has a secret, anew each time', async () => {
+  const receiving = receiver(500)
+  const time = { now: vectorTime }
+  const signatureSecret = 'invented'
+  const emulator = createEmulator({
+    projects: [{ ...vectorProject, webhooks: { session: { url: 'https://app.example/', signatureSecret } } }],
+    clock: () => time.now,
+    delivery: { fetch: receiving.fetch },
+  })
+  await enter(emulator)
+  await emulator.tick()
+  time.now += 5_000
+  await emulator.tick()
+  const claims = receiving.arrived.map(({ headers, text }) => {
+    const [scheme, jwt = ''] = headers.get('authorization')?.split(' ') ?? []
+    const [head, payload, signature] = jwt.split('.')
+    const hmac = createHmac('sha256', signatureSecret).update(`${head}.${payload}`).digest('base64url')
+    expect([scheme, signature]).toEqual(['Bearer', hmac])
+    const { payload_hash, ...others } = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString())
+    expect(payload_hash).toBe(createHash('sha256').update(text).digest('hex'))
+    return others as Record<string, unknown>
+  })
+  const common = { iss: 'Vonage', api_key: '123456', jti: expect.any(String) }
+  expect(claims).toEqual(
+    [vectorSeconds, vectorSeconds + 5, vectorSeconds + 5].map((iat) => ({ ...common, iat })),
+  )
+  expect(new Set(claims.map(({ jti }) => jti)).size).toBe(3)
 })
 
 it('forgets everything when it is reset', async () => {

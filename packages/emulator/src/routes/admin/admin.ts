@@ -25,6 +25,7 @@ export function adminRoutes(state: EmulatorState): Hono<EmulatorEnv> {
       replyAdmin(c, 200, { sessions: state.projects.sessions().map((session) => session.describe()) }),
     )
     .all(allow('GET'))
+  app.get('/webhooks', (c) => replyAdmin(c, 200, { webhooks: state.webhooks.list() })).all(allow('GET'))
   app
     .post('/reset', (c) => {
       resetState(state)
