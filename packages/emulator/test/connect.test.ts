@@ -56,7 +56,7 @@ bothWays(
         expect(answer).toEqual({
           ok: true,
           sessionId: vectorSessionId,
-          apiKey: '123456',
+          projectId: '123456',
           role,
           capabilities,
           connectionData: 'Zoë & co',
@@ -175,7 +175,7 @@ bothWays(
       for (const sentinel of ['1', '2']) {
         const sessionId = sessionIdOf(otherProject.apiKey, { sentinel })
         const answer = await at(t1(otherProject, sessionId, vectorSeconds), sessionId)
-        expect(answer).toMatchObject({ ok: true, apiKey: '654321', relayed: false })
+        expect(answer).toMatchObject({ ok: true, projectId: '654321', relayed: false })
       }
     })
 

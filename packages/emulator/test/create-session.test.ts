@@ -49,7 +49,7 @@ bothWays(
       expect(emulator.sessions.list().at(-1)).toMatchObject({
         sessionId: session_id,
         relayed: true,
-        apiKey: '123456',
+        projectId: '123456',
       })
     })
 

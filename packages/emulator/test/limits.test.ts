@@ -19,7 +19,7 @@ const claims: ClientClaims = {
 }
 const settings = (sessionId: string) => ({
   sessionId,
-  apiKey: '1',
+  projectId: '1',
   createdAt: date,
   location: '',
   relayed: false,

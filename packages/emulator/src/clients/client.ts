@@ -11,7 +11,8 @@ import type { Refused } from './refusal.js'
 export interface Connected {
   readonly ok: true
   readonly sessionId: string
-  readonly apiKey: string
+  /** The API key of the session's project, or the id of its application. */
+  readonly projectId: string
   /** A lower-case UUID, new with each connection. */
   readonly connectionId: string
   readonly role: Role
@@ -58,12 +59,12 @@ export interface Client extends Connected {
 export type ConnectReply = Client | Refused
 
 export function describeAdmission({ session, connection }: Admission): Connected {
-  const { sessionId, apiKey, relayed } = session.settings
+  const { sessionId, projectId, relayed } = session.settings
   const { role, connectionData, initialLayoutClassList, expiresAt } = connection.claims
   return {
     ok: true,
     sessionId,
-    apiKey,
+    projectId,
     connectionId: connection.id,
     role,
     capabilities: capabilitiesOf(role),

@@ -3,7 +3,8 @@ import type { Connection, EmulatedConnection } from './connection.js'
 /** What a session was created with. */
 export interface SessionSettings {
   readonly sessionId: string
-  readonly apiKey: string
+  /** The API key of its project, or the id of its application. */
+  readonly projectId: string
   readonly createdAt: Date
   /** The location hint, `''` for none. */
   readonly location: string

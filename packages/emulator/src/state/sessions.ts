@@ -27,10 +27,10 @@ export class Sessions {
   open(sessionId: string): Session {
     const remembered = this.#sessions.get(sessionId)
     if (remembered !== undefined) return remembered
-    const { apiKey, createdAt, location, relayed } = decodeSessionId(sessionId)
+    const { apiKey: projectId, createdAt, location, relayed } = decodeSessionId(sessionId)
     const session = new Session({
       sessionId,
-      apiKey,
+      projectId,
       createdAt,
       location,
       relayed,

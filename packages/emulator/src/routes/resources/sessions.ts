@@ -28,16 +28,16 @@ function mint(
     archiveResolution,
     e2ee = false,
   }: CreateSessionOptions,
-  apiKey: string,
+  projectId: string,
   createdAt: Date,
   fill: Random,
 ): SessionSettings {
   const random = btoa(String.fromCharCode(...readRandom(fill, 18)))
   const relayed = mediaMode === MediaMode.P2P
-  const sessionId = encodeSessionId({ apiKey, location, createdAt, random, relayed })
+  const sessionId = encodeSessionId({ apiKey: projectId, location, createdAt, random, relayed })
   return {
     sessionId,
-    apiKey,
+    projectId,
     createdAt,
     location,
     relayed,
@@ -49,11 +49,11 @@ function mint(
 }
 
 /** Every field of the platform's answer. Those that it no longer uses are null there too. */
-function describeSession({ sessionId, apiKey, createdAt }: SessionSettings, random: Random) {
+function describeSession({ sessionId, projectId, createdAt }: SessionSettings, random: Random) {
   return {
     session_id: sessionId,
-    project_id: apiKey,
-    partner_id: apiKey,
+    project_id: projectId,
+    partner_id: projectId,
     create_dt: formatPlatformDate(createdAt.getTime()),
     session_status: null,
     status_invalid: null,
