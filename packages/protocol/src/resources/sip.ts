@@ -55,7 +55,8 @@ export const SIP_DIAL = endpoint<DialOptions & { readonly sessionId: string }>()
       type: 'map',
       wire: 'sip.headers',
       names: { pattern: /./s, expected: 'the name of a header' },
-      values: { type: 'string', minLength: 0 },
+      // What goes along to the far end is credentials more often than not.
+      values: { type: 'string', minLength: 0, sensitive: true },
       summary: 'more headers, whose names begin with X-',
     },
     auth: {

@@ -99,6 +99,7 @@ export const ARCHIVES_SET_LAYOUT = endpoint<Layout>()({
   summary: 'Arrange the streams of an archive anew',
   action: 'Setting the layout of an archive',
   path: `${ARCHIVE_PATH}/layout`,
+  sensitive: ARCHIVE_SECRETS,
   errors: [
     { status: 400, when: 'The layout is not valid, or the archive is not composed.' },
     UNKNOWN_ARCHIVE,

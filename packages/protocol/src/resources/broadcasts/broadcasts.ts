@@ -63,6 +63,7 @@ export const BROADCASTS_SET_LAYOUT = endpoint<Layout>()({
   summary: 'Arrange the streams of a broadcast anew',
   action: 'Setting the layout of a broadcast',
   path: `${BROADCAST_PATH}/layout`,
+  sensitive: BROADCAST_SECRETS,
   errors: [{ status: 400, when: 'The layout is not valid.' }, UNKNOWN_BROADCAST],
 })
 

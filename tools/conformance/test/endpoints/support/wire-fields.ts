@@ -1,0 +1,24 @@
+import type { Arrival } from '@tokbox-tools/testing/server'
+
+/** Method, path and query; parameters of the query in the order of the alphabet. */
+export function requestLine({ request }: Arrival): string {
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://x')
+  searchParams.sort()
+  return `${request.method} ${pathname}?${searchParams}`
+}
+
+/** The fields of a body by their paths; what is no object is the field `body`. */
+export function wireFieldsOf({ request, body }: Arrival): Map<string, unknown> {
+  if (body === '') return new Map()
+  if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded'))
+    return new Map(new URLSearchParams(body))
+  return new Map(flatten(JSON.parse(body), ''))
+}
+
+function flatten(value: unknown, path: string): [string, unknown][] {
+  const isBranch = typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (!isBranch || Object.keys(value).length === 0) return [[path === '' ? 'body' : path, value]]
+  return Object.entries(value).flatMap(([name, inner]) =>
+    flatten(inner, path === '' ? name : `${path}.${name}`),
+  )
+}
