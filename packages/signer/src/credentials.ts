@@ -1,16 +1,38 @@
 import { pickOptions, refuse, requireObject } from '@tokbox/core/arguments'
 import { isWellFormed } from './encoding/utf8.js'
 
-/** The project's credentials, from the account page of the platform. */
-export interface Credentials {
+/** Credentials of the platform: of a project of OpenTok, or of an application of the unified Vonage environment. */
+export type Credentials = ProjectCredentials | ApplicationCredentials
+
+/** The credentials of a project of OpenTok, from the account page of the platform. */
+export interface ProjectCredentials {
   /** The project's API key (also called partner id or project id): a string of digits. */
   readonly apiKey: string
   /** The project's API secret. Whoever holds it can make tokens. */
   readonly apiSecret: string
 }
 
+/** The credentials of an application of the unified Vonage environment. */
+export interface ApplicationCredentials {
+  /** The id of the application: a UUID. */
+  readonly applicationId: string
+  /**
+   * The RSA private key of the application, of at least 2048 bits: PEM text (PKCS#8 or PKCS#1, not encrypted), or a key of
+   * WebCrypto for RSASSA-PKCS1-v1_5 with SHA-256. Never a path. Whoever holds it can make tokens.
+   */
+  readonly privateKey: string | WebCryptoKey
+}
+
+/** What this package needs of a `CryptoKey`, whose type not every runtime's types declare. */
+export interface WebCryptoKey {
+  readonly type: string
+  readonly extractable: boolean
+  readonly algorithm: { readonly name: string }
+  readonly usages: readonly string[]
+}
+
 const OTHER_KIND =
-  'An application id with a private key is another kind of credentials, which is not supported yet.'
+  'An application id with a private key is another kind of credentials: see @tokbox/signer/application.'
 
 /** Hints for option names that other libraries use. */
 export const CREDENTIAL_HINTS: Readonly<Record<string, string>> = {
@@ -28,7 +50,7 @@ export const CREDENTIAL_HINTS: Readonly<Record<string, string>> = {
 const checked = new WeakSet<object>()
 
 /**
- * Checks credentials once. Everything that takes credentials recognises the returned value and does not check it again. The
+ * Checks the credentials of a project once. Everything that takes credentials recognises the returned value and does not check it again. The
  * value is frozen. Its secret can be read, but it does not appear in logs or JSON, nor in copies made by spreading or by
  * `structuredClone`: to pass it to another thread, write `{ apiKey, apiSecret }`.
  * @throws InvalidArgumentError
@@ -37,12 +59,12 @@ const checked = new WeakSet<object>()
  * const signer = createSigner(credentials)
  * console.log(credentials) // { apiKey: '123456' }
  */
-export function checkCredentials(credentials: Credentials): Credentials {
+export function checkCredentials(credentials: ProjectCredentials): ProjectCredentials {
   if (checked.has(credentials)) return credentials
   const expected = 'an object { apiKey, apiSecret }'
   const wording = { expected, hints: CREDENTIAL_HINTS }
   const given: object = requireObject(credentials, 'credentials', expected)
-  const { apiKey, apiSecret } = pickOptions<Partial<Record<keyof Credentials, unknown>>>(
+  const { apiKey, apiSecret } = pickOptions<Partial<Record<keyof ProjectCredentials, unknown>>>(
     given,
     'credentials',
     ['apiKey', 'apiSecret'],
@@ -50,7 +72,7 @@ export function checkCredentials(credentials: Credentials): Credentials {
   )
   checkApiSecret(apiSecret)
   checkApiKey(apiKey, apiSecret)
-  const value = Object.defineProperty({ apiKey }, 'apiSecret', { get: () => apiSecret }) as Credentials
+  const value = Object.defineProperty({ apiKey }, 'apiSecret', { get: () => apiSecret }) as ProjectCredentials
   checked.add(Object.freeze(value))
   return value
 }

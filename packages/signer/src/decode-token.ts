@@ -1,8 +1,8 @@
 import { refuse } from '@tokbox/core/arguments'
 import { TokenFormatError } from './errors/index.js'
-import { parseJwt } from './jwt.js'
+import { type JwtAlgorithm, parseJwt } from './parse-jwt.js'
 import { parseT1, T1_SENTINEL } from './t1.js'
-import { readJwtClaims, readT1Claims, type TokenClaims } from './token-claims.js'
+import { readApplicationClaims, readJwtClaims, readT1Claims, type TokenClaims } from './token-claims.js'
 
 /** A token taken apart. */
 export interface TokenParts {
@@ -16,25 +16,31 @@ export interface TokenParts {
 /** In characters. The tokens made by this package have about 25 000 at most. */
 const MAX_LENGTH = 32_768
 
+const ALGORITHMS: readonly JwtAlgorithm[] = ['HS256', 'RS256']
+
 /**
- * Reads a token without verifying it: anyone can have written it. Understands JWTs, and T1 tokens in both base64 alphabets.
+ * Reads a token without verifying it: anyone can have written it. Understands JWTs of projects (HS256) and of applications
+ * (RS256), and T1 tokens in both base64 alphabets.
  * @throws InvalidArgumentError when it is not a string
  * @throws TokenFormatError when it cannot be read
  * @example
  * const { sessionId, role, expiresAt } = decodeToken(token)
  */
 export function decodeToken(token: string): TokenClaims {
-  return parseToken(token).claims
+  const text = requireToken(token)
+  if (text.startsWith(T1_SENTINEL)) return parseToken(text).claims
+  const { header, claims } = parseJwt(text, ALGORITHMS)
+  return header.alg === 'RS256' ? readApplicationClaims(claims) : readJwtClaims(claims)
 }
 
-/** @throws InvalidArgumentError @throws TokenFormatError */
+/** Takes a token of a project apart. @throws InvalidArgumentError @throws TokenFormatError */
 export function parseToken(token: unknown): TokenParts {
   const text = requireToken(token)
   if (text.startsWith(T1_SENTINEL)) {
     const { apiKey, fields, signed, tag, urlAlphabet } = parseT1(text)
     return { claims: readT1Claims(apiKey, fields), signed, tag, canonical: !urlAlphabet }
   }
-  const { claims, signed, tag } = parseJwt(text)
+  const { claims, signed, tag } = parseJwt(text, ['HS256'])
   return { claims: readJwtClaims(claims), signed, tag, canonical: true }
 }
 

@@ -11,7 +11,28 @@ declare class TextDecoder {
   decode(bytes?: ArrayBufferView): string
 }
 
-declare const crypto: { getRandomValues<T extends Uint8Array>(bytes: T): T }
+/** The `CryptoKey` of WebCrypto. */
+type SubtleKey = import('./credentials.js').WebCryptoKey
+
+declare const crypto: {
+  getRandomValues<T extends Uint8Array>(bytes: T): T
+  readonly subtle: {
+    importKey(
+      format: 'pkcs8' | 'spki',
+      bytes: Uint8Array<ArrayBuffer>,
+      algorithm: { readonly name: string; readonly hash: string },
+      extractable: boolean,
+      usages: readonly string[],
+    ): Promise<SubtleKey>
+    sign(algorithm: string, key: SubtleKey, bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>
+    verify(
+      algorithm: string,
+      key: SubtleKey,
+      tag: Uint8Array<ArrayBuffer>,
+      bytes: Uint8Array<ArrayBuffer>,
+    ): Promise<boolean>
+  }
+}
 
 /** Where modules may be compiled at run time; elsewhere it is missing or throws. */
 declare const WebAssembly:

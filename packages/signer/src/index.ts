@@ -1,4 +1,11 @@
-export { CREDENTIAL_HINTS, type Credentials, checkCredentials } from './credentials.js'
+export {
+  type ApplicationCredentials,
+  CREDENTIAL_HINTS,
+  type Credentials,
+  checkCredentials,
+  type ProjectCredentials,
+  type WebCryptoKey,
+} from './credentials.js'
 export { decodeToken } from './decode-token.js'
 export { isTokboxError } from './errors/index.js'
 export { Expiration } from './expiration.js'

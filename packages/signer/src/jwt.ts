@@ -1,12 +1,10 @@
 import { readAscii, writeAscii } from './encoding/ascii.js'
-import { base64Length, decodeBase64, encodeBase64, encodeBase64Into } from './encoding/base64.js'
-import { type JsonObject, parseJsonObject } from './encoding/json-object.js'
-import { decodeUtf8, encodeUtf8, encodeUtf8Into, MAX_UTF8_BYTES } from './encoding/utf8.js'
-import { TokenFormatError } from './errors/index.js'
+import { base64Length, encodeBase64, encodeBase64Into } from './encoding/base64.js'
+import { encodeUtf8, encodeUtf8Into, MAX_UTF8_BYTES } from './encoding/utf8.js'
 import { blockHmac, type Hmac, SHA256 } from './hmac/index.js'
 import type { TokenEncoder, TokenFields } from './token-fields.js'
 
-// RFC 7519 in the compact form of RFC 7515, with the one algorithm HS256.
+// RFC 7519 in the compact form of RFC 7515, signed with HS256.
 
 export const JWT_TAG_LENGTH = 32
 
@@ -87,40 +85,4 @@ export function jwtTokenEncoder(apiKey: string, hmac: Hmac): TokenEncoder {
       `${JSON.stringify(nonceEnd).slice(1)}}`,
       isRepeated,
     )
-}
-
-/** A JWT taken apart, its signature not verified. */
-export interface JwtParts {
-  readonly signed: Uint8Array
-  readonly tag: Uint8Array
-  readonly header: JsonObject
-  readonly claims: JsonObject
-}
-
-/** @throws TokenFormatError also for every algorithm but HS256 */
-export function parseJwt(token: string): JwtParts {
-  const parts = token.split('.')
-  const [headerText, claimsText, tagText] = parts
-  if (parts.length !== 3 || headerText === undefined || claimsText === undefined || tagText === undefined) {
-    throw new TokenFormatError('it is neither a T1 token (T1==…) nor a JWT (three parts between dots)')
-  }
-  const header = parsePart(headerText, 'header')
-  // The algorithm is ours to choose, never the token's: "none" and public-key tricks end here.
-  if (header.alg !== 'HS256') throw new TokenFormatError('its algorithm is not HS256')
-  if ('crit' in header) throw new TokenFormatError('its header requires extensions (crit)')
-  const claims = parsePart(claimsText, 'claims')
-  const tag = decodeBase64(tagText, 'url')
-  if (tag?.length !== JWT_TAG_LENGTH)
-    throw new TokenFormatError('its signature is not canonical base64url of 32 bytes')
-  return { signed: encodeUtf8(`${headerText}.${claimsText}`), tag, header, claims }
-}
-
-function parsePart(text: string, name: string): JsonObject {
-  const bytes = decodeBase64(text, 'url')
-  if (bytes === undefined) throw new TokenFormatError(`its ${name} part is not canonical base64url`)
-  const json = decodeUtf8(bytes)
-  const object = json === undefined ? undefined : parseJsonObject(json)
-  if (object === undefined)
-    throw new TokenFormatError(`its ${name} part is not a JSON object with different names`)
-  return object
 }

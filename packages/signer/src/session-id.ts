@@ -8,7 +8,7 @@ import { parseJavaDate } from './java-date.js'
 /** What a session id contains. */
 export interface SessionIdFields {
   /** The project: its API key, or the UUID of an application of the unified environment. */
-  readonly apiKey: string
+  readonly projectId: string
   /** The IPv4 address given as a location hint when the session was created; `''` for none. */
   readonly location: string
   /** When the session was created, to the millisecond (ids of before 2016: to the second). */
@@ -21,7 +21,8 @@ export interface SessionIdFields {
 
 /** The fields for {@link encodeSessionId}. */
 export interface NewSessionId {
-  readonly apiKey: string
+  /** The API key of a project, or the UUID of an application. */
+  readonly projectId: string
   /** Default: none. */
   readonly location?: string
   readonly createdAt: Date
@@ -37,7 +38,13 @@ export const MAX_SESSION_ID = 255
 /** Any id that the platform may use one day: printable ASCII without white space. */
 export const OPAQUE_SESSION_ID = /^[\x21-\x7e]{1,255}$/
 
-const API_KEY = /^(?:[0-9]{1,32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
+/** The id of an application of the unified environment. */
+export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Does the text name a project: is it an API key, or the UUID of an application? */
+function isProjectId(text: unknown): text is string {
+  return typeof text === 'string' && (/^[0-9]{1,32}$/.test(text) || UUID.test(text))
+}
 
 /**
  * Reads a session id: a digit, `_`, and base64 of fields separated by tildes. Accepts any digit, both base64 alphabets with
@@ -46,7 +53,7 @@ const API_KEY = /^(?:[0-9]{1,32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
  * @throws InvalidArgumentError when it is not a string
  * @throws SessionIdFormatError when it cannot be decoded
  * @example
- * const { apiKey, createdAt, relayed } = decodeSessionId(sessionId)
+ * const { projectId, createdAt, relayed } = decodeSessionId(sessionId)
  */
 export function decodeSessionId(sessionId: string): SessionIdFields {
   return readSessionId(sessionId, 'sessionId')
@@ -87,44 +94,41 @@ export function shownSessionId(text: string): string | undefined {
 }
 
 function readFields(fields: string[], refuse: (reason: string) => never): SessionIdFields {
-  const [version, apiKey, location, time, random, preference] = fields
+  const [version, projectId, location, time, random, preference] = fields
   if (
     version !== '1' ||
-    apiKey === undefined ||
+    projectId === undefined ||
     location === undefined ||
     time === undefined ||
     random === undefined
   ) {
     return refuse('it does not hold the fields of a session id')
   }
-  if (!API_KEY.test(apiKey)) return refuse('it names no project')
+  if (!isProjectId(projectId)) return refuse('it names no project')
   const createdAt = /^[0-9]{1,15}$/.test(time) ? new Date(Number(time)) : parseJavaDate(time)
   if (createdAt === undefined) return refuse('its creation time cannot be read')
-  return { apiKey, location, createdAt, random, relayed: preference === 'P' }
+  return { projectId, location, createdAt, random, relayed: preference === 'P' }
 }
 
 /**
  * Makes a session id in the form of the platform, for emulators and tests: sessions themselves exist only on the platform.
  * @throws InvalidArgumentError
  * @example
- * const sessionId = encodeSessionId({ apiKey: '123456', createdAt: new Date() })
+ * const sessionId = encodeSessionId({ projectId: '123456', createdAt: new Date() })
  */
 export function encodeSessionId(fields: NewSessionId): string {
-  requireObject(fields, 'fields', 'an object { apiKey, createdAt, … }')
-  const names = ['apiKey', 'location', 'createdAt', 'random', 'relayed'] as const
+  requireObject(fields, 'fields', 'an object { projectId, createdAt, … }')
+  const names = ['projectId', 'location', 'createdAt', 'random', 'relayed'] as const
   const {
-    apiKey,
+    projectId,
     location = '',
     createdAt,
     random = randomField(),
     relayed = false,
   } = pickOptions(fields, 'fields', names)
-  requirePattern(
-    apiKey,
-    'fields.apiKey',
-    API_KEY,
-    'an API key (a string of digits) or the UUID of an application',
-  )
+  if (!isProjectId(projectId)) {
+    refuse(projectId, 'fields.projectId', 'an API key (a string of digits) or the UUID of an application')
+  }
   requirePattern(
     location,
     'fields.location',
@@ -137,7 +141,7 @@ export function encodeSessionId(fields: NewSessionId): string {
   if (!(milliseconds >= 0)) {
     refuse(createdAt, 'fields.createdAt', 'a Date from 1970 on')
   }
-  const text = ['1', apiKey, location, milliseconds, random, relayed ? 'P' : '', '', ''].join('~')
+  const text = ['1', projectId, location, milliseconds, random, relayed ? 'P' : '', '', ''].join('~')
   const bytes = new Uint8Array(text.length)
   writeAscii(text, bytes)
   const sessionId = `1_${encodeBase64(bytes, 'url')}`

@@ -1,6 +1,6 @@
 import { pickOptions } from '@tokbox/core/arguments'
 import { checkSessionId } from './check-session.js'
-import { type Credentials, checkCredentials } from './credentials.js'
+import { type ProjectCredentials, checkCredentials } from './credentials.js'
 import { checkDependencies, type Dependencies } from './dependencies.js'
 import { jwtHmac, jwtTokenEncoder } from './jwt.js'
 import { nonceSource } from './nonce.js'
@@ -77,7 +77,7 @@ export interface Signer {
  * const signer = createSigner({ apiKey: '123456', apiSecret: 'the secret of your project' })
  * const token = signer.token(sessionId)
  */
-export function createSigner(credentials: Credentials, options?: SignerOptions): Signer {
+export function createSigner(credentials: ProjectCredentials, options?: SignerOptions): Signer {
   const { apiKey, apiSecret } = checkCredentials(credentials)
   const given = pickOptions<SignerOptions>(options, 'options', ['clock', 'random', 'tokenFormat'])
   const dependencies = checkDependencies(given)

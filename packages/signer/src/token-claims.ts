@@ -2,13 +2,18 @@ import type { JsonObject } from './encoding/json-object.js'
 import { TokenFormatError } from './errors/index.js'
 import { Expiration } from './expiration.js'
 import { isRole, Role } from './role.js'
+import { UUID } from './session-id.js'
 import type { TokenFormat } from './token-options.js'
 
 /** The claims of a token. */
 export interface TokenClaims {
   readonly format: TokenFormat
-  /** The API key of the project that the token belongs to. */
-  readonly apiKey: string
+  /** The project that the token belongs to: its API key, or the UUID of an application. */
+  readonly projectId: string
+  /** The API key of the project; undefined in a token of an application. */
+  readonly apiKey: string | undefined
+  /** The UUID of the application; undefined in a token of a project. */
+  readonly applicationId: string | undefined
   readonly sessionId: string
   /** `'publisher'` when the token has none, as on the platform. */
   readonly role: Role
@@ -28,7 +33,7 @@ export interface TokenClaims {
 export function readT1Claims(apiKey: string, fields: JsonObject): TokenClaims {
   const createTime = readSeconds(formNumber(fields.create_time), 'create_time')
   const expireTime = readSeconds(formNumber(fields.expire_time), 'expire_time')
-  return readCommon('t1', apiKey, fields, createTime, expireTime, fields.nonce)
+  return readCommon('t1', { apiKey }, fields, createTime, expireTime, fields.nonce)
 }
 
 /** @throws TokenFormatError */
@@ -38,16 +43,35 @@ export function readJwtClaims(claims: JsonObject): TokenClaims {
   if (apiKey === undefined) throw new TokenFormatError('its issuer (iss) is not a project')
   if (ist !== undefined && ist !== 'project')
     throw new TokenFormatError('its issuer type (ist) is not project')
-  if (scope !== undefined && scope !== 'session.connect')
-    throw new TokenFormatError('its scope is not session.connect')
+  checkScope(scope)
   const createTime = readSeconds(iat, 'iat') ?? readSeconds(claims.create_time, 'create_time')
   const expireTime = readSeconds(exp, 'exp') ?? readSeconds(claims.expire_time, 'expire_time')
-  return readCommon('jwt', apiKey, claims, createTime, expireTime, jti ?? claims.nonce)
+  return readCommon('jwt', { apiKey }, claims, createTime, expireTime, jti ?? claims.nonce)
+}
+
+/** The claims of an application's token. @throws TokenFormatError */
+export function readApplicationClaims(claims: JsonObject): TokenClaims {
+  const applicationId = readApplicationId(claims)
+  checkScope(claims.scope)
+  const createTime = readSeconds(claims.iat, 'iat')
+  const expireTime = readSeconds(claims.exp, 'exp')
+  return readCommon('jwt', { applicationId }, claims, createTime, expireTime, claims.jti ?? claims.nonce)
+}
+
+/** @throws TokenFormatError unless the claims name an application */
+export function readApplicationId({ application_id: id }: JsonObject): string {
+  if (typeof id === 'string' && UUID.test(id)) return id.toLowerCase()
+  throw new TokenFormatError('its application_id is not the UUID of an application')
+}
+
+function checkScope(scope: unknown): void {
+  if (scope !== undefined && scope !== 'session.connect')
+    throw new TokenFormatError('its scope is not session.connect')
 }
 
 function readCommon(
   format: TokenFormat,
-  apiKey: string,
+  { apiKey, applicationId }: { readonly apiKey?: string; readonly applicationId?: string },
   raw: JsonObject,
   createTime: number | undefined,
   expireTime: number | undefined,
@@ -59,7 +83,9 @@ function readCommon(
     throw new TokenFormatError(`it has no ${format === 't1' ? 'create_time' : 'iat'}`)
   return {
     format,
+    projectId: apiKey ?? applicationId!,
     apiKey,
+    applicationId,
     sessionId,
     role: readRole(raw.role),
     connectionData: readText(raw.connection_data, 'connection_data'),

@@ -42,13 +42,24 @@ export function verifyToken(
   options: VerifyOptions | undefined,
   verifier: Verifier,
 ): TokenClaims {
-  const { sessionId, clockTolerance, now, urlAlphabet } = checkVerifyOptions(options, verifier.clock)
+  const wanted = checkVerifyOptions(options, VERIFY_OPTION_NAMES, verifier.clock)
   const { claims, signed, tag, canonical } = parseToken(token)
-  if (!canonical && !urlAlphabet)
+  if (!canonical && !wanted.urlAlphabet)
     throw new TokenFormatError('its base64 is in the URL alphabet, which only urlAlphabet: true accepts')
   if (claims.apiKey !== verifier.apiKey)
     throw new TokenMismatchError('project', claims.apiKey, verifier.apiKey)
   if (!verifyTag(verifier.hmac(claims.format), signed, tag)) throw new TokenSignatureError()
+  return checkGenuineClaims(claims, wanted)
+}
+
+/** What a token has to be. */
+export type Wanted = ReturnType<typeof checkVerifyOptions>
+
+/** Checks the expiry and the session of a token whose signature is genuine. */
+export function checkGenuineClaims(
+  claims: TokenClaims,
+  { sessionId, clockTolerance, now }: Wanted,
+): TokenClaims {
   if (now >= claims.expiresAt.getTime() + clockTolerance * 1000) {
     throw new TokenExpiredError(claims.expiresAt, new Date(now))
   }
@@ -66,12 +77,14 @@ export const VERIFY_OPTION_NAMES = [
   'urlAlphabet',
 ] as const satisfies readonly (keyof VerifyOptions)[]
 
-function checkVerifyOptions(options: VerifyOptions | undefined, clock: () => number) {
-  const { sessionId, clockTolerance, now, urlAlphabet } = pickOptions<VerifyOptions>(
-    options,
-    'options',
-    VERIFY_OPTION_NAMES,
-  )
+/** Reads the options once. @throws InvalidArgumentError */
+export function checkVerifyOptions(
+  options: VerifyOptions | undefined,
+  names: readonly (keyof VerifyOptions)[],
+  clock: () => number,
+) {
+  const given = pickOptions<VerifyOptions>(options, 'options', names)
+  const { sessionId, clockTolerance, now, urlAlphabet } = given
   if (sessionId !== undefined) checkSessionId(sessionId)
   return {
     sessionId,

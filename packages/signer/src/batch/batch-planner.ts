@@ -1,5 +1,5 @@
 import { checkSessionId } from '../check-session.js'
-import { type Credentials, checkCredentials } from '../credentials.js'
+import { type ProjectCredentials, checkCredentials } from '../credentials.js'
 import { checkDependencies } from '../dependencies.js'
 import { RecipientError } from '../errors/index.js'
 import { jwtClaimsPrefix } from '../jwt.js'
@@ -74,7 +74,7 @@ export interface PlannedRecipients {
  * const job = planner.plan(sessionId, 100_000, { role: 'subscriber' })
  * // On another thread, or later: createBatchSigner({ apiKey, apiSecret }).sign(job)
  */
-export function createBatchPlanner(credentials: Credentials, options?: BatchSignerOptions): BatchPlanner {
+export function createBatchPlanner(credentials: ProjectCredentials, options?: BatchSignerOptions): BatchPlanner {
   const { apiKey } = checkCredentials(credentials)
   const given = readBatchSignerOptions(options)
   const { now, random } = checkDependencies(given)

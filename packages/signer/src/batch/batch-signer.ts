@@ -1,6 +1,6 @@
 import { describe } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
-import { type Credentials, checkCredentials } from '../credentials.js'
+import { type ProjectCredentials, checkCredentials } from '../credentials.js'
 import type { BatchJob, SignedTokens } from './batch-job.js'
 import type { BatchSignerOptions, Recipient, RecipientsOptions, RunOptions } from './batch-options.js'
 import { type BatchPlanner, createBatchPlanner } from './batch-planner.js'
@@ -45,14 +45,14 @@ export interface BatchSigner extends BatchPlanner {
  * const batches = createBatchSigner({ apiKey: '123456', apiSecret: 'the secret of your project' }, { separator: '\n' })
  * await writeFile('tokens.txt', batches.tokens(sessionId, 10_000).bytes)
  */
-export function createBatchSigner(credentials: Credentials, options?: BatchSignerOptions): BatchSigner {
+export function createBatchSigner(credentials: ProjectCredentials, options?: BatchSignerOptions): BatchSigner {
   return batchSignerWith((checked) => simdWriters(checked) ?? portableWriters(checked), credentials, options)
 }
 
 /** {@link createBatchSigner} with other writers. */
 export function batchSignerWith(
-  writersFor: (credentials: Credentials) => TokenWriters,
-  credentials: Credentials,
+  writersFor: (credentials: ProjectCredentials) => TokenWriters,
+  credentials: ProjectCredentials,
   options?: BatchSignerOptions,
 ): BatchSigner {
   const checked = checkCredentials(credentials)

@@ -7,6 +7,7 @@ export {
   TokboxError,
 } from '@tokbox/core/errors'
 export { BatchReleasedError, RecipientError } from './batch-errors.js'
+export { KeyFormatError, type KeyParameter, type KeyProblem } from './key-format-error.js'
 export { SessionIdFormatError } from './session-id-format-error.js'
 export {
   TokenExpiredError,

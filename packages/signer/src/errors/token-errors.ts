@@ -17,7 +17,7 @@ export class TokenFormatError extends TokboxError {
   }
 }
 
-/** A token was signed with another secret, or changed afterwards. */
+/** A token was signed with another secret or private key, or changed afterwards. */
 export class TokenSignatureError extends TokboxError {
   declare readonly name: 'TokenSignatureError'
   readonly code = 'ERR_TOKBOX_TOKEN_SIGNATURE'
@@ -28,8 +28,8 @@ export class TokenSignatureError extends TokboxError {
 
   constructor() {
     super(
-      'The signature of the token does not match: it was signed with another secret, or changed afterwards. ' +
-        'Check that issuer and verifier use the secret of the same project.',
+      'The signature of the token does not match: it was signed with another secret or key, or changed afterwards. ' +
+        'Check that issuer and verifier use the credentials of the same project.',
     )
   }
 }
@@ -76,15 +76,15 @@ export class TokenNotYetValidError extends TokboxError {
   }
 }
 
-/** A token belongs to another project or another session. */
+/** A token belongs to another project, application or session. */
 export class TokenMismatchError extends TokboxError {
   declare readonly name: 'TokenMismatchError'
   readonly code = 'ERR_TOKBOX_TOKEN_MISMATCH'
-  /** Which of the two differs. */
-  readonly subject: 'project' | 'session'
-  /** The project or session that the token names; undefined when it is not a session id of the platform. */
+  /** Which of them differs. */
+  readonly subject: MismatchSubject
+  /** The project, application or session that the token names; undefined when it is not a session id of the platform. */
   readonly actual: string | undefined
-  /** The project or session that was expected; undefined when it is not a session id of the platform. */
+  /** The project, application or session that was expected; undefined when it is not a session id of the platform. */
   readonly expected: string | undefined
 
   static {
@@ -92,7 +92,7 @@ export class TokenMismatchError extends TokboxError {
   }
 
   /** @param actual undefined, like `expected`, unless it is known to be an id: it may be a secret in the wrong place */
-  constructor(subject: 'project' | 'session', actual: string | undefined, expected: string | undefined) {
+  constructor(subject: MismatchSubject, actual: string | undefined, expected: string | undefined) {
     const named = (id: string | undefined) =>
       `${subject} ${id ?? '(not shown: it is not an id of the platform)'}`
     super(
@@ -104,6 +104,9 @@ export class TokenMismatchError extends TokboxError {
     this.expected = expected
   }
 }
+
+/** In what a token can differ from what was expected. */
+export type MismatchSubject = 'project' | 'application' | 'session'
 
 declare module '@tokbox/core/errors' {
   interface ErrorsByCode {

@@ -1,4 +1,4 @@
-import type { Credentials } from '../../credentials.js'
+import type { ProjectCredentials } from '../../credentials.js'
 import { encodeUtf8 } from '../../encoding/utf8.js'
 import { blockHmac } from '../../hmac/index.js'
 import { jwtHmac } from '../../jwt.js'
@@ -13,7 +13,7 @@ import { t1RunWriter } from './t1-run.js'
 import { UNROLLED_SHA1 } from './unrolled-sha1.js'
 
 /** Writers in plain JavaScript, for every runtime. */
-export function portableWriters({ apiKey, apiSecret }: Credentials): TokenWriters {
+export function portableWriters({ apiKey, apiSecret }: ProjectCredentials): TokenWriters {
   const hmacs = { t1: blockHmac(UNROLLED_SHA1, encodeUtf8(apiSecret)), jwt: jwtHmac(apiSecret) }
   return {
     kernel: 'portable',

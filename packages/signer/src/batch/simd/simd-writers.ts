@@ -1,4 +1,4 @@
-import type { Credentials } from '../../credentials.js'
+import type { ProjectCredentials } from '../../credentials.js'
 import { encodeUtf8 } from '../../encoding/utf8.js'
 import { SHA1, SHA256 } from '../../hmac/index.js'
 import { jwtTemplate } from '../jwt-template.js'
@@ -16,7 +16,7 @@ import { t1RunWriter } from './t1-run.js'
 const MAX_DIGITS = 10
 
 /** Writers that use the kernel, or `undefined` where it cannot run. */
-export function simdWriters(credentials: Credentials): TokenWriters | undefined {
+export function simdWriters(credentials: ProjectCredentials): TokenWriters | undefined {
   const kernel = simdKernel()
   if (kernel === undefined) return undefined
   const { apiKey, apiSecret } = credentials
