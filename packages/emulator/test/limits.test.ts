@@ -57,7 +57,7 @@ it('never forgets a session that somebody is in', () => {
 it('forgets sessions of clients too, and knows them again by their ids', () => {
   const sessions = new Sessions()
   const sessionId = encodeSessionId({
-    apiKey: '1',
+    projectId: '1',
     location: '1.2.3.4',
     createdAt: date,
     random: 'AAECAwQFBgcICQoLDA0ODxAR',

@@ -1,6 +1,6 @@
 import { describe } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
-import { type Credentials, checkCredentials } from '@tokbox/signer'
+import { type ProjectCredentials, checkCredentials } from '@tokbox/signer'
 import { createBatchPlanner, type TokenBatch } from '@tokbox/signer/plan'
 import {
   type BatchesForOptions,
@@ -102,7 +102,7 @@ export interface TokenPool {
  * @example
  * const pool = createTokenPool({ apiKey, apiSecret }, { threads: 4 })
  */
-export function createTokenPool(credentials: Credentials, options?: TokenPoolOptions): TokenPool {
+export function createTokenPool(credentials: ProjectCredentials, options?: TokenPoolOptions): TokenPool {
   const checked = checkCredentials(credentials)
   const { settings, plannerOptions } = checkPoolOptions(options)
   const { chunkSize } = settings

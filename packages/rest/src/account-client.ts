@@ -1,6 +1,6 @@
 import { readOptions, requireObject } from '@tokbox/core/arguments'
 import { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
-import { type Credentials, checkCredentials, createSigner } from '@tokbox/signer'
+import { type ProjectCredentials, checkCredentials, createSigner } from '@tokbox/signer'
 import { secretAuthenticator } from './authentication/secret-authenticator.js'
 import { type AnyClient, openClient } from './open-client.js'
 import { type RestClientSettings, restClientFields, restClientHints } from './options.js'
@@ -62,7 +62,7 @@ export function createAccountClient(options: AccountClientOptions): AccountClien
 }
 
 /** They have the same form as those of a project. @throws InvalidArgumentError that names them as the caller did */
-function checkAccount(apiKey: string, apiSecret: string): Credentials {
+function checkAccount(apiKey: string, apiSecret: string): ProjectCredentials {
   try {
     return checkCredentials({ apiKey, apiSecret })
   } catch (error) {

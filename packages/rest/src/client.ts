@@ -1,4 +1,4 @@
-import { type Credentials, checkCredentials, createSigner, type Signer } from '@tokbox/signer'
+import { type ProjectCredentials, checkCredentials, createSigner, type Signer } from '@tokbox/signer'
 import { secretAuthenticator } from './authentication/secret-authenticator.js'
 import { type AnyClient, openClient } from './open-client.js'
 import { type RestClientOptions, type RestClientSettings, splitOptions } from './options.js'
@@ -38,7 +38,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
  * const rest = restClientFor(credentials, { timeout: 5000 }, createSigner(credentials))
  */
 export function restClientFor(
-  credentials: Credentials,
+  credentials: ProjectCredentials,
   settings?: RestClientSettings,
   signer?: Signer,
 ): RestClient {

@@ -1,14 +1,14 @@
 import { type Sleep, sleep } from '@tokbox/core/abort'
 import { describe, type FieldsOf, readOptions, requireObject } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
-import { type Credentials, checkCredentials } from '@tokbox/signer'
+import { type ProjectCredentials, checkCredentials } from '@tokbox/signer'
 import { checkApiUrl } from './api-url.js'
 import type { AgentOption, FetchFunction } from './fetch/fetch.js'
 import { checkTimeout } from './transport/call-options.js'
 import { type Hooks, NO_HOOKS } from './transport/hooks.js'
 
 /** Options of {@link createRestClient}: the project's credentials and the client's settings. The secret signs requests and is never sent. */
-export interface RestClientOptions extends Credentials, RestClientSettings {}
+export interface RestClientOptions extends ProjectCredentials, RestClientSettings {}
 
 /** The settings of a client: everything but its credentials. */
 export interface RestClientSettings {
@@ -116,7 +116,7 @@ const OWN_USER_AGENT = 'tokbox-rest'
 
 /** Reads each option once and splits them into credentials and settings. @throws InvalidArgumentError */
 export function splitOptions(options: RestClientOptions): {
-  readonly credentials: Credentials
+  readonly credentials: ProjectCredentials
   readonly settings: RestClientSettings
 } {
   requireObject(options, 'options', EXPECTED)

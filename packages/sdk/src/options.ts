@@ -4,11 +4,11 @@ import { InvalidArgumentError } from '@tokbox/core/errors'
 import { type FillRandom, readRandom } from '@tokbox/core/random'
 import { type CheckedPoolSettings, checkPoolSettings, type PoolSettings } from '@tokbox/pool'
 import { type RestClientSettings, restClientFields, restClientHints } from '@tokbox/rest'
-import { type Credentials, checkCredentials, type SignerOptions } from '@tokbox/signer'
+import { type ProjectCredentials, checkCredentials, type SignerOptions } from '@tokbox/signer'
 import type { Timing } from './waiting/wait-for-status.js'
 
 /** The options of a client: the project's credentials, and settings. */
-export interface TokboxOptions extends Credentials, TokboxSettings {}
+export interface TokboxOptions extends ProjectCredentials, TokboxSettings {}
 
 /** Those of the REST client (timeouts, retries, agent, hooks), and a few more. */
 export interface TokboxSettings extends Omit<RestClientSettings, 'random'> {
@@ -22,7 +22,7 @@ export interface TokboxSettings extends Omit<RestClientSettings, 'random'> {
 
 /** The options, for each layer its own. */
 export interface SplitOptions {
-  readonly credentials: Credentials
+  readonly credentials: ProjectCredentials
   readonly rest: RestClientSettings
   readonly signer: SignerOptions
   readonly pool: CheckedPoolSettings
@@ -53,7 +53,7 @@ export function splitOptions(options: TokboxOptions): SplitOptions {
   const { apiKey, apiSecret, tokenFormat, random, pool, ...rest } = given
   const fraction = () => fractionOf(random ?? strongRandom)
   return {
-    credentials: checkCredentials({ apiKey, apiSecret } as Credentials),
+    credentials: checkCredentials({ apiKey, apiSecret } as ProjectCredentials),
     rest: { ...rest, random: fraction },
     timing: { clock: rest.clock ?? Date.now, sleep: rest.sleep ?? sleep, random: fraction },
     signer: { tokenFormat, random },

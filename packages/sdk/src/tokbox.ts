@@ -140,8 +140,8 @@ export class Tokbox {
 
 function storedFields(sessionId: string): SessionFields {
   try {
-    const { apiKey, createdAt } = decodeSessionId(sessionId)
-    return { sessionId, projectId: apiKey, partnerId: apiKey, createdAt }
+    const { projectId, createdAt } = decodeSessionId(sessionId)
+    return { sessionId, projectId, partnerId: projectId, createdAt }
   } catch (error) {
     // token() says what is wrong with it, unless it is told to sign all the same.
     if (isTokboxError(error, 'ERR_TOKBOX_SESSION_ID_FORMAT')) return { sessionId }

@@ -1,6 +1,6 @@
 import { refuse } from '@tokbox/core/arguments'
 import { TokenFormatError } from './errors/index.js'
-import { type JwtAlgorithm, parseJwt } from './parse-jwt.js'
+import { parseJwt, parseJwtWith } from './parse-jwt.js'
 import { parseT1, T1_SENTINEL } from './t1.js'
 import { readApplicationClaims, readJwtClaims, readT1Claims, type TokenClaims } from './token-claims.js'
 
@@ -16,8 +16,6 @@ export interface TokenParts {
 /** In characters. The tokens made by this package have about 25 000 at most. */
 const MAX_LENGTH = 32_768
 
-const ALGORITHMS: readonly JwtAlgorithm[] = ['HS256', 'RS256']
-
 /**
  * Reads a token without verifying it: anyone can have written it. Understands JWTs of projects (HS256) and of applications
  * (RS256), and T1 tokens in both base64 alphabets.
@@ -29,8 +27,8 @@ const ALGORITHMS: readonly JwtAlgorithm[] = ['HS256', 'RS256']
 export function decodeToken(token: string): TokenClaims {
   const text = requireToken(token)
   if (text.startsWith(T1_SENTINEL)) return parseToken(text).claims
-  const { header, claims } = parseJwt(text, ALGORITHMS)
-  return header.alg === 'RS256' ? readApplicationClaims(claims) : readJwtClaims(claims)
+  const { header, claims } = parseJwt(text)
+  return header.alg === 'RS256' ? readApplicationClaims(claims) : parseToken(text).claims
 }
 
 /** Takes a token of a project apart. @throws InvalidArgumentError @throws TokenFormatError */
@@ -40,7 +38,7 @@ export function parseToken(token: unknown): TokenParts {
     const { apiKey, fields, signed, tag, urlAlphabet } = parseT1(text)
     return { claims: readT1Claims(apiKey, fields), signed, tag, canonical: !urlAlphabet }
   }
-  const { claims, signed, tag } = parseJwt(text, ['HS256'])
+  const { claims, signed, tag } = parseJwtWith('HS256', text)
   return { claims: readJwtClaims(claims), signed, tag, canonical: true }
 }
 

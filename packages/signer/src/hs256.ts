@@ -1,13 +1,14 @@
 import { encodeBase64 } from './encoding/base64.js'
 import { encodeUtf8 } from './encoding/utf8.js'
 import { digest, SHA256, verifyTag } from './hmac/index.js'
-import { JWT_HEAD, type JwtParts, jwtHmac, parseJwt } from './jwt.js'
+import { JWT_HEAD, jwtHmac } from './jwt.js'
+import { type JwtParts, parseJwtWith } from './parse-jwt.js'
 
 // JWTs of any claims with HS256 and a shared secret, for what is neither a client token nor a request token: the platform
 // signs its webhooks so.
 
 export { equalBytes } from './hmac/index.js'
-export type { JwtParts } from './jwt.js'
+export type { JwtParts } from './parse-jwt.js'
 
 /** A shared secret, kept as a state of the hash: neither `util.inspect` nor JSON shows it. */
 export interface Hs256Key {
@@ -43,7 +44,7 @@ export function createHs256Key(secret: string): Hs256Key {
  * const { claims } = decodeHs256(jwt)
  */
 export function decodeHs256(jwt: string): JwtParts {
-  return parseJwt(jwt)
+  return parseJwtWith('HS256', jwt)
 }
 
 /**

@@ -13,7 +13,7 @@ import {
 } from './errors/index.js'
 import { type Hmac, verifyTag } from './hmac/index.js'
 import { jwtEncoder } from './jwt.js'
-import { parseJwt } from './parse-jwt.js'
+import { parseJwtWith } from './parse-jwt.js'
 import { readIssuer, readSeconds } from './token-claims.js'
 import { checkClockTolerance, type Verifier } from './verify-token.js'
 
@@ -144,7 +144,7 @@ function idSource(random: FillRandom): () => string {
  * const { issuer } = decodeRequestToken(requestToken)
  */
 export function decodeRequestToken(requestToken: string): UnverifiedRequestToken {
-  const { header, claims } = parseJwt(requireToken(requestToken), ['HS256'])
+  const { header, claims } = parseJwtWith('HS256', requireToken(requestToken))
   return { issuer: readIssuer(claims.iss), issuerType: readIssuerType(header, claims), raw: claims }
 }
 
@@ -161,7 +161,7 @@ export function verifyRequestToken(
   { apiKey, clock, hmac }: Verifier,
 ): RequestTokenClaims {
   const { maxLifetime, clockTolerance, issuerType, now } = checkVerifyOptions(options, clock)
-  const { header, claims, signed, tag } = parseJwt(requireToken(requestToken), ['HS256'])
+  const { header, claims, signed, tag } = parseJwtWith('HS256', requireToken(requestToken))
   const issuer = readIssuer(claims.iss)
   if (issuer === undefined) throw new TokenFormatError(`its issuer (iss) is not the key of a ${issuerType}`)
   if (readIssuerType(header, claims) !== issuerType)

@@ -110,6 +110,8 @@ function readFields(fields: string[], refuse: (reason: string) => never): Sessio
   return { projectId, location, createdAt, random, relayed: preference === 'P' }
 }
 
+const PROJECT_HINTS = { apiKey: 'Did you mean projectId?', applicationId: 'Did you mean projectId?' }
+
 /**
  * Makes a session id in the form of the platform, for emulators and tests: sessions themselves exist only on the platform.
  * @throws InvalidArgumentError
@@ -125,7 +127,7 @@ export function encodeSessionId(fields: NewSessionId): string {
     createdAt,
     random = randomField(),
     relayed = false,
-  } = pickOptions(fields, 'fields', names)
+  } = pickOptions(fields, 'fields', names, { hints: PROJECT_HINTS })
   if (!isProjectId(projectId)) {
     refuse(projectId, 'fields.projectId', 'an API key (a string of digits) or the UUID of an application')
   }

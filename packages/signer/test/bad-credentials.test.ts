@@ -1,10 +1,10 @@
 import { vectorProject as credentials, vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
 import { test } from 'vitest'
-import { type Credentials, createSigner, type SignerOptions } from '../src/index.js'
+import { type ProjectCredentials, createSigner, type SignerOptions } from '../src/index.js'
 import { ARGUMENT, expectRefused, type WrongCall } from './support/wrong-call.js'
 
 const create = (given: unknown, options?: unknown) => () =>
-  createSigner(given as Credentials, options as SignerOptions | undefined)
+  createSigner(given as ProjectCredentials, options as SignerOptions | undefined)
 
 const wrongCalls: WrongCall[] = [
   ['no credentials', create(undefined), ARGUMENT, /^credentials: expected an object .*got undefined/],

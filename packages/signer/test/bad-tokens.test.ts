@@ -52,13 +52,13 @@ const wrongCalls: WrongCall[] = [
   ['a new session id without fields', () => encodeSessionId(undefined as never), ARGUMENT, /^fields: /],
   [
     'a new session id at no time',
-    () => encodeSessionId({ apiKey: '1', createdAt: 'now' as never }),
+    () => encodeSessionId({ projectId: '1', createdAt: 'now' as never }),
     ARGUMENT,
     /^fields\.createdAt/,
   ],
   [
     'a location with a tilde',
-    () => encodeSessionId({ apiKey: '1', createdAt: new Date(0), location: 'a~b' }),
+    () => encodeSessionId({ projectId: '1', createdAt: new Date(0), location: 'a~b' }),
     ARGUMENT,
     /^fields\.location/,
   ],

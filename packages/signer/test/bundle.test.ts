@@ -7,10 +7,13 @@ import { bundle } from './support/bundle.js'
 const MODULE = 'AGFzbQEAAAA'
 
 test('only who imports the batch entry pays for the kernel', async () => {
-  const [main, plan, batch] = await Promise.all(
-    ['src/index.ts', 'src/batch/plan.ts', 'src/batch/index.ts'].map((entry) => bundle(entry)),
+  const [main, plan, batch, application] = await Promise.all(
+    ['src/index.ts', 'src/batch/plan.ts', 'src/batch/index.ts', 'src/application/index.ts'].map((entry) =>
+      bundle(entry),
+    ),
   )
   expect(main).not.toContain(MODULE)
+  expect(application).not.toContain(MODULE)
   expect(plan).not.toContain(MODULE)
   expect(batch).toContain(MODULE)
 })
@@ -19,6 +22,7 @@ test.each([
   ['createSigner', 'test/support/create-signer-only.ts'],
   ['@tokbox/signer', 'src/index.ts'],
   ['@tokbox/signer/batch', 'src/batch/index.ts'],
+  ['@tokbox/signer/application', 'src/application/index.ts'],
 ])('the README says how large %s is in a bundle', async (name, entry) => {
   const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
   const row = new RegExp(`^\\| \`${name}\` \\| ([0-9.]+) kB \\| ([0-9.]+) kB \\|$`, 'm').exec(readme)
@@ -28,6 +32,12 @@ test.each([
     const said = Number(row?.[i + 1])
     expect(Math.abs(size - said) / size, `${name}: ${size.toFixed(1)} kB, not ${said}`).toBeLessThan(0.05)
   }
+})
+
+test('only who imports the application entry pays for RSA', async () => {
+  const main = await bundle('src/index.ts')
+  expect(main).not.toContain('RSASSA')
+  expect(main).not.toContain('BEGIN')
 })
 
 test('createSigner alone is at most 12 kB, with every check and every message', async () => {

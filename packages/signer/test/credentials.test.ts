@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { vectorProject as credentials, vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createBatchSigner } from '../src/batch/index.js'
-import { type Credentials, checkCredentials, createSigner } from '../src/index.js'
+import { type ProjectCredentials, checkCredentials, createSigner } from '../src/index.js'
 
 const { apiKey, apiSecret } = credentials
 const checked = checkCredentials(credentials)
@@ -70,7 +70,7 @@ describe('no other object passes for a checked one', () => {
     ],
     ['the prototype of one', Object.setPrototypeOf({ ...bad }, checked)],
   ])('%s', (_, forged) => {
-    expect(() => checkCredentials(forged as Credentials)).toThrow(
+    expect(() => checkCredentials(forged as ProjectCredentials)).toThrow(
       expect.objectContaining({ code: 'ERR_TOKBOX_INVALID_ARGUMENT' }),
     )
   })
@@ -111,7 +111,9 @@ describe('what somebody added to Object.prototype', () => {
       writable: true,
     })
     const { [name]: _, ...others } = credentials
-    expect(() => checkCredentials(others as Credentials)).toThrow(new RegExp(`^${name}: .*got undefined`))
+    expect(() => checkCredentials(others as ProjectCredentials)).toThrow(
+      new RegExp(`^${name}: .*got undefined`),
+    )
   })
 })
 
@@ -119,10 +121,10 @@ test.each([
   ['secret', 'Did you mean apiSecret?'],
   ['partnerId', 'Did you mean apiKey?'],
   ['api_secret', 'Did you mean apiSecret?'],
-  ['applicationId', 'not supported yet'],
-  ['privateKey', 'not supported yet'],
+  ['applicationId', 'see @tokbox/signer/application'],
+  ['privateKey', 'see @tokbox/signer/application'],
 ])('the name %s gets a hint: %s', (name, hint) => {
-  expect(() => checkCredentials({ [name]: 'x' } as unknown as Credentials)).toThrow(
+  expect(() => checkCredentials({ [name]: 'x' } as unknown as ProjectCredentials)).toThrow(
     new RegExp(`^credentials\\.${name}: .*${hint.replace('?', '\\?')}`),
   )
 })

@@ -11,6 +11,7 @@ const samples = [
   new errors.TokenMismatchError('session', 'a', 'b'),
   new errors.AbortError('Creating a session', new Error('reason')),
   new errors.BatchReleasedError(),
+  new errors.KeyFormatError('privateKey', 'encrypted', 'it is encrypted', 'Decrypt it.'),
   new errors.RecipientError(3, new Error('bad')),
 ]
 
@@ -53,5 +54,5 @@ test('errors of a second copy of the package are recognised too', async () => {
 test('the reason of an abort and the cause of a wrong record are kept, but not put into JSON', () => {
   expect((samples[7]!.cause as Error).message).toBe('reason')
   expect(JSON.stringify(samples[7])).not.toContain('reason')
-  expect(samples[9]).toMatchObject({ index: 3, cause: { message: 'bad' } })
+  expect(samples[10]).toMatchObject({ index: 3, cause: { message: 'bad' } })
 })

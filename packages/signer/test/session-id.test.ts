@@ -8,7 +8,7 @@ const idOf = (fields: string, sentinel = '1') =>
 
 test('what goes in comes out, in Node as well', () => {
   const fields = fc.record({
-    apiKey: fc.oneof(fc.stringMatching(/^[0-9]{1,11}$/), fc.uuid()),
+    projectId: fc.oneof(fc.stringMatching(/^[0-9]{1,11}$/), fc.uuid()),
     location: fc.oneof(fc.constant(''), fc.ipV4()),
     createdAt: fc.date({ min: new Date(0), max: new Date(1e14), noInvalidDate: true }),
     random: fc
@@ -24,7 +24,7 @@ test('what goes in comes out, in Node as well', () => {
       const plain = Buffer.from(id.slice(2), 'base64url').toString('latin1').split('~')
       expect(plain.slice(0, 5)).toEqual([
         '1',
-        given.apiKey,
+        given.projectId,
         given.location,
         String(given.createdAt.getTime()),
         given.random,
@@ -34,14 +34,14 @@ test('what goes in comes out, in Node as well', () => {
 })
 
 test('random is made when it is not given', () => {
-  const make = () => encodeSessionId({ apiKey: '1', createdAt: new Date(0) })
+  const make = () => encodeSessionId({ projectId: '1', createdAt: new Date(0) })
   expect(decodeSessionId(make()).random).toMatch(/^[A-Za-z0-9+/]{24}$/)
   expect(make()).not.toBe(make())
 })
 
 describe('ids of the platform', () => {
   test.each(['1', '2', '4', '9'])('sentinel %s', (sentinel) => {
-    expect(decodeSessionId(sentinel + sessionId.slice(1)).apiKey).toBe('123456')
+    expect(decodeSessionId(sentinel + sessionId.slice(1)).projectId).toBe('123456')
   })
 
   test('both alphabets, with and without padding', () => {
@@ -53,7 +53,7 @@ describe('ids of the platform', () => {
 
   test('the form of before 2016, with a Java date', () => {
     expect(decodeSessionId(idOf('1~123456~12.34.56.78~Sat Mar 15 14:42:23 PDT 2014~0.49013025~'))).toEqual({
-      apiKey: '123456',
+      projectId: '123456',
       location: '12.34.56.78',
       createdAt: new Date('2014-03-15T21:42:23Z'),
       random: '0.49013025',
@@ -67,7 +67,7 @@ describe('ids of the platform', () => {
 
   test('an application of the unified environment', () => {
     const uuid = '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0'
-    expect(decodeSessionId(idOf(`1~${uuid}~~1726462588647~AAECAwQFBgcICQoLDA0ODxAR~~~`, '2')).apiKey).toBe(
+    expect(decodeSessionId(idOf(`1~${uuid}~~1726462588647~AAECAwQFBgcICQoLDA0ODxAR~~~`, '2')).projectId).toBe(
       uuid,
     )
   })

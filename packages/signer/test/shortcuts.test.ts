@@ -76,7 +76,7 @@ describe('the quick look at a session id', () => {
     )
     fc.assert(
       fc.property(id, (candidate) => {
-        if (isSessionOf(apiKey, candidate)) expect(decodeSessionId(candidate).apiKey).toBe(apiKey)
+        if (isSessionOf(apiKey, candidate)) expect(decodeSessionId(candidate).projectId).toBe(apiKey)
       }),
       { numRuns: 2000 },
     )

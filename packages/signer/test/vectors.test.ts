@@ -19,14 +19,14 @@ const nodeToken =
 describe('published vectors', () => {
   test('session id', () => {
     const id = encodeSessionId({
-      apiKey: '123456',
+      projectId: '123456',
       createdAt: new Date(now),
       random: 'AAECAwQFBgcICQoLDA0ODxAR',
       relayed: true,
     })
     expect(id).toBe(sessionId)
     expect(decodeSessionId(id)).toEqual({
-      apiKey: '123456',
+      projectId: '123456',
       location: '',
       createdAt: new Date(now),
       random: 'AAECAwQFBgcICQoLDA0ODxAR',

@@ -30,9 +30,13 @@ function createSession(key: string, secret: string, options: Record<string, unkn
 describe('the official client on the emulator', () => {
   test('creates sessions', async () => {
     const routed = await createSession(apiKey, apiSecret, { mediaMode: 'routed', archiveMode: 'always' })
-    expect(decodeSessionId(routed)).toMatchObject({ apiKey, relayed: false })
+    expect(decodeSessionId(routed)).toMatchObject({ projectId: apiKey, relayed: false })
     const relayed = await createSession(apiKey, apiSecret, { mediaMode: 'relayed', location: '12.34.56.78' })
-    expect(decodeSessionId(relayed)).toMatchObject({ apiKey, relayed: true, location: '12.34.56.78' })
+    expect(decodeSessionId(relayed)).toMatchObject({
+      projectId: apiKey,
+      relayed: true,
+      location: '12.34.56.78',
+    })
   })
 
   test('gets its clients in, with both kinds of token', async () => {

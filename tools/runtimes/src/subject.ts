@@ -14,7 +14,7 @@ export const signerOptions = {
 }
 
 export const sessionId = encodeSessionId({
-  apiKey: credentials.apiKey,
+  projectId: credentials.apiKey,
   createdAt: new Date(signerOptions.clock()),
   random: 'AAAAAAAAAAAAAAAAAAAAAAAA',
 })

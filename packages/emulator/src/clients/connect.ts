@@ -49,7 +49,7 @@ async function verify(
   sessionId: string,
   token: string,
 ): Promise<Admission | Refused> {
-  const { apiKey: owner } = decodeSessionId(sessionId)
+  const { projectId: owner } = decodeSessionId(sessionId)
   const project = projects.get(owner)
   if (project === undefined) {
     return refuse(
@@ -57,9 +57,12 @@ async function verify(
       `The session belongs to project ${owner}, which this emulator does not have.`,
     )
   }
-  const { apiKey } = decodeToken(token)
-  if (apiKey !== owner) {
-    return refuse('project', `The token belongs to project ${apiKey}, but the session to project ${owner}.`)
+  const { projectId } = decodeToken(token)
+  if (projectId !== owner) {
+    return refuse(
+      'project',
+      `The token belongs to project ${projectId}, but the session to project ${owner}.`,
+    )
   }
   const now = readClock(clock)
   const { role, connectionData, initialLayoutClassList, expiresAt } = await project.verifyToken(

@@ -25,7 +25,7 @@ function findSession(
 ): Session | undefined {
   let owner: string
   try {
-    owner = decodeSessionId(sessionId).apiKey
+    owner = decodeSessionId(sessionId).projectId
   } catch (error) {
     if (!isTokboxError(error)) throw error
     throw refuse(description, 400, 'Invalid session id format', 10101)

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
 import { pickOptions } from '@tokbox/core/arguments'
-import { type Credentials, checkCredentials } from '@tokbox/signer'
+import { type ProjectCredentials, checkCredentials } from '@tokbox/signer'
 import { checkWebhooks } from '../webhooks/check-webhooks.js'
 import type { ProjectOptions } from './project.js'
 
@@ -16,9 +16,9 @@ export function checkProject(candidate: unknown, parameter: string) {
   }
 }
 
-function checkProjectCredentials(credentials: unknown, parameter: string): Credentials {
+function checkProjectCredentials(credentials: unknown, parameter: string): ProjectCredentials {
   try {
-    return checkCredentials(credentials as Credentials)
+    return checkCredentials(credentials as ProjectCredentials)
   } catch (error) {
     if (!isTokboxError(error, 'ERR_TOKBOX_INVALID_ARGUMENT')) throw error
     throw locate(error as InvalidArgumentError, parameter)

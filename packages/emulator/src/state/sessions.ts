@@ -27,7 +27,7 @@ export class Sessions {
   open(sessionId: string): Session {
     const remembered = this.#sessions.get(sessionId)
     if (remembered !== undefined) return remembered
-    const { apiKey: projectId, createdAt, location, relayed } = decodeSessionId(sessionId)
+    const { projectId, createdAt, location, relayed } = decodeSessionId(sessionId)
     const session = new Session({
       sessionId,
       projectId,

@@ -1,4 +1,4 @@
-import type { Credentials } from '@tokbox/signer'
+import type { ProjectCredentials } from '@tokbox/signer'
 import type { BatchSigner } from '@tokbox/signer/batch'
 import type { BatchJob } from '@tokbox/signer/plan'
 import { threads as runtimeThreads } from '#threads'
@@ -18,7 +18,7 @@ export interface Executors {
 }
 
 /** Starts and loads nothing: threads start, and the signer for the caller's thread is made, with the first job for them. */
-export function openExecutors(credentials: Credentials, settings: CheckedPoolSettings): Executors {
+export function openExecutors(credentials: ProjectCredentials, settings: CheckedPoolSettings): Executors {
   const { chunkSize, workerUrl, idleTimeout } = settings
   const processors = runtimeThreads?.processors ?? 0
   const threads = processors === 0 ? 0 : (settings.threads ?? processors)

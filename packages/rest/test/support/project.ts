@@ -13,7 +13,7 @@ import { createTransport, type Transport } from '../../src/transport/transport.j
 export const { apiKey, apiSecret } = awkwardProject
 
 export const createdAt = new Date(1_700_000_000_123)
-export const sessionId = encodeSessionId({ apiKey, createdAt, random: 'AAECAwQFBgcICQoLDA0ODxAR' })
+export const sessionId = encodeSessionId({ projectId: apiKey, createdAt, random: 'AAECAwQFBgcICQoLDA0ODxAR' })
 
 /** A session as the platform describes it. */
 export const platformSession = {

@@ -70,12 +70,16 @@ export function checkAnyCredentials<Kind extends Credentials>(credentials: Kind)
     'credentials',
     'an object { apiKey, apiSecret } or { applicationId, privateKey }',
   )
-  const isApplication = 'applicationId' in given || 'privateKey' in given
   return (
-    isApplication
+    NAMES.some((name) => has(given, name))
       ? checkApplicationCredentials(given as ApplicationCredentials)
       : checkCredentials(given as Parameters<typeof checkCredentials>[0])
   ) as Kind
+}
+
+/** What somebody added to `Object.prototype` is nobody's. */
+function has(given: object, name: string): boolean {
+  return Object.hasOwn(given, name) || (name in given && !(name in Object.prototype))
 }
 
 /** The keys of checked credentials. */
@@ -92,7 +96,8 @@ export function checkApplicationId(applicationId: unknown): string {
   } else if (typeof applicationId === 'string') {
     if (UUID.test(applicationId.trim())) hint = 'Remove the white space around it.'
     else if (/^[0-9]+$/.test(applicationId))
-      hint = 'It looks like the API key of a project, which comes with an API secret: another kind of credentials.'
+      hint =
+        'It looks like the API key of a project, which comes with an API secret: another kind of credentials.'
     else if (applicationId.includes('-----BEGIN')) hint = 'applicationId and privateKey seem to be swapped.'
   }
   return refuse(applicationId, 'applicationId', 'the id of an application (a UUID)', hint)

@@ -40,7 +40,7 @@ const ACL = '"sub":"video","acl":{"paths":{"/session/**":{}}}'
  * The claims of a client token as JSON text, up to the value of `jti`, which comes last: tokens that differ only in their
  * `jti` have everything before it in common.
  */
-export function applicationClaimsPrefix(applicationId: string, fields: TokenFields): string {
+function applicationClaimsPrefix(applicationId: string, fields: TokenFields): string {
   const { sessionId, createTime, expireTime, role, connectionData, initialLayoutClassList } = fields
   const data = connectionData === '' ? '' : `,"connection_data":${JSON.stringify(connectionData)}`
   return (

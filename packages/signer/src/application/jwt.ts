@@ -2,7 +2,7 @@ import { requireToken } from '../decode-token.js'
 import { encodeBase64 } from '../encoding/base64.js'
 import { encodeUtf8 } from '../encoding/utf8.js'
 import { TokenMismatchError, TokenSignatureError } from '../errors/index.js'
-import { type JwtParts, parseJwt } from '../parse-jwt.js'
+import { type JwtParts, parseJwtWith } from '../parse-jwt.js'
 import type { Sign, Verify } from './rs256.js'
 
 /** The beginning of every JWT made here: base64url of `{"alg":"RS256","typ":"JWT"}` and a dot. */
@@ -16,7 +16,7 @@ export async function signJwt(claims: string, sign: Sign): Promise<string> {
 
 /** The JWT taken apart. Of the header only `alg` counts: no key is ever taken from a token. @throws TokenFormatError */
 export function parseApplicationJwt(token: unknown): JwtParts {
-  return parseJwt(requireToken(token), ['RS256'])
+  return parseJwtWith('RS256', requireToken(token))
 }
 
 /** @throws TokenMismatchError @throws TokenSignatureError */

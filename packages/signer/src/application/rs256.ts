@@ -1,4 +1,5 @@
 import type { WebCryptoKey } from '../credentials.js'
+import { equalBytes } from '../hmac/index.js'
 import type { RsaKeyPair } from './rsa-key.js'
 
 /** RS256 of RFC 7518, section 3.3, as WebCrypto calls it. */
@@ -28,12 +29,7 @@ export function rs256Verifier(key: Uint8Array<ArrayBuffer> | WebCryptoKey): Veri
 
 /** Verifies with what a private key that cannot be exported signs: there is one signature of RS256 for some bytes. */
 export function rs256Comparer(sign: Sign): Verify {
-  return async (bytes, tag) => {
-    const expected = await sign(bytes)
-    let difference = expected.length ^ tag.length
-    for (const [i, byte] of expected.entries()) difference |= byte ^ tag[i]!
-    return difference === 0
-  }
+  return async (bytes, tag) => equalBytes(await sign(bytes), tag)
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

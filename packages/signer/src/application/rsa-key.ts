@@ -52,14 +52,15 @@ export function readPublicKey(pem: string, refuse: RefuseKey): Uint8Array<ArrayB
  */
 function unwrap(bytes: Uint8Array<ArrayBuffer>, at: number, refuse: RefuseKey): Uint8Array<ArrayBuffer> {
   const elements = readWhole(bytes, refuse)
-  const oid = readSequence(elements[at])?.[0]
+  const [oid, parameters] = readSequence(elements[at]) ?? []
   const key = elements[at + 1]
   if (oid?.tag !== 0x06 || key === undefined) return refuseDamaged(refuse)
   const name = [...oid.value].map((byte) => byte.toString(16).padStart(2, '0')).join('')
   if (name !== RSA_OID) return refuseOther(name === EC_OID ? 'ec' : 'not-rsa', refuse)
-  if (key.tag === 0x04) return key.value
+  if (parameters?.tag !== 0x05 || parameters.value.length > 0) return refuseDamaged(refuse)
+  if (at === 1 && readInteger(elements[0]) === 0n && key.tag === 0x04) return key.value
   // A bit string begins with the number of bits that are left over in its last byte.
-  if (key.tag === 0x03 && key.value[0] === 0) return key.value.slice(1)
+  if (at === 0 && key.tag === 0x03 && key.value[0] === 0) return key.value.slice(1)
   return refuseDamaged(refuse)
 }
 

@@ -74,7 +74,10 @@ export interface PlannedRecipients {
  * const job = planner.plan(sessionId, 100_000, { role: 'subscriber' })
  * // On another thread, or later: createBatchSigner({ apiKey, apiSecret }).sign(job)
  */
-export function createBatchPlanner(credentials: ProjectCredentials, options?: BatchSignerOptions): BatchPlanner {
+export function createBatchPlanner(
+  credentials: ProjectCredentials,
+  options?: BatchSignerOptions,
+): BatchPlanner {
   const { apiKey } = checkCredentials(credentials)
   const given = readBatchSignerOptions(options)
   const { now, random } = checkDependencies(given)

@@ -45,7 +45,10 @@ export interface BatchSigner extends BatchPlanner {
  * const batches = createBatchSigner({ apiKey: '123456', apiSecret: 'the secret of your project' }, { separator: '\n' })
  * await writeFile('tokens.txt', batches.tokens(sessionId, 10_000).bytes)
  */
-export function createBatchSigner(credentials: ProjectCredentials, options?: BatchSignerOptions): BatchSigner {
+export function createBatchSigner(
+  credentials: ProjectCredentials,
+  options?: BatchSignerOptions,
+): BatchSigner {
   return batchSignerWith((checked) => simdWriters(checked) ?? portableWriters(checked), credentials, options)
 }
 

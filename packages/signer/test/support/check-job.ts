@@ -4,12 +4,12 @@ import { portableWriters } from '../../src/batch/portable/portable-writers.js'
 import { jobSigner } from '../../src/batch/sign-job.js'
 import { simdWriters } from '../../src/batch/simd/simd-writers.js'
 import type { TokenWriters } from '../../src/batch/token-writers.js'
-import type { Credentials } from '../../src/index.js'
+import type { ProjectCredentials } from '../../src/index.js'
 import { expectedTokens } from './expected-tokens.js'
 import { seedHint } from './random.js'
 
 /** The kernel's writers, also where they are missing: then a test of them fails. */
-export function simd(credentials: Credentials): TokenWriters {
+export function simd(credentials: ProjectCredentials): TokenWriters {
   const writers = simdWriters(credentials)
   if (writers === undefined) throw new Error('This runtime has no WebAssembly SIMD.')
   return writers
@@ -24,7 +24,7 @@ export function packLines(lines: readonly string[]): Uint8Array<ArrayBuffer> {
  * Signs a job with both kernels, and compares each byte with what node:crypto makes.
  * @returns how many tokens were compared, for each kernel
  */
-export function checkJob(job: BatchJob, credentials: Credentials): number {
+export function checkJob(job: BatchJob, credentials: ProjectCredentials): number {
   const tokens = expectedTokens(job, credentials)
   const expected = tokens.map((token) => token + job.separator)
   for (const writersFor of [simd, portableWriters]) {

@@ -1,9 +1,9 @@
 import { makeJwt, makeT1 } from '@tokbox-tools/testing/tokens'
 import type { BatchJob } from '../../src/batch/index.js'
-import type { Credentials } from '../../src/index.js'
+import type { ProjectCredentials } from '../../src/index.js'
 
 /** The tokens of a job without their separators, made from its description with node:crypto alone. */
-export function expectedTokens(job: BatchJob, credentials: Credentials): string[] {
+export function expectedTokens(job: BatchJob, credentials: ProjectCredentials): string[] {
   const close = job.kind === 'run' && job.format === 'jwt' ? '"}' : ''
   const rests =
     job.kind === 'run'

@@ -1,9 +1,9 @@
-import { type Credentials, encodeSessionId } from '@tokbox/signer'
+import { type ProjectCredentials, encodeSessionId } from '@tokbox/signer'
 import { createBatchSigner } from '@tokbox/signer/batch'
 
 /** What all contestants are asked for: the same project, session, role and connection data. */
 export interface Workload {
-  readonly project: Credentials
+  readonly project: ProjectCredentials
   /** 72 characters, as the platform's are. */
   readonly sessionId: string
   readonly connectionData: string
@@ -38,7 +38,7 @@ export function createWorkload(lengths: Pick<Workload, 'arrayLength' | 'streamLe
  * one piece, so that nobody's first step is to put it together.
  */
 export function createSession(): string {
-  const sessionId = encodeSessionId({ apiKey: project.apiKey, createdAt: new Date(), relayed: true })
+  const sessionId = encodeSessionId({ projectId: project.apiKey, createdAt: new Date(), relayed: true })
   return JSON.parse(JSON.stringify(sessionId))
 }
 

@@ -1,5 +1,5 @@
 import { isTokboxError } from '@tokbox/core/errors'
-import { type Credentials, checkCredentials } from '@tokbox/signer'
+import { type ProjectCredentials, checkCredentials } from '@tokbox/signer'
 import { ReadError } from '../../errors/read-errors.js'
 import { readFile } from '../../input/read-text.js'
 import type { System } from '../../system.js'
@@ -11,7 +11,10 @@ const MAX_LENGTH = 1024 * 1024
  * Reads the projects of an emulator: a JSON array of `{ "apiKey", "apiSecret" }`.
  * @throws ReadError @throws AbortError
  */
-export async function readProjectFile(path: string, { signal }: System): Promise<readonly Credentials[]> {
+export async function readProjectFile(
+  path: string,
+  { signal }: System,
+): Promise<readonly ProjectCredentials[]> {
   const projects = parseJson(await readFile(path, MAX_LENGTH, signal), path)
   if (!Array.isArray(projects) || projects.length === 0) {
     throw new ReadError(path, 'expected a JSON array of at least one { "apiKey": "…", "apiSecret": "…" }.')
@@ -32,9 +35,9 @@ function parseJson(text: string, path: string): unknown {
   }
 }
 
-function checkProject(project: unknown, index: number, path: string): Credentials {
+function checkProject(project: unknown, index: number, path: string): ProjectCredentials {
   try {
-    return checkCredentials(project as Credentials)
+    return checkCredentials(project as ProjectCredentials)
   } catch (error) {
     if (!isTokboxError(error, 'ERR_TOKBOX_INVALID_ARGUMENT')) throw error
     throw new ReadError(path, `project ${index + 1}: ${error.message}`)

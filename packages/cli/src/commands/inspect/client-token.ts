@@ -36,7 +36,7 @@ export function inspectClientToken(token: string, signer: Signer | undefined, qu
   const problems = [
     ...verified.problems,
     ...findExpiry(claims.expiresAt, now, signature),
-    ...findSessionProblems(claims.sessionId, expected, { kind: 'project', id: claims.apiKey }),
+    ...findSessionProblems(claims.sessionId, expected, { kind: 'project', id: claims.projectId }),
   ]
   const session = readSessionId(claims.sessionId)
   const status = statusOf(problems, signature)
@@ -52,7 +52,7 @@ export function inspectClientToken(token: string, signer: Signer | undefined, qu
     fields: describeToken(claims, session, now),
     verdict:
       status === 'valid'
-        ? `VALID: signed with the secret of project ${claims.apiKey}, expires ${formatDistance(claims.expiresAt, now)}.`
+        ? `VALID: signed with the secret of project ${claims.projectId}, expires ${formatDistance(claims.expiresAt, now)}.`
         : UNVERIFIED,
   }
 }
@@ -71,10 +71,10 @@ function describeToken(
   session: SessionIdFields | string,
   now: number,
 ): Finding['fields'] {
-  const { format, apiKey, sessionId, role, connectionData, initialLayoutClassList, nonce } = claims
+  const { format, projectId, sessionId, role, connectionData, initialLayoutClassList, nonce } = claims
   return [
     ['what', FORMATS[format]],
-    ['project', printable(apiKey)],
+    ['project', printable(projectId)],
     ['session', printable(sessionId)],
     ...(typeof session === 'string' ? [] : [['  created', describeInstant(session.createdAt, now)] as const]),
     ['role', `${role}: may ${ABILITIES[role]}`],

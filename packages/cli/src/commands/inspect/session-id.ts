@@ -18,9 +18,9 @@ export function inspectSessionId(sessionId: string, ownKey: string | undefined, 
     const message = `It looks like a session id, but cannot be decoded: ${session}.`
     return unreadable('session', { reason: 'malformed', message })
   }
-  const owner = nameOwner(session.apiKey)
+  const owner = nameOwner(session.projectId)
   const problems =
-    ownKey === undefined || ownKey === session.apiKey ? [] : [foreign('session', owner, ownKey)]
+    ownKey === undefined || ownKey === session.projectId ? [] : [foreign('session', owner, ownKey)]
   const status = problems.length === 0 ? 'unverified' : 'invalid'
   return {
     document: { kind: 'session', status, problems, sessionId, ...session },
@@ -59,8 +59,8 @@ export function findSessionProblems(
   if (typeof session === 'string') {
     const message = `The token names a session that cannot be decoded: ${session}.`
     problems.push({ reason: 'session', message })
-  } else if (session.apiKey !== owner.id) {
-    const message = `The token belongs to ${owner.kind} ${owner.id}, but its session to ${nameOwner(session.apiKey)}.`
+  } else if (session.projectId !== owner.id) {
+    const message = `The token belongs to ${owner.kind} ${owner.id}, but its session to ${nameOwner(session.projectId)}.`
     problems.push({ reason: 'session', message })
   }
   return problems
@@ -81,10 +81,10 @@ function nameOwner(id: string): string {
 }
 
 function describeSession(session: SessionIdFields, now: number): Finding['fields'] {
-  const { apiKey, location, createdAt, relayed } = session
+  const { projectId, location, createdAt, relayed } = session
   return [
     ['what', 'a session id'],
-    [apiKey.includes('-') ? 'application' : 'project', printable(apiKey)],
+    [projectId.includes('-') ? 'application' : 'project', printable(projectId)],
     ['created', describeInstant(createdAt, now)],
     ['media', relayed ? 'relayed, from client to client' : 'routed, through the media router'],
     ['location', location === '' ? '(none)' : printable(location)],

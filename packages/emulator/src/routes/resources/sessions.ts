@@ -34,7 +34,7 @@ function mint(
 ): SessionSettings {
   const random = btoa(String.fromCharCode(...readRandom(fill, 18)))
   const relayed = mediaMode === MediaMode.P2P
-  const sessionId = encodeSessionId({ apiKey: projectId, location, createdAt, random, relayed })
+  const sessionId = encodeSessionId({ projectId, location, createdAt, random, relayed })
   return {
     sessionId,
     projectId,
