@@ -72,7 +72,7 @@ describe('inspect of a token', () => {
       expiresAt: '2023-11-14T23:13:20.000Z',
       nonce: '7',
       initialLayoutClassList: [],
-      session: { apiKey: '123456', location: '', createdAt: '2023-11-14T22:13:20.000Z', relayed: true },
+      session: { projectId: '123456', location: '', createdAt: '2023-11-14T22:13:20.000Z', relayed: true },
     })
     const { document: other } = await tokbox(['inspect', jwt(), '--json'], { env })
     expect(other).toMatchObject({
@@ -424,7 +424,7 @@ describe('inspect of a session id', () => {
       status: 'unverified',
       problems: [],
       sessionId: vectorSessionId,
-      apiKey: '123456',
+      projectId: '123456',
       location: '',
       createdAt: '2023-11-14T22:13:20.000Z',
       random: 'AAECAwQFBgcICQoLDA0ODxAR',

@@ -97,7 +97,7 @@ describe('token', () => {
     expect(refused).toMatchObject({ exitCode: 2, stdout: '' })
     expect(refused.stderr).toContain('expected a session of project 654321, got a session of project 123456')
     expect(refused.stderr).toContain(
-      'Use the credentials of that project. --no-check-session signs all the same.',
+      'Use the credentials that the session was created with. --no-check-session signs all the same.',
     )
     const { exitCode, stdout } = await tokbox(['token', vectorSessionId, '--no-check-session'], {
       env: other,
