@@ -1,20 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
-import { demoCommand } from './commands/demo/demo.js'
-import { doctorCommand } from './commands/doctor/doctor.js'
-import { emulatorCommand } from './commands/emulator/emulator.js'
-import { inspectCommand } from './commands/inspect/inspect.js'
-import { sessionCommand } from './commands/session.js'
-import { tokenCommand } from './commands/token.js'
-import { tokensCommand } from './commands/tokens/tokens.js'
 import type { Context } from './context.js'
+import { ENDPOINT_GROUPS, type EndpointGroup } from './endpoints/groups.js'
 
 const EPILOGUE = `
 Credentials:
   All commands except demo and emulator take TOKBOX_API_KEY, TOKBOX_API_SECRET and, if set,
   TOKBOX_API_URL from the environment, or else the same three beginning with OPENTOK_. Instead you
   can give --api-key with --secret-file or --secret-stdin, or --emulator. Key and secret always come
-  from the same source.
+  from the same source. project takes those of an account: TOKBOX_ACCOUNT_KEY and
+  TOKBOX_ACCOUNT_SECRET, or --account-key with --secret-file or --secret-stdin.
 
 Exit codes:
   0    done
@@ -26,11 +21,66 @@ Exit codes:
 Start with:
   tokbox demo`
 
+/** Describes a command, its options and what it does. */
+type Configure = (command: Command, context: Context) => void
+
+/** A command as the help lists it, and how to get the rest of it. */
+interface Entry {
+  readonly summary: string
+  readonly load: () => Promise<Configure>
+}
+
+/** Each command loads what it needs, and only when it is used. */
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  demo: {
+    summary: 'see sessions and tokens at work on an emulator on this machine, without an account',
+    load: async () => (await import('./commands/demo/demo.js')).configureDemo,
+  },
+  token: {
+    summary: 'make a token that lets a client connect to a session',
+    load: async () => (await import('./commands/token.js')).configureToken,
+  },
+  tokens: {
+    summary: 'make many tokens for a session',
+    load: async () => (await import('./commands/tokens/tokens.js')).configureTokens,
+  },
+  inspect: {
+    summary: 'show what a token or a session id holds, and what is wrong with it',
+    load: async () => (await import('./commands/inspect/inspect.js')).configureInspect,
+  },
+  doctor: {
+    summary: 'check the credentials, the network and the clock, and what the project can use',
+    load: async () => (await import('./commands/doctor/doctor.js')).configureDoctor,
+  },
+  emulator: {
+    summary: "run the platform's REST service on this machine",
+    load: async () => (await import('./commands/emulator/emulator.js')).configureEmulator,
+  },
+}
+
+/** The commands that make calls of the platform. */
+const CALLS: Readonly<Record<string, Entry>> = Object.fromEntries(
+  Object.entries(ENDPOINT_GROUPS).map(([group, summary]) => [
+    group,
+    { summary, load: () => loadGroup(group as EndpointGroup) },
+  ]),
+)
+
+async function loadGroup(group: EndpointGroup): Promise<Configure> {
+  const { configureGroup } = await import('./endpoints/endpoint-command.js')
+  return (command, context) => configureGroup(group, command, context)
+}
+
 /**
  * Builds commander's description of the command line. It can parse one command line.
  * @param texts collects what commander would write itself: help, the version, errors
+ * @param isUsed whether a command is needed as a whole, and not only in lists
  */
-export function buildProgram(context: Context, texts: { out: string; err: string }): Command {
+export async function buildProgram(
+  context: Context,
+  texts: { out: string; err: string },
+  isUsed: (name: string) => boolean,
+): Promise<Command> {
   const columns = context.system.stdout.columns ?? 100
   const program = new Command('tokbox')
     .description('Sessions and tokens for the TokBox/OpenTok (Vonage Video) platform, and an emulator of it.')
@@ -53,14 +103,25 @@ export function buildProgram(context: Context, texts: { out: string; err: string
     .helpCommand('help [command]', 'print the help of a command')
     .option('--json', 'print one JSON document on standard output, and errors as JSON on standard error')
     .addHelpText('after', EPILOGUE)
-  demoCommand(program, context)
-  sessionCommand(program, context)
-  tokenCommand(program, context)
-  tokensCommand(program, context)
-  inspectCommand(program, context)
-  doctorCommand(program, context)
-  emulatorCommand(program, context)
+  await addCommands(program, 'Commands:', COMMANDS, { context, isUsed })
+  await addCommands(program, 'Calls of the platform:', CALLS, { context, isUsed })
   return program
+}
+
+async function addCommands(
+  program: Command,
+  heading: string,
+  entries: Readonly<Record<string, Entry>>,
+  { context, isUsed }: { readonly context: Context; readonly isUsed: (name: string) => boolean },
+): Promise<void> {
+  program.commandsGroup(heading)
+  for (const [name, { summary, load }] of Object.entries(entries)) {
+    const command = program
+      .command(name)
+      .summary(summary)
+      .description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`)
+    if (isUsed(name)) (await load())(command, context)
+  }
 }
 
 /** The version of this package. */

@@ -36,13 +36,15 @@ export async function run(argv: readonly string[], system: System): Promise<Exit
 /** Decided before the command line is parsed, so that a mistake in it is reported as JSON too. */
 function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--')
-  return (end < 0 ? argv : argv.slice(0, end)).includes('--json')
+  return (end < 0 ? argv : argv.slice(0, end)).some((flag) => flag === '--json' || flag === '--jsonl')
 }
 
 async function parse(argv: readonly string[], context: Context): Promise<void> {
   refuseSecretFlags(argv)
   const texts = { out: '', err: '' }
-  const program = buildProgram(context, texts)
+  // Neither the program nor its help takes an option with a value, so this is the command.
+  const wanted = argv.find((argument) => !argument.startsWith('-') && argument !== 'help')
+  const program = await buildProgram(context, texts, (name) => name === wanted)
   try {
     await program.parseAsync([...argv], { from: 'user' })
   } catch (error) {

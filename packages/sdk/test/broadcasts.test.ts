@@ -2,7 +2,7 @@ import { Broadcast, LayoutType } from '@tokbox/sdk'
 import { vectorSessionId as sessionId } from '@tokbox-tools/testing/project'
 import { answer, reset } from '@tokbox-tools/testing/server'
 import { expect, test } from 'vitest'
-import { startPlatform } from './support/platform.js'
+import { answers, startPlatform } from './support/platform.js'
 
 const PATH = '/v2/project/123456/broadcast'
 const record = {
@@ -76,6 +76,34 @@ test('a broadcast that has failed does not stop any more', async () => {
   const { session } = await startPlatform([answer(200, record), answer(200, { ...record, status: 'failed' })])
   const broadcast = await session.broadcasts.start({ outputs })
   await expect(broadcast.until('stopped')).rejects.toMatchObject({ name: 'StatusUnreachableError' })
+})
+
+test('a broadcast is live when all its targets are', async () => {
+  const urls = (hlsStatus: string | undefined, ...statuses: readonly string[]) => ({
+    broadcastUrls: {
+      hls: 'https://example.com/playlist.m3u8',
+      hlsStatus,
+      rtmp: statuses.map((status) => ({ status })),
+    },
+  })
+  const steps = [urls(undefined), urls('live', 'connecting'), urls('ready', 'live'), urls('live', 'offline')]
+  const { session, pauses } = await startPlatform([
+    answer(200, record),
+    ...answers(record, ...steps, urls('live', 'live')),
+  ])
+  const broadcast = await session.broadcasts.start({ outputs })
+  expect(await broadcast.untilLive()).toBe(broadcast)
+  expect(pauses).toHaveLength(steps.length)
+})
+
+test.each([
+  ['error', { broadcastUrls: { hls: 'https://example.com/playlist.m3u8', hlsStatus: 'error' } }],
+  ['stopped', { status: 'stopped', broadcastUrls: null }],
+  ['failed', { status: 'failed' }],
+])('a broadcast that cannot become live is not waited for: %s', async (status, change) => {
+  const { session } = await startPlatform([answer(200, record), ...answers(record, change)])
+  const broadcast = await session.broadcasts.start({ outputs })
+  await expect(broadcast.untilLive()).rejects.toMatchObject({ name: 'StatusUnreachableError', status })
 })
 
 test('the broadcasts of a project are got, listed and stopped by their ids', async () => {

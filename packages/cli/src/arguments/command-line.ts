@@ -4,6 +4,9 @@ import { UsageError } from '../errors/command-errors.js'
 
 const ALLOWED = ['--secret-file', '--secret-stdin']
 
+/** Secrets that options of endpoints take from a file. */
+const OTHERS = /^--(?:token|auth-password|(?:secret|access)-key|account-name)$/
+
 /**
  * Refuses flags that would take a secret: other users of the machine could see it in the process list, and the shell
  * would keep it in its history. Anyone who tries one has to know where the secret is now.
@@ -14,12 +17,15 @@ export function refuseSecretFlags(argv: readonly string[]): void {
   for (const argument of end < 0 ? argv : argv.slice(0, end)) {
     const flag = /^--?[A-Za-z][A-Za-z_-]*/.exec(argument)?.[0]
     if (flag === undefined || ALLOWED.includes(flag)) continue
-    if (!/(?:secret|secretkey|password)$/.test(flag.replace(/[_-]/g, '').toLowerCase())) continue
+    if (!OTHERS.test(flag) && !/(?:secret|secretkey|password)$/.test(flag.replace(/[_-]/g, '').toLowerCase()))
+      continue
+    const instead = OTHERS.test(flag)
+      ? `Keep it in a file for ${flag}-file <path>, or pipe it in with ${flag}-file -.`
+      : 'Set TOKBOX_API_SECRET in the environment, keep the secret in a file for --secret-file <path>, or pipe it in ' +
+        'with --secret-stdin.'
     throw new UsageError(
-      `${flag}: there is no option that takes a secret. Set TOKBOX_API_SECRET in the environment, keep the secret in ` +
-        'a file for --secret-file <path>, or pipe it in with --secret-stdin. If you have just typed a real secret, it ' +
-        'is now in the history of your shell and was visible in the process list: remove it from the history, or ' +
-        'have the platform issue a new secret.',
+      `${flag}: there is no option that takes a secret. ${instead} If you have just typed a real secret, it is now in ` +
+        'the history of your shell and was visible in the process list: remove it from the history, or replace the secret.',
     )
   }
 }

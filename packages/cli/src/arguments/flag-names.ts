@@ -29,16 +29,34 @@ export async function withFlagNames<T>(names: FlagNames, work: () => T | Promise
 }
 
 function rename(error: InvalidArgumentError, { parameters, words = {} }: FlagNames): InvalidArgumentError {
-  const [, name = '', index = ''] = /^(.*?)(?:\[([0-9]+)\])?$/.exec(error.parameter) ?? []
-  const known = Object.hasOwn(parameters, name) ? parameters[name] : undefined
+  const [name, inner] = splitParameter(error.parameter, parameters)
+  const known = name === undefined ? undefined : parameters[name]
   if (known === undefined) return error
   const translate = (text: string) =>
     Object.entries(words).reduce((translated, [word, flag]) => translated.replaceAll(word, flag), text)
   const { expected, received, hint } = error
   return new InvalidArgumentError({
-    parameter: index === '' ? known.flag : `${known.flag} (number ${Number(index) + 1})`,
+    parameter: inner === '' ? known.flag : `${known.flag} (${inner})`,
     expected: translate(expected),
     received: translate(received),
     hint: known.hint ?? (hint === undefined ? undefined : translate(hint)),
   })
+}
+
+/** The parameter that is known, and what of it is meant: `number 2` for an item, `number 2, name` for a field of one. */
+function splitParameter(
+  parameter: string,
+  known: FlagNames['parameters'],
+): [name: string | undefined, inner: string] {
+  const steps = parameter.split(/(?=[.[])/)
+  for (let end = steps.length; end > 0; end -= 1) {
+    const name = steps.slice(0, end).join('')
+    if (!Object.hasOwn(known, name)) continue
+    const inner = steps.slice(end).map((step) => {
+      const index = /^\[([0-9]+)\]$/.exec(step)?.[1]
+      return index === undefined ? step.replace(/^\./, '') : `number ${Number(index) + 1}`
+    })
+    return [name, inner.join(', ')]
+  }
+  return [undefined, '']
 }

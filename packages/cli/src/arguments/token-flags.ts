@@ -3,6 +3,7 @@ import { InvalidArgumentError } from '@tokbox/core/errors'
 import { Role, type TokenFormat, type TokenOptions } from '@tokbox/signer'
 import type { Command } from 'commander'
 import type { FlagNames } from './flag-names.js'
+import { repeatable } from './repeatable.js'
 import { parseInstant, parseLifetime } from './times.js'
 
 /** The options that set what a token holds, or all tokens of a run. */
@@ -68,9 +69,4 @@ export function readTokenFlags(flags: TokenFlags): TokenOptions {
     ...(format !== undefined && { tokenFormat: requireOneOf(format, '--format', FORMATS) }),
     ...(!flags.checkSession && { checkSession: false }),
   }
-}
-
-/** Collects the values of an option that can be repeated. */
-export function repeatable(value: string, earlier: readonly string[] = []): readonly string[] {
-  return [...earlier, value]
 }

@@ -26,9 +26,8 @@ const examples = formatExamples([
 ])
 
 /** `tokbox token <sessionId>` */
-export function tokenCommand(program: Command, context: Context): void {
-  const command = program
-    .command('token')
+export function configureToken(command: Command, context: Context): void {
+  command
     .description('Make a token that lets a client connect to a session. Needs no network.')
     .argument('<sessionId>', 'the session id that session create printed')
     .addHelpText('after', examples)

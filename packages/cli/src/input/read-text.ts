@@ -70,11 +70,15 @@ export function readStdin({ stdin, signal }: System, maxLength: number): Promise
   return readText(stdin, { from: STANDARD_INPUT, maxLength, signal })
 }
 
-/** Refuses to read a secret from a terminal, which would echo it. @throws ReadError */
-export function requirePipe({ stdin }: System): void {
+/**
+ * Refuses to read a secret from a terminal, which would echo it.
+ * @param instead the flag that reads it from a file
+ * @throws ReadError
+ */
+export function requirePipe({ stdin }: System, instead: string): void {
   if (stdin.isTTY !== true) return
   throw new ReadError(
     STANDARD_INPUT,
-    'it is a terminal, which would show the secret. Pipe the secret in, or use --secret-file <path>.',
+    `it is a terminal, which would show the secret. Pipe the secret in, or use ${instead}.`,
   )
 }

@@ -13,6 +13,23 @@ import { withFields } from './with-fields.js'
 
 const FLOW: StatusFlow = { started: ['stopped', 'failed'], stopped: [], failed: [] }
 
+// A target that is offline is tried again by the platform.
+const LIVE_FLOW: StatusFlow = {
+  connecting: ['live', 'error', 'stopped', 'failed'],
+  error: [],
+  stopped: [],
+  failed: [],
+}
+
+/** How far a broadcast has come with all its targets together. */
+function progressOf({ status, broadcastUrls }: BroadcastRecord): string {
+  if (status !== BroadcastStatus.Started) return status
+  const { hls, hlsStatus, rtmp = [] } = broadcastUrls ?? {}
+  const targets = [...(hls === undefined ? [] : [hlsStatus]), ...rtmp.map((target) => target.status)]
+  if (targets.includes('error')) return 'error'
+  return targets.length > 0 && targets.every((target) => target === 'live') ? 'live' : 'connecting'
+}
+
 /** What a broadcast needs of the client. */
 export interface BroadcastTools {
   readonly rest: Pick<RestClient, 'broadcasts'>
@@ -113,6 +130,29 @@ export class Broadcast extends withFields<BroadcastRecord>() {
           return this.#becomeStopped().status
         }
       },
+    })
+    return this
+  }
+
+  /**
+   * Waits until the broadcast can be watched wherever it goes: its HLS playlist and all RTMP targets are live. It is read like
+   * by {@link until}.
+   * @param options `timeout` is in milliseconds; default: 600 000 (10 minutes)
+   * @returns this broadcast, up to date
+   * @throws StatusUnreachableError when a target reports an error, or the broadcast has ended
+   * @throws WaitTimeoutError when it takes too long @throws NotFoundError when it has ended
+   * @throws AbortError when `signal` is aborted @throws InvalidArgumentError when an option is wrong
+   * @example
+   * const broadcast = await session.broadcasts.start({ outputs: { hls: {} } })
+   * const { broadcastUrls } = await broadcast.untilLive({ timeout: 60_000 })
+   */
+  async untilLive(options?: WaitOptions): Promise<this> {
+    await waitForStatus(this.#tools.timing, {
+      ...checkWaitOptions(options),
+      action: 'Waiting for a broadcast',
+      wanted: ['live'],
+      flow: LIVE_FLOW,
+      read: async (call) => progressOf(await this.refresh(call)),
     })
     return this
   }

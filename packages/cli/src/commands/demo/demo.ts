@@ -14,9 +14,8 @@ const examples = formatExamples([
 ])
 
 /** `tokbox demo` */
-export function demoCommand(program: Command, context: Context): void {
-  program
-    .command('demo')
+export function configureDemo(command: Command, context: Context): void {
+  command
     .description(
       'See sessions and tokens at work on an emulator on this machine, without an account, network or credentials.',
     )

@@ -28,9 +28,8 @@ const examples = formatExamples([
 ])
 
 /** `tokbox doctor` */
-export function doctorCommand(program: Command, context: Context): void {
-  const command = program
-    .command('doctor')
+export function configureDoctor(command: Command, context: Context): void {
+  command
     .description(
       'Check the credentials, the network and the clock. Creates a session, since nothing else shows whether the ' +
         'credentials are accepted.',

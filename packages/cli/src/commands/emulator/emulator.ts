@@ -39,9 +39,8 @@ const FLAG_NAMES: FlagNames = {
 }
 
 /** `tokbox emulator` */
-export function emulatorCommand(program: Command, context: Context): void {
-  program
-    .command('emulator')
+export function configureEmulator(command: Command, context: Context): void {
+  command
     .description("Run the platform's REST service on this machine, until Ctrl-C.")
     .option('-p, --port <port>', 'the port to listen on (default: a free one)')
     .option('--host <host>', 'the host to listen on (default: 127.0.0.1)')

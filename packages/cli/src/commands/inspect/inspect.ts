@@ -38,9 +38,8 @@ checked: the exit code is 0, and --json says "status": "unverified". A script ha
 status "valid" and, for the token of a client, the kind "token".`
 
 /** `tokbox inspect <text>` */
-export function inspectCommand(program: Command, context: Context): void {
-  const command = program
-    .command('inspect')
+export function configureInspect(command: Command, context: Context): void {
+  command
     .description(
       'Show what a token, a request token or a session id holds, and what is wrong with it. Needs no network.',
     )

@@ -1,6 +1,7 @@
 import type { PoolSettings } from '@tokbox/sdk'
 import type { Command } from 'commander'
-import { repeatable, withTokenFlags } from '../../arguments/token-flags.js'
+import { repeatable } from '../../arguments/repeatable.js'
+import { withTokenFlags } from '../../arguments/token-flags.js'
 import type { Context } from '../../context.js'
 import { withCredentialOptions } from '../../credentials/options.js'
 import { withProject } from '../../credentials/project.js'
@@ -38,9 +39,8 @@ A file appears when all of it is written, or not at all. The exit code is 1 when
 wrong, even with --on-error collect, which gives all the others their tokens.`
 
 /** `tokbox tokens <sessionId>` */
-export function tokensCommand(program: Command, context: Context): void {
-  const command = program
-    .command('tokens')
+export function configureTokens(command: Command, context: Context): void {
+  command
     .description(
       'Make many tokens for a session: any number that differ only in their nonce, or one for each recipient of a list.',
     )
