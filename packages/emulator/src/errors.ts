@@ -1,5 +1,6 @@
 import { nameError, TokboxError } from '@tokbox/core/errors'
 import type { Role } from '@tokbox/signer'
+import { type Capability, rolesWith } from './state/capability.js'
 
 /** The emulator cannot listen on the address that was asked for. The system's own error is the `cause`. */
 export class ListenError extends TokboxError {
@@ -34,25 +35,37 @@ function explain(cause: unknown): string {
   }
 }
 
-/** A client of the emulator tries to publish, and its token does not allow that. */
+const ACTIONS: Readonly<Record<Capability, string>> = {
+  publish: 'publish',
+  subscribe: 'subscribe',
+  forceUnpublish: 'end the streams of others',
+  forceDisconnect: 'disconnect others',
+  forceMute: 'mute others',
+}
+
+/** A client of the emulator tries something that the role of its token does not allow. */
 export class RoleError extends TokboxError {
   declare readonly name: 'RoleError'
   readonly code = 'ERR_TOKBOX_EMULATOR_ROLE'
   readonly role: Role
+  /** What the role lacks. */
+  readonly capability: Capability
 
   static {
     nameError(RoleError, 'RoleError')
   }
 
-  constructor(role: Role) {
-    super(
-      `A ${role} may not publish. Connect with a token whose role is publisher, moderator or publisheronly.`,
-    )
+  constructor(role: Role, capability: Capability) {
+    const roles = rolesWith(capability)
+      .join(', ')
+      .replace(/, (?=\w+$)/, ' or ')
+    super(`A ${role} may not ${ACTIONS[capability]}. Connect with a token whose role is ${roles}.`)
     this.role = role
+    this.capability = capability
   }
 }
 
-/** A client of the emulator tries to publish after it has left its session or was sent away. */
+/** A client of the emulator tries something after it has left its session or was sent away. */
 export class DisconnectedError extends TokboxError {
   declare readonly name: 'DisconnectedError'
   readonly code = 'ERR_TOKBOX_EMULATOR_DISCONNECTED'
@@ -63,26 +76,28 @@ export class DisconnectedError extends TokboxError {
   }
 
   constructor(connectionId: string) {
-    super(`The client ${connectionId} is no longer connected. Connect again to publish.`)
+    super(`The client ${connectionId} is no longer connected. Connect again.`)
     this.connectionId = connectionId
   }
 }
 
-/** The emulator has as many clients or streams as it keeps. */
+/** What an emulator keeps a limited number of, and how there come to be fewer. */
+const FEWER = { clients: 'disconnect', streams: 'unpublish', subscriptions: 'unsubscribe' } as const
+
+/** The emulator has as many clients, streams or subscriptions as it keeps. */
 export class EmulatorFullError extends TokboxError {
   declare readonly name: 'EmulatorFullError'
   readonly code = 'ERR_TOKBOX_EMULATOR_FULL'
-  readonly what: 'clients' | 'streams'
+  readonly what: keyof typeof FEWER
   readonly max: number
 
   static {
     nameError(EmulatorFullError, 'EmulatorFullError')
   }
 
-  constructor(what: 'clients' | 'streams', max: number) {
-    const action = what === 'clients' ? 'disconnect' : 'unpublish'
+  constructor(what: keyof typeof FEWER, max: number) {
     super(
-      `The emulator has ${max} ${what}, and keeps no more at once. Let some ${action}, or call emulator.reset().`,
+      `The emulator has ${max} ${what}, and keeps no more at once. Let some ${FEWER[what]}, or call emulator.reset().`,
     )
     this.what = what
     this.max = max

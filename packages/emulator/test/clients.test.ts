@@ -42,6 +42,7 @@ describe('a client of a program', () => {
         role: 'moderator',
         connectionData: 'ann',
         streams: [],
+        subscriptions: [],
       },
     ])
     client.disconnect()
@@ -57,7 +58,8 @@ describe('a client of a program', () => {
     const second = client.publish({ name: 'screen', videoType: 'screen', hasAudio: false })
     const third = client.publish({ hasVideo: false })
     expect(first.streamId).toMatch(uuid)
-    const common = { createdAt: now, layoutClassList: ['full', 'focus'], hasAudio: true, hasVideo: true }
+    const layoutClassList = ['full', 'focus']
+    const common = { createdAt: now, layoutClassList, hasAudio: true, hasVideo: true, muted: false }
     expect(connectionsIn(emulator)?.[0]?.streams).toEqual([
       { ...common, ...first, name: '', videoType: 'camera' },
       { ...common, ...second, name: 'screen', videoType: 'screen', hasAudio: false },

@@ -1,9 +1,8 @@
-import { requireString } from '@tokbox/core/arguments'
-import { readClock } from '@tokbox/core/time'
 import type { Role } from '@tokbox/signer'
 import { type Capability, capabilitiesOf } from '../state/capability.js'
+import { describeSignal, type EmulatedSignal } from '../state/signal.js'
 import type { EmulatorState } from '../state/state.js'
-import type { PublishOptions } from '../state/stream.js'
+import { actionsOf, type ClientActions } from './actions.js'
 import type { Admission } from './connect.js'
 import type { Refused } from './refusal.js'
 
@@ -27,32 +26,11 @@ export interface Connected {
 }
 
 /** A client that is in a session until it leaves or is sent away. It sends and receives no media. */
-export interface Client extends Connected {
+export interface Client extends Connected, ClientActions {
   /** Whether it is still in the session. */
   readonly connected: boolean
-  /**
-   * Publishes a stream.
-   * @throws InvalidArgumentError
-   * @throws RoleError when the role forbids it, as that of a subscriber does
-   * @throws DisconnectedError when the client is no longer connected
-   * @throws EmulatorFullError when there are 10 000 streams already
-   * @example
-   * const { streamId } = client.publish({ name: 'my screen', videoType: 'screen', hasAudio: false })
-   */
-  publish(options?: PublishOptions): { readonly streamId: string }
-  /**
-   * Ends a stream of this client. Returns false when it publishes none with this id, or no longer.
-   * @throws InvalidArgumentError when the id is not a string
-   * @example
-   * client.unpublish(streamId)
-   */
-  unpublish(streamId: string): boolean
-  /**
-   * Leaves the session and ends the client's streams. Does nothing when it has left already.
-   * @example
-   * client.disconnect()
-   */
-  disconnect(): void
+  /** The latest 100 signals that it has received, oldest first. */
+  readonly signals: readonly EmulatedSignal[]
 }
 
 /** A client, or why it is not let in: `ok` says which. */
@@ -75,26 +53,16 @@ export function describeAdmission({ session, connection }: Admission): Connected
   }
 }
 
-export function createClient({ clients, clock }: EmulatorState, admission: Admission): Client {
+export function createClient(state: EmulatorState, admission: Admission): Client {
   const { connection } = admission
   return Object.freeze({
     ...describeAdmission(admission),
+    ...actionsOf(state, connection),
     get connected() {
       return connection.connected
     },
-    publish(options?: PublishOptions) {
-      const stream = clients.publish(connection, options, new Date(readClock(clock)))
-      return Object.freeze({ streamId: stream.id })
-    },
-    unpublish: (streamId: string) =>
-      clients.unpublish(
-        requireString(streamId, 'streamId'),
-        'clientDisconnected',
-        readClock(clock),
-        connection,
-      ),
-    disconnect() {
-      clients.disconnect(connection.id, 'clientDisconnected', readClock(clock))
+    get signals() {
+      return connection.signals.map(describeSignal)
     },
   })
 }

@@ -9,6 +9,7 @@ import { readQuery } from '../requests/read-query.js'
 import { RequestError } from '../requests/request-error.js'
 import type { EmulatorState } from '../state/state.js'
 import type { Answer, Call, Handler } from './call.js'
+import { refuseKnownMistake } from './known-mistakes.js'
 import { Refusal } from './refusal.js'
 
 /** What is answered where: those endpoints that share a method and a path, and how each is handled. */
@@ -41,6 +42,7 @@ async function readCall(c: EmulatorContext, state: EmulatorState, handled: Handl
   const descriptions = handled.map(({ description }) => description) as [Endpoint, ...Endpoint[]]
   const description = chooseEndpoint(descriptions, sent)
   const { handler } = handled.find((candidate) => candidate.description === description) ?? first
+  refuseKnownMistake(description, sent)
   const fields = readFields(description, description.query === undefined ? sent : readQuery(c, description))
   const call: Call = {
     description,

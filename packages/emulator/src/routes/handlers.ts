@@ -2,7 +2,9 @@ import type { ENDPOINTS, EndpointId } from '@tokbox/protocol'
 import type { Handler } from './call.js'
 import { deleteCallback, listCallbacks, registerCallback } from './resources/callbacks.js'
 import { disconnectClient, listConnections } from './resources/connections.js'
+import { disableMute, muteAllStreams, muteOneStream } from './resources/moderation.js'
 import { createSession } from './resources/sessions.js'
+import { sendSignal, sendSignalTo } from './resources/signals.js'
 import { getStream, listStreams, setClassLists } from './resources/streams.js'
 
 type Handlers = { readonly [Id in EndpointId]: Handler<(typeof ENDPOINTS)[Id]> | undefined }
@@ -13,13 +15,13 @@ export const HANDLERS: Handlers = {
   'streams.list': listStreams,
   'streams.get': getStream,
   'streams.setClassLists': setClassLists,
-  'signals.send': undefined,
-  'signals.sendTo': undefined,
+  'signals.send': sendSignal,
+  'signals.sendTo': sendSignalTo,
   'connections.list': listConnections,
   'connections.disconnect': disconnectClient,
-  'moderation.muteStream': undefined,
-  'moderation.muteAll': undefined,
-  'moderation.disableMute': undefined,
+  'moderation.muteStream': muteOneStream,
+  'moderation.muteAll': muteAllStreams,
+  'moderation.disableMute': disableMute,
   'archives.setStorage': undefined,
   'archives.deleteStorage': undefined,
   'archives.start': undefined,

@@ -10,6 +10,12 @@ const CAPABILITIES: Readonly<Record<Role, readonly Capability[]>> = {
   publisheronly: ['publish'],
 }
 
+/** The roles of those who may. */
+export function rolesWith(capability: Capability): readonly Role[] {
+  const roles = Object.keys(CAPABILITIES) as Role[]
+  return roles.filter((role) => CAPABILITIES[role].includes(capability))
+}
+
 export function capabilitiesOf(role: Role): readonly Capability[] {
   return CAPABILITIES[role]
 }

@@ -1,6 +1,6 @@
 import { DisconnectedError, EmulatorFullError, RoleError } from '../errors.js'
 import { type Random, randomUuid, repeatedIdError } from '../random.js'
-import { capabilitiesOf } from './capability.js'
+import { type Capability, capabilitiesOf } from './capability.js'
 import { type ClientClaims, Connection } from './connection.js'
 import type { DisconnectReason, SessionEndReason, SessionEvents, StreamEndReason } from './events.js'
 import type { Project } from './project.js'
@@ -11,9 +11,11 @@ import { checkPublishOptions, type PublishOptions, Stream } from './stream.js'
 const MAX_CONNECTIONS = 10_000
 /** How many streams they can publish at once. */
 const MAX_STREAMS = 10_000
+/** How many streams they can watch at once, all of them together. */
+const MAX_SUBSCRIPTIONS = 100_000
 
 /** Where a client is. */
-interface Place {
+export interface Place {
   readonly project: Project
   readonly session: Session
   readonly connection: Connection
@@ -25,6 +27,7 @@ export class Clients {
   readonly #events: SessionEvents
   readonly #connections = new Map<string, Place>()
   readonly #publishers = new Map<string, Connection>()
+  #subscriptions = 0
 
   constructor(random: Random, events: SessionEvents) {
     this.#random = random
@@ -50,18 +53,33 @@ export class Clients {
     return this.#connections.get(connectionId)?.connection
   }
 
+  /**
+   * Where a client is that wants to do something.
+   * @throws DisconnectedError @throws RoleError
+   */
+  placeOf({ id, claims: { role } }: Connection, capability?: Capability): Place {
+    const place = this.#connections.get(id)
+    if (place === undefined) throw new DisconnectedError(id)
+    if (capability !== undefined && !capabilitiesOf(role).includes(capability))
+      throw new RoleError(role, capability)
+    return place
+  }
+
   /** @throws InvalidArgumentError @throws DisconnectedError @throws RoleError @throws EmulatorFullError */
   publish(connection: Connection, options: PublishOptions | undefined, createdAt: Date): Stream {
     const media = checkPublishOptions(options)
-    const { role, initialLayoutClassList } = connection.claims
-    if (!connection.connected) throw new DisconnectedError(connection.id)
-    if (!capabilitiesOf(role).includes('publish')) throw new RoleError(role)
+    const { project, session } = this.placeOf(connection, 'publish')
     if (this.#publishers.size >= MAX_STREAMS) throw new EmulatorFullError('streams', MAX_STREAMS)
-    const stream = new Stream(randomUuid(this.#random), createdAt, media, initialLayoutClassList)
+    const stream = new Stream(
+      randomUuid(this.#random),
+      createdAt,
+      media,
+      connection.claims.initialLayoutClassList,
+    )
     if (this.#publishers.has(stream.id)) throw repeatedIdError()
+    stream.muted = session.muted
     connection.streams.set(stream.id, stream)
     this.#publishers.set(stream.id, connection)
-    const { project, session } = this.#connections.get(connection.id) as Place
     this.#events.emit({
       type: 'streamCreated',
       project,
@@ -73,6 +91,32 @@ export class Clients {
     return stream
   }
 
+  /**
+   * Lets a client watch a stream of its session. False when nobody publishes it there.
+   * @throws DisconnectedError @throws RoleError @throws EmulatorFullError
+   */
+  subscribe(connection: Connection, streamId: string): boolean {
+    const { session } = this.placeOf(connection, 'subscribe')
+    const stream = session.findStream(streamId)
+    if (stream === undefined) return false
+    if (connection.subscriptions.has(streamId)) return true
+    if (this.#subscriptions >= MAX_SUBSCRIPTIONS) {
+      throw new EmulatorFullError('subscriptions', MAX_SUBSCRIPTIONS)
+    }
+    connection.subscriptions.add(streamId)
+    stream.subscribers.add(connection.id)
+    this.#subscriptions += 1
+    return true
+  }
+
+  /** False when the client does not watch the stream, or no longer. */
+  unsubscribe(connection: Connection, streamId: string): boolean {
+    if (!connection.subscriptions.delete(streamId)) return false
+    this.#publishers.get(streamId)?.streams.get(streamId)?.subscribers.delete(connection.id)
+    this.#subscriptions -= 1
+    return true
+  }
+
   /** Ends a stream. False when there is none with this id (any more), or it is not this client's. */
   unpublish(
     streamId: string,
@@ -82,6 +126,7 @@ export class Clients {
   ): boolean {
     const stream = publisher?.streams.get(streamId)
     if (publisher === undefined || stream === undefined) return false
+    for (const id of stream.subscribers) this.unsubscribe(this.get(id) as Connection, streamId)
     publisher.streams.delete(streamId)
     this.#publishers.delete(streamId)
     const { project, session } = this.#connections.get(publisher.id) as Place
@@ -103,6 +148,7 @@ export class Clients {
     if (place === undefined) return false
     const { project, session, connection } = place
     for (const streamId of [...connection.streams.keys()]) this.unpublish(streamId, reason, at, connection)
+    for (const streamId of connection.subscriptions) this.unsubscribe(connection, streamId)
     connection.connected = false
     session.connections.delete(connectionId)
     this.#connections.delete(connectionId)
@@ -118,10 +164,12 @@ export class Clients {
     for (const { session, connection } of this.#connections.values()) {
       connection.connected = false
       connection.streams.clear()
+      connection.subscriptions.clear()
       session.connections.clear()
     }
     this.#connections.clear()
     this.#publishers.clear()
+    this.#subscriptions = 0
   }
 
   get connectionCount(): number {

@@ -1,4 +1,5 @@
 import type { Role, TokenClaims } from '@tokbox/signer'
+import type { Signal } from './signal.js'
 import type { EmulatedStream, Stream } from './stream.js'
 
 /** A client that is connected to a session, as it is at this moment. */
@@ -11,6 +12,8 @@ export interface EmulatedConnection {
   readonly connectionData: string
   /** Oldest first. */
   readonly streams: readonly EmulatedStream[]
+  /** The ids of the streams that it watches. */
+  readonly subscriptions: readonly string[]
 }
 
 /** What a client's token says of it. */
@@ -25,6 +28,9 @@ export class Connection {
   readonly claims: ClientClaims
   readonly createdAt: Date
   readonly streams = new Map<string, Stream>()
+  readonly subscriptions = new Set<string>()
+  /** What it has received lately, oldest first. */
+  readonly signals: Signal[] = []
   connected = true
 
   constructor(id: string, claims: ClientClaims, createdAt: Date) {
@@ -41,6 +47,7 @@ export class Connection {
       role,
       connectionData,
       streams: Object.freeze(Array.from(this.streams.values(), (stream) => stream.describe())),
+      subscriptions: Object.freeze([...this.subscriptions]),
     })
   }
 }

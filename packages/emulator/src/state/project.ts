@@ -25,6 +25,17 @@ export interface Callback {
   readonly createdAt: number
 }
 
+/** What the platform tells of a project, beside its id and secret. */
+export interface ProjectDetails {
+  readonly name: string
+  readonly status: 'ACTIVE' | 'SUSPENDED'
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+}
+
+/** When the projects were created that an emulator is made with: nobody says, and it is to stay the same. */
+const DEFAULT_CREATED_AT = 1_700_000_000_000
+
 /** A project of the emulator. Verifies what was signed with its secret, and shows the secret to nobody. */
 export class Project {
   /** Its API key. */
@@ -32,6 +43,7 @@ export class Project {
   readonly environment: Environment = 'opentok'
   readonly webhooks: Partial<Record<WebhookGroup, WebhookTarget>>
   readonly sessions = new Sessions()
+  details: ProjectDetails = { name: '', status: 'ACTIVE', createdAt: DEFAULT_CREATED_AT }
   callbacks: Callback[] = []
   readonly #signer: Signer
 

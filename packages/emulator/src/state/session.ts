@@ -1,4 +1,5 @@
 import type { Connection, EmulatedConnection } from './connection.js'
+import type { Stream } from './stream.js'
 
 /** What a session was created with. */
 export interface SessionSettings {
@@ -18,6 +19,8 @@ export interface SessionSettings {
 
 /** A session and who is in it, as it is at this moment. */
 export interface EmulatedSession extends SessionSettings {
+  /** Whether streams that are published now begin muted. */
+  readonly muted: boolean
   /** The clients that are connected, in the order in which they came. */
   readonly connections: readonly EmulatedConnection[]
 }
@@ -26,6 +29,8 @@ export interface EmulatedSession extends SessionSettings {
 export class Session {
   readonly settings: SessionSettings
   readonly connections = new Map<string, Connection>()
+  /** Whether streams that are published now begin muted. */
+  muted = false
 
   constructor(settings: SessionSettings) {
     this.settings = Object.freeze({ ...settings })
@@ -35,9 +40,19 @@ export class Session {
     return this.connections.size > 0
   }
 
+  /** The stream with this id, while a client publishes it here. */
+  findStream(streamId: string): Stream | undefined {
+    for (const { streams } of this.connections.values()) {
+      const stream = streams.get(streamId)
+      if (stream !== undefined) return stream
+    }
+    return undefined
+  }
+
   describe(): EmulatedSession {
     return Object.freeze({
       ...this.settings,
+      muted: this.muted,
       connections: Object.freeze(
         Array.from(this.connections.values(), (connection) => connection.describe()),
       ),

@@ -26,6 +26,8 @@ export interface EmulatedStream {
   readonly videoType: VideoType | undefined
   readonly hasAudio: boolean
   readonly hasVideo: boolean
+  /** Whether a moderator or the REST API has muted it. */
+  readonly muted: boolean
   /** At first that of the client's token. */
   readonly layoutClassList: readonly string[]
 }
@@ -60,6 +62,9 @@ export class Stream {
   readonly createdAt: Date
   readonly media: Media
   layoutClassList: readonly string[]
+  muted = false
+  /** The connection ids of those who watch it. */
+  readonly subscribers = new Set<string>()
 
   constructor(id: string, createdAt: Date, media: Media, layoutClassList: readonly string[]) {
     this.id = id
@@ -73,6 +78,7 @@ export class Stream {
       streamId: this.id,
       createdAt: this.createdAt,
       ...this.media,
+      muted: this.muted,
       layoutClassList: this.layoutClassList,
     })
   }

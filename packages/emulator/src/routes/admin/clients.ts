@@ -1,12 +1,35 @@
+import { describe } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { readClock } from '@tokbox/core/time'
+import { isObject } from '@tokbox/protocol'
 import { Hono } from 'hono'
+import { actionsOf, type ClientActions } from '../../clients/actions.js'
 import { describeAdmission } from '../../clients/client.js'
 import { type ConnectRequest, connect } from '../../clients/connect.js'
-import type { EmulatorEnv } from '../../environment.js'
+import type { EmulatorContext, EmulatorEnv } from '../../environment.js'
 import { reply, replyAdmin } from '../../replies/reply.js'
+import { describeSignal } from '../../state/signal.js'
 import type { EmulatorState } from '../../state/state.js'
-import type { PublishOptions } from '../../state/stream.js'
 import { allow, readJson, refuse } from './answer.js'
+
+/** What a client is told to do, by the last word of the path. The body holds the arguments. */
+const ACTIONS: Readonly<Record<string, (actions: ClientActions, body: never) => unknown>> = {
+  subscribe: ({ subscribe }, { streamId }: OfStream) => subscribe(streamId),
+  unsubscribe: ({ unsubscribe }, { streamId }: OfStream) => unsubscribe(streamId),
+  signal: ({ signal }, body) => signal(body),
+  'force-unpublish': ({ forceUnpublish }, { streamId }: OfStream) => forceUnpublish(streamId),
+  'force-disconnect': ({ forceDisconnect }, { connectionId }: { connectionId: string }) =>
+    forceDisconnect(connectionId),
+  'force-mute': ({ forceMute }, { streamId }: OfStream) => forceMute(streamId),
+  'force-mute-all': ({ forceMuteAll }, body) => forceMuteAll(body),
+  'disable-force-mute': ({ disableForceMute }) => disableForceMute(),
+}
+
+interface OfStream {
+  readonly streamId: string
+}
+
+const NOT_CONNECTED = 'No client is connected with this connection id.'
 
 /** Clients that come, publish and leave, for programs that are not written in JavaScript. */
 export function clientRoutes(state: EmulatorState): Hono<EmulatorEnv> {
@@ -20,18 +43,35 @@ export function clientRoutes(state: EmulatorState): Hono<EmulatorEnv> {
     .all(allow('POST'))
   app
     .post('/connections/:id/publish', async (c) => {
-      const options = (await c.req.text()) === '' ? undefined : ((await readJson(c)) as PublishOptions)
+      const options = await readOptionalJson(c)
       const connection = clients.get(c.req.param('id'))
-      if (connection === undefined) return refuse(c, 404, 'No client is connected with this connection id.')
-      const stream = clients.publish(connection, options, new Date(readClock(clock)))
-      return replyAdmin(c, 201, { streamId: stream.id })
+      if (connection === undefined) return refuse(c, 404, NOT_CONNECTED)
+      return replyAdmin(c, 201, actionsOf(state, connection).publish(options))
     })
     .all(allow('POST'))
+  app
+    .get('/connections/:id/signals', (c) => {
+      const connection = clients.get(c.req.param('id'))
+      if (connection === undefined) return refuse(c, 404, NOT_CONNECTED)
+      return replyAdmin(c, 200, { signals: connection.signals.map(describeSignal) })
+    })
+    .all(allow('GET'))
+  for (const [name, act] of Object.entries(ACTIONS)) {
+    app
+      .post(`/connections/:id/${name}`, async (c) => {
+        const body = await readOptionalJson(c)
+        const connection = clients.get(c.req.param('id'))
+        if (connection === undefined) return refuse(c, 404, NOT_CONNECTED)
+        const done = act(actionsOf(state, connection), body as never)
+        return done === false ? refuse(c, 404, 'The session has nothing with this id.') : reply(c, 204, null)
+      })
+      .all(allow('POST'))
+  }
   app
     .delete('/connections/:id', (c) =>
       clients.disconnect(c.req.param('id'), 'clientDisconnected', readClock(clock))
         ? reply(c, 204, null)
-        : refuse(c, 404, 'No client is connected with this connection id.'),
+        : refuse(c, 404, NOT_CONNECTED),
     )
     .all(allow('DELETE'))
   app
@@ -42,4 +82,11 @@ export function clientRoutes(state: EmulatorState): Hono<EmulatorEnv> {
     )
     .all(allow('DELETE'))
   return app
+}
+
+/** No body is an object without anything in it. @throws InvalidArgumentError */
+async function readOptionalJson(c: EmulatorContext): Promise<object> {
+  const body = (await c.req.text()) === '' ? {} : await readJson(c)
+  if (isObject(body)) return body
+  throw new InvalidArgumentError({ parameter: 'body', expected: 'a JSON object', received: describe(body) })
 }
