@@ -1,8 +1,10 @@
 import type { DocumentedError, Endpoint, EndpointId } from '@tokbox/protocol'
 import { type Answer, answer, reset, startServer } from '@tokbox-tools/testing/server'
 import { describe, expect, test } from 'vitest'
+import { record } from '../support/record.js'
 import { CALLS } from './support/calls.js'
 import { callEndpoint, clientsFor, endpoints, failureOf } from './support/clients.js'
+import { keyOf } from './support/documented-error.js'
 import { RECORDED_ANSWERS } from './support/recorded-answers.js'
 
 // Every endpoint with every error that is documented for it, and with those that any endpoint can answer with: the caller gets
@@ -41,13 +43,13 @@ async function failWith(id: EndpointId, ...answers: [Answer, ...Answer[]]) {
 const documented = endpoints.flatMap(([id, endpoint]) =>
   endpoint.errors.map((error): [EndpointId, string, Endpoint, DocumentedError] => [
     id,
-    [error.status, error.code].join(' ').trim(),
+    keyOf(error),
     endpoint,
     error,
   ]),
 )
 
-test.each(documented)('%s, documented error %s', async (id, _, endpoint, documentedError) => {
+test.each(documented)('%s, documented error %s', async (id, key, endpoint, documentedError) => {
   const { status, code = status, message = 'It is wrong.' } = documentedError
   const { error, sent } = await failWith(id, errorAnswer(documentedError))
   expect(error).toMatchObject({
@@ -60,6 +62,7 @@ test.each(documented)('%s, documented error %s', async (id, _, endpoint, documen
   expect(error.message).toContain(message)
   expect(error.message).toContain(endpoint.action)
   expect(sent).toBe(attemptsOf(endpoint, status))
+  record({ endpoint: id, who: 'rest', outcome: key })
 })
 
 const statuses = [

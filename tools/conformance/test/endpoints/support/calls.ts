@@ -6,7 +6,7 @@ import { clientToken as token, streamId, uuid } from './ids.js'
 // make these calls; together those of an endpoint use every option that it has.
 
 /** The method of the official client, and what it takes before its callback. */
-type OfficialCall = readonly [method: string, ...parameters: unknown[]]
+export type OfficialCall = readonly [method: string, ...parameters: unknown[]]
 
 export interface EndpointCall<Parameters extends readonly unknown[] = readonly unknown[]> {
   readonly parameters: Readonly<Parameters>

@@ -18,11 +18,14 @@ export interface Clients {
   readonly account: AccountClient
 }
 
-/** Clients that do not wait between attempts; closed after the test. */
-export function clientsFor(apiUrl: string, settings: RestClientSettings = {}): Clients {
+/** Clients that do not wait between attempts; closed after the test. @param secret that of both, in place of the right ones */
+export function clientsFor(apiUrl: string, settings: RestClientSettings = {}, secret?: string): Clients {
   const shared = { apiUrl, sleep: async () => undefined, random: () => 0, ...settings }
-  const rest = createRestClient({ ...vectorProject, ...shared })
-  const clients = { rest, account: createAccountClient({ ...account, ...shared }) }
+  const { apiKey, apiSecret } = vectorProject
+  const { accountKey, accountSecret } = account
+  const rest = createRestClient({ apiKey, apiSecret: secret ?? apiSecret, ...shared })
+  const ofAccount = createAccountClient({ accountKey, accountSecret: secret ?? accountSecret, ...shared })
+  const clients = { rest, account: ofAccount }
   onTestFinished(() => {
     rest.close()
     clients.account.close()

@@ -192,7 +192,15 @@ const nothing = (status: number, ...bodies: unknown[]): RecordedAnswer[] => [
   ...bodies.map((body) => ({ status, body })),
 ]
 
+const { secret: _, ...withoutSecret } = project
+
 const muted: RecordedAnswer[] = [
+  {
+    environment: 'opentok',
+    status: 200,
+    body: withoutSecret,
+    result: { projectId: '123457', status: 'ACTIVE' },
+  },
   { environment: 'opentok', status: 200, body: project, result: { projectId: '123457', status: 'ACTIVE' } },
   {
     environment: 'unified',
@@ -241,6 +249,11 @@ export const RECORDED_ANSWERS: Readonly<Record<EndpointId, readonly RecordedAnsw
     },
   ],
   'streams.get': [
+    {
+      status: 200,
+      body: { id: streamId, videoType: 'camera', name: 'ann', layoutClassList: ['focus'] },
+      result: { streamId, videoType: 'camera', name: 'ann', layoutClassList: ['focus'] },
+    },
     {
       status: 200,
       body: {
