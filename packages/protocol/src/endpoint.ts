@@ -61,6 +61,8 @@ export interface Endpoint<Options = never> {
   /** Where official clients look for it too. */
   readonly aliases?: readonly `/${string}`[]
   readonly environments: readonly Environment[]
+  /** What there is instead in an environment that lacks it, as a sentence. */
+  readonly instead?: string
   /** Whose credentials sign the request. */
   readonly authentication: 'project' | 'account'
   readonly repeat: Repeat

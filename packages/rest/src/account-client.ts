@@ -56,8 +56,12 @@ export function createAccountClient(options: AccountClientOptions): AccountClien
   const { apiKey, apiSecret } = credentials
   return openClient(
     settings,
-    (now) => secretAuthenticator(createSigner(credentials), apiSecret, now, 'account'),
-    (transport) => ({ accountKey: apiKey, projects: createProjects({ transport, project: apiKey }) }),
+    'opentok',
+    ({ now }) => secretAuthenticator(createSigner(credentials), apiSecret, now, 'account'),
+    (transport) => ({
+      accountKey: apiKey,
+      projects: createProjects({ transport, project: apiKey, environment: 'opentok' }),
+    }),
   )
 }
 

@@ -1,17 +1,29 @@
 import { describe } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { isLoopback } from '@tokbox/core/net'
+import type { Environment } from '@tokbox/protocol'
 
 /** Where the platform's API is. */
-const DEFAULT_API_URL = 'https://api.opentok.com'
+const DEFAULT_API_URLS: Readonly<Record<Environment, string>> = {
+  opentok: 'https://api.opentok.com',
+  unified: 'https://video.api.vonage.com',
+}
+
+/** What the other environment wants. */
+const OTHER_CREDENTIALS: Readonly<Record<Environment, string>> = {
+  opentok: 'the id and the private key of an application',
+  unified: 'an API key and its secret',
+}
 
 /**
  * Checks where the API is.
  * @param insecureHost the one host besides this machine that may be reached over plain http
+ * @param environment that of the credentials, each of which has a host of its own
  * @returns the URL without a slash at its end
  * @throws InvalidArgumentError
  */
-export function checkApiUrl(value: unknown, insecureHost: unknown): string {
+export function checkApiUrl(value: unknown, insecureHost: unknown, environment: Environment): string {
+  const platform = DEFAULT_API_URLS[environment]
   const allowed = insecureHost === undefined ? undefined : checkInsecureHost(insecureHost)
   const refuse = (hint?: string): never => {
     throw new InvalidArgumentError({
@@ -21,12 +33,16 @@ export function checkApiUrl(value: unknown, insecureHost: unknown): string {
       hint,
     })
   }
-  if (value === undefined) return DEFAULT_API_URL
+  if (value === undefined) return platform
   if (value instanceof URL) return refuse('Pass its href.')
   if (typeof value !== 'string' || value === '') return refuse()
   const url = parseUrl(value)
-  if (url === undefined) return refuse(`It cannot be read as a URL. The platform's is ${DEFAULT_API_URL}.`)
+  if (url === undefined) return refuse(`It cannot be read as a URL. The platform's is ${platform}.`)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return refuse('It must begin with https://.')
+  if (url.origin === DEFAULT_API_URLS[environment === 'opentok' ? 'unified' : 'opentok'])
+    return refuse(
+      `There, ${OTHER_CREDENTIALS[environment]} are needed. Leave the option out: ${platform} is the default.`,
+    )
   if (url.protocol === 'http:' && !isLoopback(url.hostname) && url.hostname !== allowed)
     return refuse(allowed === undefined ? INSECURE : 'Its host is not the one named by allowInsecureHost.')
   if (url.username !== '' || url.password !== '')

@@ -58,6 +58,7 @@ export {
 } from '@tokbox/protocol'
 export { type AccountClient, type AccountClientOptions, createAccountClient } from './account-client.js'
 export { createRestClient, type RestClient, restClientFor } from './client.js'
+export { type CredentialOptions, credentialFields, splitCredentials } from './credentials.js'
 export { isTokboxError } from './errors/index.js'
 export type { AgentOption, FetchFunction, FetchInit, FetchResponse, HttpAgent } from './fetch/fetch.js'
 export {

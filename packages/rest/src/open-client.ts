@@ -1,8 +1,9 @@
+import type { Environment } from '@tokbox/protocol'
 import { createNetwork } from '#fetch'
 import type { Authenticator } from './authentication/authenticator.js'
 import { networkOver } from './fetch/fetch.js'
 import { checkSettings, type RestClientSettings } from './options.js'
-import { createServerClock } from './transport/clock.js'
+import { createServerClock, type ServerClock } from './transport/clock.js'
 import { createTransport, type Transport } from './transport/transport.js'
 
 /** What the clients of projects and accounts have in common. */
@@ -30,14 +31,15 @@ export interface AnyClient {
  */
 export function openClient<Members extends object>(
   settings: RestClientSettings | undefined,
-  authenticatorFor: (now: () => number) => Authenticator,
+  environment: Environment,
+  authenticatorFor: (serverClock: ServerClock) => Authenticator,
   membersFor: (transport: Transport) => Members,
 ): Members & AnyClient {
-  const { apiUrl, fetch, agent, clock, ...limits } = checkSettings(settings)
+  const { apiUrl, fetch, agent, clock, ...limits } = checkSettings(settings, environment)
   const network = fetch === undefined ? createNetwork(agent) : networkOver(fetch)
   const { send, noticesCuts } = network
   const serverClock = createServerClock(clock)
-  const authenticator = authenticatorFor(serverClock.now)
+  const authenticator = authenticatorFor(serverClock)
   const transport = createTransport({ ...limits, apiUrl, send, noticesCuts, serverClock, authenticator })
   return Object.freeze({
     ...membersFor(transport),

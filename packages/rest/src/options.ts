@@ -1,20 +1,25 @@
 import { type Sleep, sleep } from '@tokbox/core/abort'
 import { describe, type FieldsOf, readOptions, requireObject } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
-import { type ProjectCredentials, checkCredentials } from '@tokbox/signer'
+import type { Environment } from '@tokbox/protocol'
+import type { Credentials } from '@tokbox/signer'
 import { checkApiUrl } from './api-url.js'
+import { type CredentialOptions, credentialFields, splitCredentials } from './credentials.js'
 import type { AgentOption, FetchFunction } from './fetch/fetch.js'
 import { checkTimeout } from './transport/call-options.js'
 import { type Hooks, NO_HOOKS } from './transport/hooks.js'
 
-/** Options of {@link createRestClient}: the project's credentials and the client's settings. The secret signs requests and is never sent. */
-export interface RestClientOptions extends ProjectCredentials, RestClientSettings {}
+/**
+ * Options of {@link createRestClient}: credentials of a project (`apiKey`, `apiSecret`) or of an application (`applicationId`,
+ * `privateKey`), and the client's settings. The secret or the key signs requests and is never sent.
+ */
+export type RestClientOptions = Credentials & RestClientSettings
 
 /** The settings of a client: everything but its credentials. */
 export interface RestClientSettings {
   /**
    * Where the API is: https, or http on this machine. A path is kept, and paths are appended.
-   * Default: `https://api.opentok.com`.
+   * Default: `https://api.opentok.com`, for an application `https://video.api.vonage.com`.
    */
   readonly apiUrl?: string | undefined
   /**
@@ -91,6 +96,8 @@ export const restClientHints: Readonly<Record<string, string>> = {
   key: 'Did you mean apiKey?',
   partnerId: 'Did you mean apiKey?',
   projectId: 'Did you mean apiKey?',
+  appId: 'Did you mean applicationId?',
+  privateKeyPath: "Pass what is in the file as privateKey: await readFile(path, 'utf8').",
   secret: 'Did you mean apiSecret?',
   partnerSecret: 'Did you mean apiSecret?',
   baseUrl: 'Did you mean apiUrl?',
@@ -110,32 +117,27 @@ export const restClientHints: Readonly<Record<string, string>> = {
   logger: 'Use hooks to log requests, responses and retries.',
 }
 
-const EXPECTED = 'an object { apiKey, apiSecret, … }'
+const EXPECTED = 'an object { apiKey, apiSecret, … } or { applicationId, privateKey, … }'
 
 const OWN_USER_AGENT = 'tokbox-rest'
 
 /** Reads each option once and splits them into credentials and settings. @throws InvalidArgumentError */
 export function splitOptions(options: RestClientOptions): {
-  readonly credentials: ProjectCredentials
+  readonly credentials: Credentials
   readonly settings: RestClientSettings
 } {
   requireObject(options, 'options', EXPECTED)
   const wording = { expected: EXPECTED, hints: restClientHints }
-  const { apiKey, apiSecret, ...settings } = readOptions<RestClientOptions>(
-    options,
-    'options',
-    {
-      apiKey: { type: 'opaque', required: true },
-      apiSecret: { type: 'opaque', required: true },
-      ...restClientFields,
-    },
-    wording,
-  )
-  return { credentials: checkCredentials({ apiKey, apiSecret }), settings }
+  const fields = { ...credentialFields, ...restClientFields }
+  const given = readOptions<CredentialOptions & RestClientSettings>(options, 'options', fields, wording)
+  return splitCredentials(given, options)
 }
 
 /** @throws InvalidArgumentError */
-export function checkSettings(settings: RestClientSettings | undefined): CheckedSettings {
+export function checkSettings(
+  settings: RestClientSettings | undefined,
+  environment: Environment,
+): CheckedSettings {
   const given = readOptions<RestClientSettings>(settings, 'options', restClientFields, {
     hints: restClientHints,
   })
@@ -143,7 +145,7 @@ export function checkSettings(settings: RestClientSettings | undefined): Checked
   const { timeout = 20_000, totalTimeout = 60_000, random = strongRandom } = given
   if (agent !== undefined) checkAgent(agent, fetch)
   return {
-    apiUrl: checkApiUrl(given.apiUrl, given.allowInsecureHost),
+    apiUrl: checkApiUrl(given.apiUrl, given.allowInsecureHost, environment),
     fetch,
     agent,
     timeout: checkTimeout(timeout, 'options.timeout'),

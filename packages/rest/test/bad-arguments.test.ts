@@ -32,15 +32,24 @@ const INSECURE_HOST =
 const TIMER = 'a whole number of milliseconds from 1 to 2147483647'
 
 const clientRows: Row[] = [
-  [undefined, 'options: expected an object { apiKey, apiSecret, … }, got undefined.'],
-  ['text', 'options: expected an object { apiKey, apiSecret, … }, got a string of 4 characters.'],
+  [
+    undefined,
+    'options: expected an object { apiKey, apiSecret, … } or { applicationId, privateKey, … }, got undefined.',
+  ],
+  [
+    'text',
+    'options: expected an object { apiKey, apiSecret, … } or { applicationId, privateKey, … }, got a string of 4 characters.',
+  ],
   [{}, 'apiSecret: expected a non-empty string without white space around it, got undefined.'],
   [{ apiSecret }, 'apiKey: expected a string of digits, such as 123456, got undefined.'],
   [{ apiKey: 123456, apiSecret }, 'got a number. Put it in quotes: ids are strings.'],
   [{ apiKey, apiSecret: `${apiSecret}\n` }, 'Remove the white space'],
   [{ apiKey, apiSecret: '' }, 'apiSecret: expected a non-empty string'],
   [{ apiKey: apiSecret, apiSecret: apiKey }, 'apiKey and apiSecret seem to be swapped.'],
-  [{ apiURL: 'https://x' }, 'options.apiURL: expected one of the options apiKey, apiSecret, apiUrl, '],
+  [
+    { apiURL: 'https://x' },
+    'options.apiURL: expected one of the options apiKey, apiSecret, applicationId, privateKey, apiUrl, ',
+  ],
   [{ apiURL: 'https://x' }, 'got an unknown option. Did you mean apiUrl?'],
   [{ proxy: 'http://x' }, 'options.proxy: '],
   [{ proxy: 'http://x' }, 'To use a proxy, pass an agent for it as agent.'],
@@ -313,7 +322,7 @@ test('wrong options of a session or a call reject before anything is sent', asyn
 
 test.each([
   'https://api.opentok.com',
-  'https://video.api.vonage.com/',
+  'https://video.dev.api.vonage.com/',
   'http://localhost:8080',
   'http://api.localhost',
   'http://127.0.0.1:1',

@@ -45,6 +45,7 @@ export interface RegisterCallbackOptions {
 
 const CALLBACKS = {
   environments: ['opentok'],
+  instead: 'An application has the URLs of its webhooks in its settings, on the dashboard.',
   authentication: 'project',
   path: '/v2/project/{project}/callback',
   sensitive: ['url', 'uri'],

@@ -39,6 +39,7 @@ export interface UpdateProjectOptions {
 
 const OF_ACCOUNT = {
   environments: ['opentok'],
+  instead: 'Applications are managed on the dashboard.',
   authentication: 'account',
   success: [200],
   answer: 'json',

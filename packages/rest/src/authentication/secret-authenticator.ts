@@ -1,9 +1,7 @@
 import { readClock } from '@tokbox/core/time'
 import type { IssuerType, Signer } from '@tokbox/signer'
 import type { Authenticator } from './authenticator.js'
-
-/** Milliseconds. The platform documents no tolerance for tokens from its future. */
-const SET_BACK = 5000
+import { SET_BACK, setBack } from './set-back.js'
 
 /** What to do if the server rejects them. */
 const REMEDIES: Readonly<Record<IssuerType, string>> = {
@@ -29,9 +27,4 @@ export function secretAuthenticator(
     setBack: SET_BACK,
     remedy: REMEDIES[issuerType],
   }
-}
-
-/** Never to before 1970: a clock that starts there is odd, but not a wrong argument. */
-function setBack(time: number): Date {
-  return new Date(Math.max(0, time - SET_BACK))
 }

@@ -2,6 +2,7 @@ export { AbortError, InvalidArgumentError, isTokboxError, TokboxError } from '@t
 export { ApiError, type ApiErrorCode, type ApiFailure } from './api-error.js'
 export { ClockSkewError } from './clock-skew-error.js'
 export { ConnectionError, type ConnectionPhase } from './connection-error.js'
+export { EnvironmentError } from './environment-error.js'
 export type { ServerAnswer } from './server-answer.js'
 export { AuthenticationError, ConflictError, NotFoundError, RateLimitError } from './status-errors.js'
 export { TimeoutError } from './timeout-error.js'

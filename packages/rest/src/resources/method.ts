@@ -2,11 +2,13 @@ import {
   type Answer,
   checkOptions,
   type Endpoint,
+  type Environment,
   encodeRequest,
   type List,
   type ParametersOf,
   parameterNames,
 } from '@tokbox/protocol'
+import { EnvironmentError } from '../errors/environment-error.js'
 import { openPages, type Pages } from '../page.js'
 import type { BodylessCall, JsonCall } from '../transport/api-call.js'
 import type { CallOptions } from '../transport/call-options.js'
@@ -17,6 +19,8 @@ export interface Caller {
   readonly transport: Transport
   /** Stands for `{project}` in paths: the API key, or the id of an application. */
   readonly project: string
+  /** Where the credentials are from. */
+  readonly environment: Environment
 }
 
 /** The method of an endpoint: it takes the ids of the path, arguments, options, and options for this call alone. */
@@ -106,7 +110,10 @@ function countParameters(description: Endpoint): number {
 
 /** Makes the requests of an endpoint. */
 interface RequestMaker {
-  /** @throws InvalidArgumentError if a parameter is wrong; nothing is sent then */
+  /**
+   * @throws InvalidArgumentError if a parameter is wrong; nothing is sent then
+   * @throws EnvironmentError if the environment of the credentials lacks the endpoint
+   */
   (parameters: readonly unknown[], answer: 'none'): BodylessCall
   <Result>(
     parameters: readonly unknown[],
@@ -117,10 +124,12 @@ interface RequestMaker {
 }
 
 /** Whatever follows from the description alone is worked out once. */
-function requestsOf({ project }: Caller, description: Endpoint): RequestMaker {
-  const { action, method, repeat, errors, sensitive: hidden } = description
+function requestsOf({ project, environment }: Caller, description: Endpoint): RequestMaker {
+  const { id, action, method, repeat, errors, sensitive: hidden, environments, instead = '' } = description
+  const exists = environments.includes(environment)
   const done = errors.filter((error) => error.done).map(({ status }) => status)
   return (parameters: readonly unknown[], answer: unknown, read?: unknown, whenDone?: unknown) => {
+    if (!exists) throw new EnvironmentError(id, action, instead)
     const { path, body, sensitive } = encodeRequest(description, project, parameters as never)
     return { action, method, path, body, repeat, done, sensitive, hidden, answer, read, whenDone } as never
   }

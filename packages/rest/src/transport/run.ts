@@ -78,7 +78,7 @@ async function recover(call: Call, error: unknown, answer: Answer | undefined): 
 /** Corrects the clock if a wrong time can be why the request was refused. */
 function learnTime({ settings }: Call, answer: Answer | undefined): Correction | undefined {
   const { correctClock, serverClock, authenticator } = settings
-  if (!correctClock || answer?.status !== 403) return undefined
+  if (!correctClock || (answer?.status !== 403 && answer?.status !== 401)) return undefined
   const before = answer.times.offset
   const offset = measureOffset(answer.header('date'), answer.times)
   if (offset === undefined || !isPlausible(offset)) return undefined

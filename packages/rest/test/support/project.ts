@@ -4,7 +4,7 @@ import { type Answer, answer } from '@tokbox-tools/testing/server'
 import { onTestFinished } from 'vitest'
 import { secretAuthenticator } from '../../src/authentication/secret-authenticator.js'
 import { createNetwork } from '../../src/fetch/node.js'
-import { createRestClient, type RestClient, type RestClientOptions } from '../../src/index.js'
+import { createRestClient, type RestClient, type RestClientSettings } from '../../src/index.js'
 import type { BodylessCall, JsonCall } from '../../src/transport/api-call.js'
 import type { Settings } from '../../src/transport/call.js'
 import { createServerClock } from '../../src/transport/clock.js'
@@ -37,7 +37,7 @@ export function instantSleep() {
 }
 
 /** A client that does not wait before retries, unless told otherwise. */
-export function client(url: string, options: Partial<RestClientOptions> = {}): RestClient {
+export function client(url: string, options: Partial<RestClientSettings> = {}): RestClient {
   return createRestClient({ apiKey, apiSecret, apiUrl: url, sleep: instantSleep().sleep, ...options })
 }
 

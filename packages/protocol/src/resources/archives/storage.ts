@@ -54,6 +54,7 @@ export interface AnyArchiveStorage extends AnyStorage {
 
 const STORAGE = {
   environments: ['opentok'],
+  instead: 'An application has its storage for archives in its settings, on the dashboard.',
   authentication: 'project',
   path: '/v2/project/{project}/archive/storage',
   aliases: ['/v2/partner/{project}/archive/storage'],
