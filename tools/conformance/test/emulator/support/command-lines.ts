@@ -1,7 +1,7 @@
 import type { EndpointId } from '@tokbox/protocol'
 
 /** A file that the command reads, by what it holds. */
-export interface SecretFile {
+interface SecretFile {
   readonly text: string
 }
 
