@@ -84,8 +84,9 @@ export function readNumber(raw: RawObject, name: string, unexpected: Unexpected)
 export function readInstant(raw: RawObject, name: string, unexpected: Unexpected): Date | undefined {
   const value = given(raw, name)
   if (value === undefined) return undefined
-  const instant = new Date(typeof value === 'string' ? timeOfText(value) : Number(value))
-  if (typeof value !== 'boolean' && !Array.isArray(value) && !Number.isNaN(instant.getTime())) return instant
+  const time = typeof value === 'string' ? timeOfText(value) : value
+  const instant = new Date(typeof time === 'number' ? time : Number.NaN)
+  if (!Number.isNaN(instant.getTime())) return instant
   throw unexpected(`${name} is not an instant`)
 }
 

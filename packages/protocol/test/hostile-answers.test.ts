@@ -47,6 +47,8 @@ const names = [
   'layoutClassList',
   'secret',
   '__proto__',
+  'toString',
+  'valueOf',
 ]
 const key = fc.constantFrom(...names)
 const { json } = fc.letrec<{ json: unknown }>((tie) => ({

@@ -55,15 +55,25 @@ export function readEvent(object: RawObject, signature: WebhookSignature | undef
   }
 }
 
-/** Renders and captions come without the name of an event, at least from OpenTok. */
+/** Renders and captions come without the name of an event; what the body of a broadcast's is like, nobody has documented. */
 function typeOf(raw: RawObject, event: string | undefined): KnownEvent['type'] | undefined {
   if (event !== undefined && Object.hasOwn(READERS, event)) return event as KnownEvent['type']
   if (own(raw, 'group') === 'captions') return 'captions'
   if (event !== undefined) return undefined
-  if (own(raw, 'captionsId') !== undefined || own(raw, 'captionId') !== undefined) return 'captions'
+  for (const [name, type] of MARKS) if (Object.hasOwn(raw, name)) return type
   const isRender = own(raw, 'id') !== undefined && RENDER_STATUSES.includes(own(raw, 'status'))
   return isRender ? 'render' : undefined
 }
+
+/** Names that only one kind of object has. */
+const MARKS = [
+  ['captionsId', 'captions'],
+  ['captionId', 'captions'],
+  ['broadcastUrls', 'broadcast'],
+  ['multiBroadcastTag', 'broadcast'],
+  ['outputMode', 'archive'],
+  ['multiArchiveTag', 'archive'],
+] as const
 
 const RENDER_STATUSES: readonly unknown[] = Object.values(RenderStatus)
 

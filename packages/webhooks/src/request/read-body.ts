@@ -11,10 +11,10 @@ interface ByteStream {
   readonly locked?: boolean
 }
 
-/** Node's streams, as far as they are read here. */
-interface NodeStream extends AsyncIterable<unknown> {
-  /** Without destroying the connection, over which the answer shall go, when reading ends early. */
+/** An async iterable; Node's streams have the optional parts. */
+interface IterableStream extends AsyncIterable<unknown> {
   iterator?(options: { destroyOnReturn: boolean }): AsyncIterator<unknown>
+  resume?(): unknown
   readonly readableDidRead?: boolean
 }
 
@@ -35,7 +35,8 @@ const READ =
 export function bodyOf(request: WebhookRequest): (maxBodyLength: number) => Promise<Bytes> {
   const { body } = request
   if (typeof body === 'string') return async (max) => encodeText(body, max)
-  if (isBytes(body)) return async (max) => checkLength(viewOf(body), max)
+  // A copy: what has been verified is what is read, whatever the owner of the bytes does meanwhile.
+  if (isBytes(body)) return async (max) => checkLength(viewOf(body), max).slice()
   const open = sourceOf(request, body)
   return async (max) => {
     if (Number(readHeader(request.headers, 'content-length') ?? 0) > max) throw new WebhookTooLargeError(max)
@@ -68,7 +69,7 @@ function viewOf(bytes: ArrayBuffer | ArrayBufferView): Bytes {
 interface Source {
   next(): Promise<{ done?: boolean | undefined; value?: unknown }>
   /** Of what is left, nothing is needed. */
-  stop(): unknown
+  stop(): Promise<unknown>
 }
 
 function sourceOf(request: WebhookRequest, body: unknown): () => Source {
@@ -87,24 +88,31 @@ function sourceOf(request: WebhookRequest, body: unknown): () => Source {
   return refuse(body, 'request.body', EXPECTED, body === undefined || body === null ? undefined : PARSED)
 }
 
-const NOTHING: Source = { next: async () => ({ done: true }), stop() {} }
+const NOTHING: Source = { next: async () => ({ done: true }), stop: async () => {} }
 
 function isByteStream(value: unknown): value is ByteStream {
   return typeof value === 'object' && value !== null && 'getReader' in value
 }
 
-function isIterable(value: unknown): value is NodeStream {
+function isIterable(value: unknown): value is IterableStream {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
 }
 
 function readerOf(stream: ByteStream): Source {
   const reader = stream.getReader()
-  return { next: () => reader.read(), stop: () => reader.cancel().catch(() => {}) }
+  return { next: () => reader.read(), stop: () => reader.cancel() }
 }
 
-function iteratorOf(stream: NodeStream): Source {
+/** Leaves the connection of a request open, over which the answer has to go, and lets what still comes run into nothing. */
+function iteratorOf(stream: IterableStream): Source {
   const iterator = stream.iterator?.({ destroyOnReturn: false }) ?? stream[Symbol.asyncIterator]()
-  return { next: () => iterator.next(), stop: () => iterator.return?.()?.catch(() => {}) }
+  return {
+    next: () => iterator.next(),
+    async stop() {
+      await iterator.return?.()
+      stream.resume?.()
+    },
+  }
 }
 
 /** Joins the pieces once, at the end, so that many small ones cost no more than a large one. */
@@ -117,7 +125,8 @@ async function collect(source: Source, maxBodyLength: number): Promise<Bytes> {
     pieces.push(viewOf(piece))
     length += piece.byteLength
     if (length <= maxBodyLength) continue
-    source.stop()
+    // Whether that works makes no difference any more.
+    source.stop().catch(() => {})
     throw new WebhookTooLargeError(maxBodyLength)
   }
   const body = new Uint8Array(length)
