@@ -82,8 +82,18 @@ export async function signWebhook(options: SignWebhookOptions): Promise<SignedWe
 function textOf({ payload, body }: SignWebhookOptions): string {
   if ((payload === undefined) === (body === undefined))
     return refuse(payload, 'options.payload', 'either payload or body', 'The body is made of the payload.')
-  if (payload !== undefined) return JSON.stringify(requireObject(payload, 'options.payload'))
+  if (payload !== undefined) return jsonOf(requireObject(payload, 'options.payload'))
   return requireString(body, 'options.body', 'a string', true)
+}
+
+function jsonOf(payload: object): string {
+  let json: string | undefined
+  try {
+    json = JSON.stringify(payload)
+  } catch {
+    // It contains itself, or a bigint.
+  }
+  return json ?? refuse(payload, 'options.payload', 'an object that JSON can represent')
 }
 
 function hexOf(bytes: Uint8Array): string {

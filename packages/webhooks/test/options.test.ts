@@ -71,6 +71,8 @@ test.each<[unknown, string]>([
   [{ signatureSecret: SECRET }, 'options.payload'],
   [{ signatureSecret: SECRET, payload: {}, body: '' }, 'options.payload'],
   [{ signatureSecret: SECRET, payload: 'text' }, 'options.payload'],
+  [{ signatureSecret: SECRET, payload: { big: 1n } }, 'options.payload'],
+  [{ signatureSecret: SECRET, payload: { toJSON: () => undefined } }, 'options.payload'],
   [{ signatureSecret: SECRET, body: 7 }, 'options.body'],
   [{ signatureSecret: SECRET, payload: {}, now: 7 }, 'options.now'],
   [{ signatureSecret: SECRET, payload: {}, now: new Date(-1000) }, 'options.now'],

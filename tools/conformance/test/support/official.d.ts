@@ -29,6 +29,9 @@ declare module 'opentok-token/helpers.js' {
 }
 
 declare module 'jsonwebtoken' {
-  const jsonwebtoken: { verify(token: string, secret: string, options: object): Record<string, unknown> }
+  const jsonwebtoken: {
+    sign(claims: object, secret: string, options: object): string
+    verify(token: string, secret: string, options: object): Record<string, unknown>
+  }
   export default jsonwebtoken
 }
