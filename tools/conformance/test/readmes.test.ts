@@ -17,6 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const readmes = [
   'README.md',
+  'docs/webhooks.md',
   ...readdirSync(new URL('packages/', root)).map((name) => `packages/${name}/README.md`),
 ]
 const examples = readmes.flatMap((file) =>
