@@ -1,4 +1,6 @@
+import type { Environment } from '@tokbox/protocol'
 import { createApp } from './app.js'
+import { createApplication, type DevelopmentApplication, type NewApplication } from './create-application.js'
 import { type ConnectReply, createClient } from './clients/client.js'
 import { type ConnectRequest, connect } from './clients/connect.js'
 import type { Faults } from './faults/fault-queue.js'
@@ -10,6 +12,14 @@ import { createFetch } from './transport/in-process.js'
 import type { EmulatedWebhook } from './webhooks/webhook.js'
 import { type EmulatorServer, type ListenOptions, listen } from './transport/listen.js'
 import type { Transport } from './transport/transport.js'
+
+/** A project of the emulator, or an application. */
+export interface EmulatedProject {
+  /** An API key, or the UUID of an application. */
+  readonly projectId: string
+  /** Where it belongs: projects to OpenTok, applications to the unified environment. */
+  readonly environment: Environment
+}
 
 /** The platform's REST service on this machine. */
 export interface Emulator {
@@ -42,8 +52,17 @@ export interface Emulator {
   connect(request: ConnectRequest): Promise<ConnectReply>
   /** What is to go wrong. */
   readonly faults: Faults
-  /** The projects, without their secrets. */
-  readonly projects: readonly { readonly apiKey: string }[]
+  /** The projects and applications, without their keys. */
+  readonly projects: readonly EmulatedProject[]
+  /**
+   * Adds an application of the unified environment, for development: its key pair is made now, which takes some tenths of a
+   * second.
+   * @throws InvalidArgumentError
+   * @example
+   * const { applicationId, privateKey } = await emulator.createApplication()
+   * const tokbox = new Tokbox({ applicationId, privateKey, fetch: emulator.fetch })
+   */
+  createApplication(options?: NewApplication): Promise<DevelopmentApplication>
   /** The requests that arrived, those to admin paths aside. */
   readonly requests: {
     /** How many since the start or the last `clear()`. */
@@ -119,7 +138,10 @@ export function createEmulator(options?: EmulatorOptions): Emulator {
       return reply.ok ? createClient(state, reply) : reply
     },
     faults,
-    projects: Object.freeze(projects.keys().map((apiKey) => Object.freeze({ apiKey }))),
+    get projects() {
+      return projects.list().map(({ id, environment }) => ({ projectId: id, environment }))
+    },
+    createApplication: (options?: NewApplication) => createApplication(state, options),
     requests,
     sessions: Object.freeze({
       get count() {

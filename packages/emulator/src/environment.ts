@@ -1,3 +1,4 @@
+import type { Environment } from '@tokbox/protocol'
 import type { Context } from 'hono'
 import type { FaultPlan } from './faults/fault-plan.js'
 import type { Project } from './state/project.js'
@@ -13,8 +14,10 @@ export interface EmulatorEnv {
     now: () => number
     /** Identifies the answer, as `X-OpenTok-Trace`. */
     trace: string
-    /** The project whose secret signed the request. */
+    /** The project or application whose credentials signed the request. */
     project: Project
+    /** Which environment the request is for. */
+    environment: Environment
   }
 }
 

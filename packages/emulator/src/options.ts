@@ -7,7 +7,7 @@ import type { Random } from './random.js'
 import { Agenda } from './state/agenda.js'
 import { Clients } from './state/clients.js'
 import { SessionEvents } from './state/events.js'
-import type { ProjectOptions } from './state/project.js'
+import type { ProjectOptions } from './state/check-project.js'
 import { Projects } from './state/projects.js'
 import { type ReceivedRequest, RequestLog } from './state/request-log.js'
 import type { EmulatorState } from './state/state.js'
@@ -17,7 +17,10 @@ import { Webhooks } from './webhooks/webhooks.js'
 
 /** What an emulator is made with. Everything has a default. */
 export interface EmulatorOptions {
-  /** The projects that it knows, each with an API key (a string of digits) and a secret. Default: {@link developmentProject}. */
+  /**
+   * The projects that it knows, each with an API key (a string of digits) and a secret, and the applications, each with an id
+   * (a UUID) and its RSA public key. Default: {@link developmentProject}.
+   */
   readonly projects?: readonly ProjectOptions[] | undefined
   /** Gives the emulator's time in milliseconds since 1970. Default: `Date.now`. */
   readonly clock?: Clock | undefined

@@ -3,6 +3,7 @@ import { encodeSessionId } from '@tokbox/signer'
 import { expect, it } from 'vitest'
 import { Clients } from '../src/state/clients.js'
 import { SessionEvents } from '../src/state/events.js'
+import { secretKey } from '../src/state/keys.js'
 import { Project } from '../src/state/project.js'
 import type { ClientClaims } from '../src/state/connection.js'
 import { Session } from '../src/state/session.js'
@@ -31,7 +32,7 @@ const settings = (sessionId: string) => ({
 const random = (bytes: Uint8Array) => void globalThis.crypto.getRandomValues(bytes)
 const ids = (sessions: Sessions) => sessions.list().map(({ settings }) => settings.sessionId)
 
-const project = new Project(vectorProject)
+const project = new Project(secretKey(vectorProject))
 
 it('remembers the latest 10 000 sessions', () => {
   const sessions = new Sessions()

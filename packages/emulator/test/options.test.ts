@@ -9,7 +9,7 @@ import { createVectorEmulator, sender } from './support/ways.js'
 describe('createEmulator', () => {
   it('has the development project by default, and asks the real clock', async () => {
     const emulator = createEmulator()
-    expect(emulator.projects).toEqual([{ apiKey: developmentProject.apiKey }])
+    expect(emulator.projects).toEqual([{ projectId: developmentProject.apiKey, environment: 'opentok' }])
     const token = requestToken(developmentProject, Math.floor(Date.now() / 1000) - 5)
     const response = await sender(emulator.fetch, 'http://emulator.invalid')({ token })
     expect(response.status).toBe(200)
@@ -71,7 +71,11 @@ describe('createEmulator', () => {
       'options.projects[0].apiKey: expected a string of digits, such as 123456, got a number. Put it in quotes: ids are strings.',
       'Put it in quotes: ids are strings.',
     ],
-    [null, 'options.projects[0]: expected an object { apiKey, apiSecret }, got null.', undefined],
+    [
+      null,
+      'options.projects[0]: expected an object { apiKey, apiSecret } or { applicationId, publicKey }, got null.',
+      undefined,
+    ],
   ])('keeps all that is said of a wrong project, and the hint by itself (%#)', (project, message, hint) => {
     let failure: unknown
     try {

@@ -65,7 +65,7 @@ async function verify(
     )
   }
   const now = readClock(clock)
-  const { role, connectionData, initialLayoutClassList, expiresAt } = await project.verifyToken(
+  const { role, connectionData, initialLayoutClassList, expiresAt } = await project.key.verifyToken(
     token,
     sessionId,
     now,

@@ -1,3 +1,5 @@
+import type { Environment } from '@tokbox/protocol'
+
 /** The two content types that the platform uses for JSON. Clients must not compare them by equality. */
 export const JSON_TYPE = 'application/json'
 export const JSON_ERROR_TYPE = 'application/json;charset=UTF-8'
@@ -10,6 +12,7 @@ export interface ErrorBody {
   readonly description: string
 }
 
-export function writeErrorJson({ code, message, description }: ErrorBody): string {
-  return JSON.stringify({ code, message, description })
+/** The unified environment has no description. */
+export function writeErrorJson({ code, message, description }: ErrorBody, environment: Environment): string {
+  return JSON.stringify({ code, message, ...(environment === 'opentok' && { description }) })
 }

@@ -46,7 +46,10 @@ export function replyError(
 ): Response {
   const body = { code, message, description }
   return formatOf(c) === 'json'
-    ? reply(c, status, writeErrorJson(body), { 'content-type': JSON_ERROR_TYPE, ...headers })
+    ? reply(c, status, writeErrorJson(body, c.var.environment ?? 'opentok'), {
+        'content-type': JSON_ERROR_TYPE,
+        ...headers,
+      })
     : reply(c, status, writeErrorXml(body), { 'content-type': XML_ERROR_TYPE, ...headers })
 }
 

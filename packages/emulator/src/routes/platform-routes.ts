@@ -1,7 +1,7 @@
 import { ENDPOINTS, type Endpoint, type EndpointId } from '@tokbox/protocol'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { authenticate } from '../authentication.js'
+import { authenticate } from '../authentication/authenticate.js'
 import type { EmulatorContext, EmulatorEnv } from '../environment.js'
 import { replyError } from '../replies/reply.js'
 import type { EmulatorState } from '../state/state.js'
@@ -32,7 +32,7 @@ export function platformRoutes(state: EmulatorState): Hono<EmulatorEnv> {
       app.on(
         method,
         route,
-        authenticate(state, calls[0].authentication),
+        authenticate(state, calls[0]),
         limitBody,
         handled === undefined ? notEmulated(calls) : answerCall(state, handled),
       )

@@ -1,33 +1,55 @@
+import { pickOptions, requireObject } from '@tokbox/core/arguments'
 import { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
-import { pickOptions } from '@tokbox/core/arguments'
-import { type ProjectCredentials, checkCredentials } from '@tokbox/signer'
+import type { ProjectCredentials } from '@tokbox/signer'
+import type { ApplicationPublicKey } from '@tokbox/signer/application'
 import { checkWebhooks } from '../webhooks/check-webhooks.js'
-import type { ProjectOptions } from './project.js'
+import type { WebhookUrls } from '../webhooks/webhook.js'
+import { type ProjectKey, publicKey, secretKey } from './keys.js'
+import { Project } from './project.js'
 
-/** Checks one element of the list of projects, so that the complaint says which one it is about. */
-export function checkProject(candidate: unknown, parameter: string) {
-  const given = candidate as ProjectOptions
-  const names = ['apiKey', 'apiSecret', 'webhooks'] as const
-  const expected = 'an object { apiKey, apiSecret }'
-  const { webhooks, ...credentials } = pickOptions<ProjectOptions>(given, parameter, names, { expected })
-  return {
-    credentials: checkProjectCredentials(credentials, parameter),
-    webhooks: checkWebhooks(webhooks, `${parameter}.webhooks`),
-  }
+interface Webhooks {
+  /** Where its webhooks go. Default: nowhere. */
+  readonly webhooks?: WebhookUrls | undefined
 }
 
-function checkProjectCredentials(credentials: unknown, parameter: string): ProjectCredentials {
+/** A project that the emulator is made with: one of OpenTok, or an application of the unified environment. */
+export type ProjectOptions = (ProjectCredentials & Webhooks) | (ApplicationPublicKey & Webhooks)
+
+/**
+ * Makes a project of one element of the list of projects, with complaints that say which one they are about.
+ * @throws InvalidArgumentError @throws KeyFormatError
+ */
+export function createProject(candidate: unknown, parameter: string): Project {
+  const expected = 'an object { apiKey, apiSecret } or { applicationId, publicKey }'
+  const given = requireObject(candidate, parameter, expected)
+  const isApplication = 'applicationId' in given || 'publicKey' in given
+  const names = isApplication ? ['applicationId', 'publicKey'] : ['apiKey', 'apiSecret']
+  const { webhooks, ...credentials } = pickOptions<Webhooks>(
+    given,
+    parameter,
+    [...names, 'webhooks'] as never,
+    {
+      hints: { privateKey: 'The emulator verifies: it needs the public key.' },
+    },
+  )
+  const key = checkKey(credentials, isApplication, parameter)
+  return new Project(key, checkWebhooks(webhooks, `${parameter}.webhooks`))
+}
+
+function checkKey(credentials: unknown, isApplication: boolean, parameter: string): ProjectKey {
   try {
-    return checkCredentials(credentials as ProjectCredentials)
+    return isApplication
+      ? publicKey(credentials as ApplicationPublicKey)
+      : secretKey(credentials as ProjectCredentials)
   } catch (error) {
-    if (!isTokboxError(error, 'ERR_TOKBOX_INVALID_ARGUMENT')) throw error
-    throw locate(error as InvalidArgumentError, parameter)
+    if (isTokboxError(error, 'ERR_TOKBOX_INVALID_ARGUMENT')) throw locate(error, parameter)
+    throw error
   }
 }
 
 function locate(error: InvalidArgumentError, parameter: string): InvalidArgumentError {
   const { expected, received, hint } = error
-  const name = error.parameter.replace(/^credentials\.?/, '')
+  const name = error.parameter.replace(/^(?:credentials|application)(?:\.|$)/, '')
   return new InvalidArgumentError({
     parameter: name === '' ? parameter : `${parameter}.${name}`,
     expected,

@@ -1,20 +1,20 @@
 import { describe } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { developmentProject } from '../development-project.js'
-import { checkProject } from './check-project.js'
-import { Project } from './project.js'
+import { createProject } from './check-project.js'
+import type { Project } from './project.js'
 import type { Session } from './session.js'
 
-/** The projects of an emulator by their API keys. */
+/** The projects and applications of an emulator by their ids. */
 export class Projects {
-  readonly #byKey = new Map<string, Project>()
+  readonly #byId = new Map<string, Project>()
 
   /** @throws InvalidArgumentError when there is no project, one is malformed, or two have the same key. */
   constructor(projects: unknown = [developmentProject]) {
     if (!Array.isArray(projects) || projects.length === 0) {
       throw new InvalidArgumentError({
         parameter: 'options.projects',
-        expected: 'an array of at least one { apiKey, apiSecret }',
+        expected: 'an array of at least one { apiKey, apiSecret } or { applicationId, publicKey }',
         received: describe(projects),
         hint: 'Leave it out to have the development project.',
       })
@@ -23,40 +23,45 @@ export class Projects {
   }
 
   #add(candidate: unknown, parameter: string): void {
-    const { credentials, webhooks } = checkProject(candidate, parameter)
-    const project = new Project(credentials, webhooks)
-    if (this.#byKey.has(project.id)) {
+    const project = createProject(candidate, parameter)
+    if (this.#byId.has(project.id)) {
+      const isApplication = project.environment === 'unified'
       throw new InvalidArgumentError({
-        parameter: `${parameter}.apiKey`,
-        expected: 'an API key that no project before it has',
+        parameter: `${parameter}.${isApplication ? 'applicationId' : 'apiKey'}`,
+        expected: `an ${isApplication ? 'id' : 'API key'} that no project before it has`,
         received: `${project.id} again`,
       })
     }
-    this.#byKey.set(project.id, project)
+    this.add(project)
   }
 
-  get(apiKey: string): Project | undefined {
-    return this.#byKey.get(apiKey)
+  /** Adds a project whose id no other has. */
+  add(project: Project): void {
+    this.#byId.set(project.id, project)
   }
 
-  keys(): string[] {
-    return [...this.#byKey.keys()]
+  get(id: string): Project | undefined {
+    return this.#byId.get(id)
+  }
+
+  list(): Project[] {
+    return [...this.#byId.values()]
   }
 
   /** The sessions of all projects: project by project, oldest first. */
   sessions(): Session[] {
-    return [...this.#byKey.values()].flatMap(({ sessions }) => sessions.list())
+    return [...this.#byId.values()].flatMap(({ sessions }) => sessions.list())
   }
 
   /** How many sessions were created. */
   get sessionCount(): number {
     let count = 0
-    for (const { sessions } of this.#byKey.values()) count += sessions.created
+    for (const { sessions } of this.#byId.values()) count += sessions.created
     return count
   }
 
   /** Forgets everything that happened in them. */
   clear(): void {
-    for (const project of this.#byKey.values()) project.clear()
+    for (const project of this.#byId.values()) project.clear()
   }
 }

@@ -70,7 +70,7 @@ function overview({ projects, clients, requests, faults, strict }: EmulatorState
   return {
     emulator: '@tokbox/emulator',
     strict,
-    projects: projects.keys(),
+    projects: projects.list().map(({ id }) => id),
     sessions: projects.sessionCount,
     clients: clients.connectionCount,
     streams: clients.streamCount,

@@ -11,8 +11,9 @@ export const listConnections: Handler<typeof CONNECTIONS_LIST> = (call) => {
     connectionState: 'Connected',
     createdAt: createdAt.getTime(),
   }))
-  const projectId = call.project.id
-  return { body: { count: items.length, projectId, sessionId: settings.sessionId, items } }
+  const { id, environment } = call.project
+  const ids = { projectId: id, ...(environment === 'unified' && { applicationId: id }) }
+  return { body: { count: items.length, ...ids, sessionId: settings.sessionId, items } }
 }
 
 /** `connections.disconnect`: the client and its streams are gone. Its token stays good. */

@@ -1,0 +1,33 @@
+import { decodeRequestToken } from '@tokbox/signer'
+import type { EmulatorContext } from '../environment.js'
+import type { Project } from '../state/project.js'
+import type { EmulatorState } from '../state/state.js'
+import { Denial, explainDenial, NO_AUTHENTICATION } from './denial.js'
+
+/** The most seconds from `iat` to `exp` that the platform documents. */
+const MAX_LIFETIME = 300
+
+/** The project of OpenTok whose secret signed the token in `X-OPENTOK-AUTH`. */
+export async function verifyProjectToken(
+  c: EmulatorContext,
+  { projects, strict }: EmulatorState,
+): Promise<Project | Denial> {
+  const token = c.req.header('X-OPENTOK-AUTH')
+  if (token === undefined || token === '') return new Denial(NO_AUTHENTICATION)
+  try {
+    const { issuer } = decodeRequestToken(token)
+    if (issuer === undefined) return new Denial('Invalid issuer format')
+    const project = projects.get(issuer)
+    if (project === undefined) return new Denial('Issuer not found')
+    const lifetime = await project.key.verifyRequestToken(token, c.var.now())
+    if ((c.req.param('project') ?? issuer) !== issuer)
+      return new Denial('Id in the token does not match the one in the url')
+    if (!strict || lifetime === undefined || lifetime <= MAX_LIFETIME) return project
+    return new Denial(
+      'Token lifetime is too long',
+      `Token lifetime is too long: exp is ${lifetime} seconds after iat, at most ${MAX_LIFETIME} are allowed`,
+    )
+  } catch (error) {
+    return explainDenial(error)
+  }
+}
