@@ -25,10 +25,11 @@ export const authenticate = (state: EmulatorState, { authentication, environment
     return undefined
   })
 
-/** A UUID in the path is an application. Without a project in the path, the header says it. */
+/** A UUID in the path is an application. Without a project in the path, the scheme of the header says it. */
 function environmentOf(c: EmulatorContext): Environment {
   const project = c.req.param('project')
-  const unified = project === undefined ? c.req.header('Authorization') !== undefined : UUID.test(project)
+  const unified =
+    project === undefined ? /^Bearer /i.test(c.req.header('Authorization') ?? '') : UUID.test(project)
   return unified ? 'unified' : 'opentok'
 }
 
