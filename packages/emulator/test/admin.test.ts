@@ -56,6 +56,15 @@ bothWays(
       )
     })
 
+    it('describe the platform, with the emulator as the server', async () => {
+      const document = (await (await admin('/openapi.json')).json()) as {
+        servers: unknown
+        paths: Record<string, unknown>
+      }
+      expect(document.servers).toEqual([{ url: way.url }])
+      expect(document.paths).toHaveProperty(['/v2/project/{project}/archive'])
+    })
+
     it('know their methods and nothing else', async () => {
       const wrong = await admin('/connect')
       expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'POST'])

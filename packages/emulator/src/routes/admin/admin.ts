@@ -1,5 +1,6 @@
 import { isTokboxError } from '@tokbox/core/errors'
 import { isLoopback } from '@tokbox/core/net'
+import { openApiDocument } from '@tokbox/protocol/openapi'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
@@ -23,6 +24,11 @@ export function adminRoutes(state: EmulatorState): Hono<EmulatorEnv> {
   app
     .get('/sessions', (c) =>
       replyAdmin(c, 200, { sessions: state.projects.sessions().map((session) => session.describe()) }),
+    )
+    .all(allow('GET'))
+  app
+    .get('/openapi.json', (c) =>
+      replyAdmin(c, 200, openApiDocument({ servers: [{ url: new URL(c.req.url).origin }] })),
     )
     .all(allow('GET'))
   app.get('/webhooks', (c) => replyAdmin(c, 200, { webhooks: state.webhooks.list() })).all(allow('GET'))
