@@ -9,7 +9,7 @@ import {
 } from '../arguments/token-flags.js'
 import type { Context } from '../context.js'
 import { type CredentialOptions, withCredentialOptions } from '../credentials/options.js'
-import { type Project, withProject } from '../credentials/project.js'
+import { openSigner, type ProjectSigner } from '../credentials/signer.js'
 import { ExitCode } from '../exit-codes.js'
 import { formatExamples } from '../output/layout.js'
 import { formatDistance } from '../output/quantities.js'
@@ -34,12 +34,8 @@ export function configureToken(command: Command, context: Context): void {
   withCredentialOptions(withTokenFlags(command)).action(
     async (sessionId: string, options: TokenCommandOptions) => {
       const tokenOptions = readTokenFlags(options)
-      context.exitCode = await withProject(
-        options,
-        context.system,
-        (project) => printToken(sessionId, tokenOptions, project, context),
-        { offline: true },
-      )
+      const project = await openSigner(options, context.system)
+      context.exitCode = await printToken(sessionId, tokenOptions, project, context)
     },
   )
 }
@@ -47,10 +43,10 @@ export function configureToken(command: Command, context: Context): void {
 async function printToken(
   sessionId: string,
   options: TokenOptions,
-  { tokbox, emulated }: Project,
+  { signer, emulated }: ProjectSigner,
   { system, output }: Context,
 ): Promise<ExitCode> {
-  const token = await withFlagNames(TOKEN_FLAG_NAMES, () => tokbox.session(sessionId).token(options))
+  const token = await withFlagNames(TOKEN_FLAG_NAMES, () => signer.token(sessionId, options))
   const { format, apiKey, role, connectionData, createdAt, expiresAt, initialLayoutClassList } =
     decodeToken(token)
   await output.result(

@@ -1,7 +1,8 @@
-import type { Field, ListField } from '@tokbox/core/arguments'
+import { type Field, type ListField, requireOneOf } from '@tokbox/core/arguments'
 import { type Endpoint, fieldsOf, parameterNames } from '@tokbox/protocol'
 import type { AccountClient, Pages } from '@tokbox/rest'
-import type { Role, Tokbox } from '@tokbox/sdk'
+import type { Tokbox } from '@tokbox/sdk'
+import { Role } from '@tokbox/signer'
 import { withFlagNames } from '../arguments/flag-names.js'
 import { parseLifetime } from '../arguments/times.js'
 import type { Context } from '../context.js'
@@ -15,7 +16,7 @@ import { confirm } from './confirm.js'
 import { optionNames } from './option-names.js'
 import { printDone, printPages, printRecord, printSession } from './print.js'
 import { type GivenFlags, readFlags, readPairArguments } from './read-flags.js'
-import { makeToken, readRole } from './session-token.js'
+import { TOKEN_ROLES } from './token-roles.js'
 import { WAITS } from './waits.js'
 
 /** The flags that the commands of endpoints have besides those of the options. */
@@ -62,7 +63,7 @@ export async function callEndpoint(
     throw new UsageError(
       '--json prints one document and --jsonl a line for each item: leave one of them out.',
     )
-  const role = readRole(endpoint.id, flags.role)
+  const role = readRole(endpoint, flags)
   const request: Request = {
     endpoint,
     texts: readArguments(endpoint, texts),
@@ -92,6 +93,10 @@ function readArguments(
     if (typeof text === 'string' || name === undefined) return text
     return readPairArguments(fieldsOf(endpoint)[name] as Field as ListField<never>, text, `<${name}>`)
   })
+}
+
+function readRole({ id }: Endpoint, { role }: CommandFlags): Role | undefined {
+  return role === undefined ? TOKEN_ROLES[id] : requireOneOf(role, '--role', Object.values(Role))
 }
 
 function readWait({ wait, timeout }: CommandFlags): number | undefined {
@@ -153,7 +158,7 @@ async function parametersOf(
   if (parameterNames(endpoint).options === undefined) return [...texts, { signal }]
   if (role === undefined || options.token !== undefined || tokbox === undefined)
     return [...texts, options, { signal }]
-  const token = await makeToken(tokbox.session(texts[0] as string), role)
+  const token = await tokbox.session(texts[0] as string).token({ role })
   return [...texts, { ...options, token }, { signal }]
 }
 

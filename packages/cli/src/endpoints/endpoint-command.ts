@@ -7,7 +7,7 @@ import { formatExamples } from '../output/layout.js'
 import { EXAMPLES } from './examples.js'
 import { addFlags } from './flags.js'
 import type { EndpointGroup } from './groups.js'
-import { roleFor } from './session-token.js'
+import { TOKEN_ROLES } from './token-roles.js'
 import { WAITS } from './waits.js'
 
 /** The endpoints whose commands begin with a word, by the words that follow it; what comes first in use stands first. */
@@ -42,7 +42,7 @@ function configureEndpoint(command: Command, endpoint: Endpoint, context: Contex
     const field = fieldsOf(endpoint)[name] as Field
     command.argument(field.type === 'list' ? `<${name}...>` : `<${name}>`, describeArgument(field))
   }
-  const role = roleFor(id)
+  const role = TOKEN_ROLES[id]
   addFlags(command, endpoint, role && 'token')
   if (role !== undefined)
     command.option(

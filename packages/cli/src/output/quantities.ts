@@ -37,9 +37,11 @@ export function formatDistance(instant: Date, now: number): string {
   return seconds > 0 ? `in ${formatDuration(seconds)}` : `${formatDuration(seconds)} ago`
 }
 
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+// Made when it is needed: it takes milliseconds, which most commands need not spend.
+let whole: Intl.NumberFormat | undefined
 
 /** Writes a number without its fraction and with commas, the same in every locale: `1,234,567`. */
 export function formatCount(count: number): string {
+  whole ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
   return whole.format(count)
 }

@@ -3,7 +3,7 @@ import { openByteSource } from '../input/byte-source.js'
 import { type LineBlock, lineBlocks } from '../input/line-blocks.js'
 import type { System } from '../system.js'
 import { type ColumnCheck, type ColumnRules, checkHeader, createColumnCheck } from './columns.js'
-import { type CsvRow, csvRows } from './csv-rows.js'
+import type { CsvRow } from './csv-rows.js'
 import { jsonlRecords } from './jsonl-records.js'
 import { type ListRecord, OPTION_COLUMNS } from './recipient-record.js'
 
@@ -58,6 +58,8 @@ export async function openRecipientList(
 type Content = Pick<RecipientList, 'columns' | 'records'>
 
 async function openCsv(blocks: AsyncIterable<LineBlock>, rules: ColumnRules, name: string): Promise<Content> {
+  // Only for who has such a list.
+  const { csvRows } = await import('./csv-rows.js')
   const rest = csvRows(blocks, name)
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
     const [header, ...rows] = next.value

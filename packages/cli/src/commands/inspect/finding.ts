@@ -36,6 +36,9 @@ export interface Question {
   readonly now: number
 }
 
+/** How session ids begin. */
+export const SESSION_ID = /^[0-9]_/
+
 /** The conclusion about a token when there are no credentials, or --no-verify leaves them aside. */
 export const UNVERIFIED =
   'NOT VERIFIED: no credentials were used, so anyone could have written this. With the credentials of the ' +

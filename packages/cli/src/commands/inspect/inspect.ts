@@ -3,19 +3,14 @@ import type { Signer } from '@tokbox/signer'
 import type { Command } from 'commander'
 import type { Context } from '../../context.js'
 import { type CredentialOptions, withCredentialOptions } from '../../credentials/options.js'
-import { withProjectIfAny } from '../../credentials/project.js'
+import { openSignerIfAny } from '../../credentials/signer.js'
 import { UsageError } from '../../errors/command-errors.js'
 import { ExitCode } from '../../exit-codes.js'
-import { readStdin } from '../../input/read-text.js'
 import { printable } from '../../output/escape.js'
 import { formatExamples, formatFields } from '../../output/layout.js'
 import type { Output } from '../../output/output.js'
-import { inspectApplicationToken, isApplicationToken } from './application-token.js'
-import { inspectClientToken } from './client-token.js'
-import { type Finding, unreadable } from './finding.js'
-import { readJwt } from './jwt.js'
-import { inspectRequestToken, isRequestToken } from './request-token.js'
-import { inspectSessionId, SESSION_ID } from './session-id.js'
+import { type Finding, type Question, SESSION_ID, unreadable } from './finding.js'
+import type { System } from '../../system.js'
 
 interface InspectCommandOptions extends CredentialOptions {
   readonly session?: string
@@ -63,7 +58,7 @@ async function inspect(
   }
   if (argument === '-' && system.stdin.isTTY)
     await output.note('Paste the token, then press Enter and Ctrl-D.')
-  const text = (argument === '-' ? await readStdin(system, MAX_LENGTH) : argument).trim()
+  const text = (argument === '-' ? await readInput(system) : argument).trim()
   if (text === '') {
     throw new InvalidArgumentError({
       parameter: '<token>',
@@ -72,31 +67,53 @@ async function inspect(
       hint: 'If it comes from a variable: is that set?',
     })
   }
-  const find = (signer?: Signer) => examine(text, signer, options, system.clock())
-  const finding = options.verify
-    ? await withProjectIfAny(options, system, (project) => find(project?.tokbox.signer), { offline: true })
-    : find()
+  const opened = options.verify ? await openSignerIfAny(options, system) : undefined
+  const finding = await examine(text, opened?.signer, options, system.clock())
   await output.result(finding.document, formatFinding(finding, output))
   return finding.document.status === 'invalid' ? ExitCode.Failed : ExitCode.Ok
 }
 
-function examine(
+async function readInput(system: System): Promise<string> {
+  const { readStdin } = await import('../../input/read-text.js')
+  return readStdin(system, MAX_LENGTH)
+}
+
+/** Each kind of text is read by modules of its own, which are loaded for it alone. */
+async function examine(
   text: string,
   signer: Signer | undefined,
   options: InspectCommandOptions,
   now: number,
-): Finding {
+): Promise<Finding> {
   const question = { sessionId: options.session, now }
-  if (SESSION_ID.test(text)) return inspectSessionId(text, signer?.apiKey, now)
-  if (text.startsWith('T1==')) return inspectClientToken(text, signer, question)
-  if (!text.startsWith('eyJ')) {
+  if (SESSION_ID.test(text)) {
+    const { inspectSessionId } = await import('./session-id.js')
+    return inspectSessionId(text, signer?.apiKey, now)
+  }
+  const isJwt = text.startsWith('eyJ')
+  if (!isJwt && !text.startsWith('T1==')) {
     const message = 'It is neither a token (T1==… or a JWT, eyJ…) nor a session id (1_… or 2_…).'
     return unreadable('unknown', { reason: 'malformed', message })
   }
-  const jwt = readJwt(text)
-  if (jwt && isApplicationToken(jwt)) return inspectApplicationToken(jwt, signer?.apiKey, question)
-  if (jwt && isRequestToken(jwt)) return inspectRequestToken(text, jwt, signer, question)
+  const other = isJwt ? await examineJwt(text, signer, question) : undefined
+  if (other !== undefined) return other
+  const { inspectClientToken } = await import('./client-token.js')
   return inspectClientToken(text, signer, question)
+}
+
+/** The tokens that are JWTs and not those of clients of a project. */
+async function examineJwt(
+  text: string,
+  signer: Signer | undefined,
+  question: Question,
+): Promise<Finding | undefined> {
+  const { readJwt } = await import('./jwt.js')
+  const jwt = readJwt(text)
+  if (jwt === undefined) return undefined
+  const { inspectApplicationToken, isApplicationToken } = await import('./application-token.js')
+  if (isApplicationToken(jwt)) return inspectApplicationToken(jwt, signer?.apiKey, question)
+  const { inspectRequestToken, isRequestToken } = await import('./request-token.js')
+  return isRequestToken(jwt) ? inspectRequestToken(text, jwt, signer, question) : undefined
 }
 
 function formatFinding({ document, fields, verdict }: Finding, { style }: Output): string {

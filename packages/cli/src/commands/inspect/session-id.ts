@@ -2,10 +2,7 @@ import { describe } from '@tokbox/core/arguments'
 import { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
 import { decodeSessionId, type SessionIdFields } from '@tokbox/signer'
 import { printable } from '../../output/escape.js'
-import { describeInstant, type Finding, foreign, type Problem, unreadable } from './finding.js'
-
-/** How session ids begin. */
-export const SESSION_ID = /^[0-9]_/
+import { describeInstant, type Finding, foreign, type Problem, SESSION_ID, unreadable } from './finding.js'
 
 /**
  * Reads a session id. It is not signed, so credentials only show whether its project is the expected one.

@@ -1,13 +1,10 @@
-import type { PoolSettings } from '@tokbox/sdk'
 import type { Command } from 'commander'
 import { repeatable } from '../../arguments/repeatable.js'
 import { withTokenFlags } from '../../arguments/token-flags.js'
 import type { Context } from '../../context.js'
 import { withCredentialOptions } from '../../credentials/options.js'
-import { withProject } from '../../credentials/project.js'
 import { formatExamples } from '../../output/layout.js'
-import { makeTokens } from './make-tokens.js'
-import { readTokensFlags, type TokensFlags, type TokensRequest } from './tokens-request.js'
+import type { TokensFlags } from './tokens-request.js'
 
 const examples = formatExamples([
   ['A million tokens, one per line', 'tokbox tokens 1_MX4… --count 1000000 --out tokens.txt'],
@@ -80,22 +77,7 @@ export function configureTokens(command: Command, context: Context): void {
     .optionsGroup('What the tokens say:')
     .addHelpText('after', `${examples}\n${REMARKS}`)
   withCredentialOptions(withTokenFlags(command)).action(async (sessionId: string, flags: TokensFlags) => {
-    const request = readTokensFlags(flags, context.output.json)
-    context.exitCode = await withProject(
-      flags,
-      context.system,
-      (project) => makeTokens(sessionId, request, project, context),
-      { offline: true, pool: poolFor(request) },
-    )
+    const { runTokens } = await import('./run-tokens.js')
+    context.exitCode = await runTokens(sessionId, flags, context)
   })
-}
-
-/** While their tokens are made, records stay in memory, with up to 64 KiB each. Thousands would be too many. */
-const RECIPIENTS_PER_CHUNK = 512
-
-function poolFor({ threads, work }: TokensRequest): PoolSettings {
-  return {
-    ...(threads !== undefined && { threads }),
-    ...(typeof work !== 'number' && { chunkSize: RECIPIENTS_PER_CHUNK }),
-  }
 }

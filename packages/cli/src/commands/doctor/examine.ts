@@ -1,0 +1,92 @@
+import { isTokboxError } from '@tokbox/core/errors'
+import type { Context } from '../../context.js'
+import type { ServiceOptions } from '../../credentials/options.js'
+import { type Project, withProject } from '../../credentials/project.js'
+import { ExitCode } from '../../exit-codes.js'
+import { printable } from '../../output/escape.js'
+import type { Style } from '../../output/output.js'
+import { type Check, checkAttempt, completed, failed, passed } from './checks.js'
+import { type ClockWatch, watchClock } from './clock-watch.js'
+
+/** In milliseconds. Nobody wants to wait long for a diagnosis. */
+const TIMEOUT = 10_000
+
+const TITLES: Readonly<Record<Check['name'], string>> = {
+  credentials: 'credentials present',
+  'well-formed': 'credentials well-formed',
+  service: 'service reachable',
+  clock: 'clock correct',
+  signature: 'signature accepted',
+}
+
+export async function examine(options: ServiceOptions, { system, output }: Context): Promise<ExitCode> {
+  await output.note('This creates a session, to see whether the credentials are accepted. It stays empty.\n')
+  const checks = completed(await makeChecks(options, system))
+  const ok = checks.every(({ status }) => status === 'ok')
+  await output.result({ ok, checks }, checks.map((check) => formatCheck(check, output.style)).join('\n'))
+  if (ok) return ExitCode.Ok
+  // As with every other command: without usable credentials, nothing was done.
+  const first = checks.find(({ status }) => status === 'failed')
+  return first?.name === 'credentials' || first?.name === 'well-formed' ? ExitCode.Usage : ExitCode.Failed
+}
+
+async function makeChecks(options: ServiceOptions, system: Context['system']): Promise<readonly Check[]> {
+  const watch = watchClock(system.clock)
+  try {
+    const settings = { hooks: watch.hooks, retries: 0 }
+    return await withProject(
+      options,
+      system,
+      (project) => checkProject(project, watch, system.signal),
+      settings,
+    )
+  } catch (error) {
+    return checkCredentials(error)
+  }
+}
+
+async function checkProject(
+  project: Project,
+  watch: ClockWatch,
+  signal: AbortSignal,
+): Promise<readonly Check[]> {
+  const { tokbox, source, emulated } = project
+  const { apiKey } = tokbox
+  const credentials = [passed('credentials', source), passed('well-formed', `project ${apiKey}`)]
+  const attempt = { apiKey, emulated, watch }
+  try {
+    await tokbox.createSession({}, { signal, timeout: TIMEOUT })
+    return [...credentials, ...checkAttempt(attempt)]
+  } catch (error) {
+    if (signal.aborted || !isTokboxError(error)) throw error
+    return [...credentials, ...checkAttempt({ ...attempt, error })]
+  }
+}
+
+/** What a project that cannot be opened says about its credentials. A wrong command line is reported as usual. */
+function checkCredentials(error: unknown): readonly Check[] {
+  if (!isTokboxError(error)) throw error
+  const { message } = error
+  switch (error.code) {
+    case 'ERR_TOKBOX_CLI_CREDENTIALS':
+    case 'ERR_TOKBOX_CLI_READ':
+      return [failed('credentials', message, 'tokbox doctor --help says where credentials can come from.')]
+    case 'ERR_TOKBOX_INVALID_ARGUMENT':
+      return [
+        passed('credentials', 'found'),
+        failed(
+          'well-formed',
+          message,
+          'Correct this value. Key and secret are on the account page of the project.',
+        ),
+      ]
+    default:
+      throw error
+  }
+}
+
+function formatCheck({ name, status, message, remedy }: Check, style: Style): string {
+  const paint = { ok: style.good, failed: style.bad, skipped: style.dim }[status]
+  const line = `${paint(status.padEnd(7))}  ${TITLES[name]}: ${printable(message)}`
+  return remedy === undefined ? line : `${line}\n         ${remedy}`
+}

@@ -1,0 +1,9 @@
+import type { Role } from '@tokbox/signer'
+
+/** By their ids, the endpoints that join a session like a client, and the role that their token needs. */
+export const TOKEN_ROLES: Readonly<Record<string, Role>> = {
+  'sip.dial': 'publisher',
+  'captions.start': 'moderator',
+  'renders.start': 'publisher',
+  'audioConnector.start': 'publisher',
+}
