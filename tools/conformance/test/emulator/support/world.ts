@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest'
 import { account, type Clients, clientsFor } from '../../endpoints/support/clients.js'
 
 /** A session with somebody in it who publishes. */
-interface LiveSession {
+export interface LiveSession {
   readonly sessionId: string
   readonly connectionId: string
   readonly streamId: string
