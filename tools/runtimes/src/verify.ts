@@ -7,13 +7,13 @@ import { credentials } from './subject.js'
  * What is wrong with an outcome. node:crypto verifies the signatures; the rest is compared with what another runtime got.
  */
 export function verify(outcome: Outcome, reference: Outcome): string[] {
-  const { signer, sdk } = outcome
+  const { signer, sdk, webhooks } = outcome
   // The two are given the same randomness, so only among the tokens of one of them none may come twice.
   const tokens = [
     [...signer.tokens, ...signer.batch],
     [sdk.token, ...sdk.bulk],
   ]
-  const problems = [...tokens.flat(), signer.requestToken, sdk.requestToken]
+  const problems = [...tokens.flat(), signer.requestToken, sdk.requestToken, webhooks.token]
     .filter((token) => !isSigned(token))
     .map((token) => `node:crypto does not confirm the signature of ${token}`)
   if (tokens.some((made) => new Set(made).size !== made.length)) problems.push('two tokens are the same')
@@ -22,6 +22,10 @@ export function verify(outcome: Outcome, reference: Outcome): string[] {
   }
   if (signer.refusal !== 'ERR_TOKBOX_TOKEN_SIGNATURE')
     problems.push(`a forged token led to ${signer.refusal}`)
+  const { received, refusals } = webhooks
+  if (received.type !== 'connectionCreated') problems.push(`a webhook came as ${received.type}`)
+  if (refusals.join() !== 'ERR_TOKBOX_WEBHOOK_PAYLOAD,ERR_TOKBOX_WEBHOOK_REPLAY')
+    problems.push(`a webhook that was changed and one that came again led to ${refusals.join(' and ')}`)
   const [expected, got] = [repeatable(reference), repeatable(outcome)]
   if (!isDeepStrictEqual(got, expected)) {
     problems.push(`expected ${JSON.stringify(expected)}\n     got ${JSON.stringify(got)}`)
@@ -30,8 +34,8 @@ export function verify(outcome: Outcome, reference: Outcome): string[] {
 }
 
 /** What is the same on every runtime: all but a request token that has its randomness from the runtime. */
-function repeatable({ signer, sdk: { requestToken, ...sdk } }: Outcome) {
-  return { signer, sdk }
+function repeatable({ signer, sdk: { requestToken, ...sdk }, webhooks }: Outcome) {
+  return { signer, sdk, webhooks }
 }
 
 function isSigned(token: string): boolean {

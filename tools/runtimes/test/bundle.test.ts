@@ -10,7 +10,7 @@ const reference = await runProgram()
 
 test.each(['print', 'worker', 'page'] as const)('the bundle %s holds our packages alone', async (entry) => {
   const { code, modules } = await bundle(entry)
-  const ours = /^packages\/(?:core|signer|protocol|rest|pool|sdk)\/dist\/|^tools\/runtimes\/src\//
+  const ours = /^packages\/(?:core|signer|protocol|webhooks|rest|pool|sdk)\/dist\/|^tools\/runtimes\/src\//
   expect(modules.filter((path) => !ours.test(path))).toEqual([])
   expect(modules.some((path) => path.includes('/sdk/dist/'))).toBe(true)
   expect(code).not.toMatch(/["'`]node:/)

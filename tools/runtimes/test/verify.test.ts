@@ -3,7 +3,7 @@ import { type Outcome, runProgram } from '../src/program.js'
 import { verify } from '../src/verify.js'
 
 const reference = await runProgram()
-const { signer, sdk } = reference
+const { signer, sdk, webhooks } = reference
 
 function changed(outcome: Partial<Outcome>): string[] {
   return verify({ ...reference, ...outcome }, reference)
@@ -20,7 +20,7 @@ test('this runtime passes, twice the same', async () => {
 
 test('another signature is noticed, whatever the reference says', () => {
   const requestToken = `${signer.requestToken.slice(0, -2)}AA`
-  const forged = { signer: { ...signer, requestToken }, sdk: { ...sdk, requestToken } }
+  const forged = { ...reference, signer: { ...signer, requestToken }, sdk: { ...sdk, requestToken } }
   const problem = `node:crypto does not confirm the signature of ${requestToken}`
   expect(verify(forged, forged)).toEqual([problem, problem])
   const batch = forge(signer.batch)
@@ -36,6 +36,21 @@ test.each<[string, Partial<Outcome>, string]>([
     'two tokens',
   ],
   ['a repeated token of the sdk', { sdk: { ...sdk, token: sdk.bulk[0] ?? '' } }, 'two tokens'],
+  [
+    'a webhook with another signature',
+    { webhooks: { ...webhooks, token: `${webhooks.token.slice(0, -2)}AA` } },
+    'does not confirm',
+  ],
+  [
+    'a webhook that is not known',
+    { webhooks: { ...webhooks, received: { ...webhooks.received, type: 'unknown' } } },
+    'a webhook came as unknown',
+  ],
+  [
+    'a webhook that was received twice',
+    { webhooks: { ...webhooks, refusals: ['ERR_TOKBOX_WEBHOOK_PAYLOAD', 'none'] } },
+    'came again led to',
+  ],
   [
     'another role',
     { signer: { ...signer, verified: { ...signer.verified, role: 'publisher' } } },

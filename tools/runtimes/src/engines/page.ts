@@ -13,6 +13,7 @@ export const page: Engine = {
       fetch,
       performance,
       queueMicrotask,
+      Request,
       Response,
       setTimeout,
       TextDecoder,
