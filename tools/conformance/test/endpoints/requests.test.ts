@@ -8,7 +8,7 @@ import { record } from '../support/record.js'
 import { CALLS, type EndpointCall } from './support/calls.js'
 import { account, callEndpoint, clientsFor, endpoints } from './support/clients.js'
 import { uuid as id } from './support/ids.js'
-import { requestLine, wireFieldsOf } from './support/wire-fields.js'
+import { differencesOf, requestLine } from './support/wire-fields.js'
 
 // Every call that the official client has too, sent by both to one server: method, path, query and body are compared field by
 // field. What differs is written down in the calls, with the reason.
@@ -31,18 +31,6 @@ const reply: Answer = (arrival, response) => {
     return answer(200, [{ session_id: sessionId, project_id: '123456' }])(arrival, response)
   if (/\/(?:callback|project)$/.test(path) && method === 'GET') return answer(200, [])(arrival, response)
   return answer(200, anything)(arrival, response)
-}
-
-function differencesOf(ours: Arrival, official: Arrival): Record<string, [unknown, unknown]> {
-  const [one, other] = [wireFieldsOf(ours), wireFieldsOf(official)]
-  const names = new Set([...one.keys(), ...other.keys()])
-  const pairs = Array.from(names, (name): [string, [unknown, unknown]] => [
-    name,
-    [one.get(name), other.get(name)],
-  ])
-  return Object.fromEntries(
-    pairs.filter(([, [mine, theirs]]) => JSON.stringify(mine) !== JSON.stringify(theirs)),
-  )
 }
 
 const calls = Object.entries(CALLS).flatMap(([id, each]: [string, readonly EndpointCall[]]) =>

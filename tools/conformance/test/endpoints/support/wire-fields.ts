@@ -15,6 +15,19 @@ export function wireFieldsOf({ request, body }: Arrival): Map<string, unknown> {
   return new Map(flatten(JSON.parse(body), ''))
 }
 
+/** The fields of the bodies that differ, by their paths: ours, and the official client's. */
+export function differencesOf(ours: Arrival, official: Arrival): Record<string, [unknown, unknown]> {
+  const [one, other] = [wireFieldsOf(ours), wireFieldsOf(official)]
+  const names = new Set([...one.keys(), ...other.keys()])
+  const pairs = Array.from(names, (name): [string, [unknown, unknown]] => [
+    name,
+    [one.get(name), other.get(name)],
+  ])
+  return Object.fromEntries(
+    pairs.filter(([, [mine, theirs]]) => JSON.stringify(mine) !== JSON.stringify(theirs)),
+  )
+}
+
 function flatten(value: unknown, path: string): [string, unknown][] {
   const isBranch = typeof value === 'object' && value !== null && !Array.isArray(value)
   if (!isBranch || Object.keys(value).length === 0) return [[path === '' ? 'body' : path, value]]
