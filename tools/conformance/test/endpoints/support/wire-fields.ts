@@ -8,7 +8,7 @@ export function requestLine({ request }: Arrival): string {
 }
 
 /** The fields of a body by their paths; what is no object is the field `body`. */
-export function wireFieldsOf({ request, body }: Arrival): Map<string, unknown> {
+function wireFieldsOf({ request, body }: Arrival): Map<string, unknown> {
   if (body === '') return new Map()
   if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded'))
     return new Map(new URLSearchParams(body))
