@@ -2,9 +2,11 @@ import { isTokboxError } from '@tokbox/core/errors'
 import { Hono } from 'hono'
 import type { EmulatorEnv } from './environment.js'
 import { applyFaults } from './faults/apply-faults.js'
+import { servePage } from './page/serve-page.js'
 import { identify, receive } from './receive.js'
 import { replyError } from './replies/reply.js'
 import { adminRoutes } from './routes/admin/admin.js'
+import { onlyLocal } from './routes/only-local.js'
 import { platformRoutes } from './routes/platform-routes.js'
 import type { EmulatorState } from './state/state.js'
 
@@ -12,6 +14,7 @@ import type { EmulatorState } from './state/state.js'
 export function createApp(state: EmulatorState): Hono<EmulatorEnv> {
   const app = new Hono<EmulatorEnv>({ strict: false })
   app.use(identify(state))
+  app.get('/', onlyLocal, servePage)
   app.route('/_emulator', adminRoutes(state))
   app.use(receive(state))
   app.use(applyFaults(state.sleep))

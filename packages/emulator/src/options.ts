@@ -5,6 +5,7 @@ import { checkDecisions, type Decisions } from './decisions.js'
 import { FaultQueue } from './faults/fault-queue.js'
 import type { Random } from './random.js'
 import { Agenda } from './state/agenda.js'
+import { Changes } from './state/changes.js'
 import { Clients } from './state/clients.js'
 import { SessionEvents } from './state/events.js'
 import type { ProjectOptions } from './state/check-project.js'
@@ -90,17 +91,27 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
   } = given
   const now = () => readClock(clock)
   const events = new SessionEvents()
-  const agenda = new Agenda(now, given.clock === undefined)
-  const webhooks = new Webhooks({ send: postWebhook({ fetch, now, random }), now, agenda, switchOff })
+  const changes = new Changes()
+  const noteChange = changes.note
+  const agenda = new Agenda(now, given.clock === undefined, noteChange)
+  const webhooks = new Webhooks({
+    send: postWebhook({ fetch, now, random }),
+    now,
+    agenda,
+    switchOff,
+    noteChange,
+  })
   events.add(sendSessionWebhooks(webhooks))
+  events.add(noteChange)
   return {
     projects: new Projects(given.projects),
     clients: new Clients(random, events),
     events,
     agenda,
     webhooks,
-    faults: new FaultQueue(),
-    requests: new RequestLog(given.onRequest),
+    changes,
+    faults: new FaultQueue(noteChange),
+    requests: new RequestLog(given.onRequest, noteChange),
     clock,
     random,
     sleep,

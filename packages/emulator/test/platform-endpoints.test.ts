@@ -74,7 +74,6 @@ const notEndpoints: readonly [method: string, path: string][] = [
   ['POST', `/v2/projects/123456/session/${vectorSessionId}/play-dtmf`],
   ['PUT', `${session}/stream/${id}`],
   ['DELETE', session],
-  ['GET', '/'],
   ['GET', '/v2'],
 ]
 

@@ -20,15 +20,23 @@ export interface Faults {
 }
 
 export class FaultQueue implements Faults {
+  readonly #changed: () => void
   #pending: { readonly fault: Fault; left: number }[] = []
+
+  /** @param changed called when the list has changed */
+  constructor(changed: () => void = () => undefined) {
+    this.#changed = changed
+  }
 
   inject(fault: Fault): void {
     const checked = checkFault(fault)
     this.#pending.push({ fault: checked, left: Number(checked.times) })
+    this.#changed()
   }
 
   clear(): void {
     this.#pending = []
+    this.#changed()
   }
 
   list(): readonly PendingFault[] {
@@ -40,6 +48,7 @@ export class FaultQueue implements Faults {
     const found = this.#pending.find(({ fault }) => slotOf(fault) === slot && matches(fault, path))
     if (found === undefined) return undefined
     found.left -= 1
+    this.#changed()
     if (found.left < 1) this.#pending = this.#pending.filter((pending) => pending !== found)
     return found.fault
   }

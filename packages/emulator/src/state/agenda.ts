@@ -26,16 +26,21 @@ const MAX_TIMEOUT = 2 ** 31 - 1
 export class Agenda {
   readonly #now: () => number
   readonly #realTime: boolean
+  readonly #changed: () => void
   /** A binary heap, the earliest at its root. An entry whose time is no longer right is passed over. */
   #heap: Entry[] = []
   #order = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #running = false
 
-  /** @param realTime whether the clock runs by itself, so that a timer can wait for what is due */
-  constructor(now: () => number, realTime: boolean) {
+  /**
+   * @param realTime whether the clock runs by itself, so that a timer can wait for what is due
+   * @param changed called when something has gone on
+   */
+  constructor(now: () => number, realTime: boolean, changed: () => void = () => undefined) {
     this.#now = now
     this.#realTime = realTime
+    this.#changed = changed
   }
 
   /** Notes when something is due. To be called whenever that may have changed. */
@@ -57,6 +62,7 @@ export class Agenda {
         const { at, timed } = next
         if (timed.due() !== at) continue
         timed.advance(at)
+        this.#changed()
         this.set(timed)
       }
     } finally {

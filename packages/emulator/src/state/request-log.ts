@@ -15,11 +15,14 @@ const MAX_REQUESTS = 1_000
 /** The latest requests, and how many there were in all. Requests to admin paths do not count. */
 export class RequestLog {
   readonly #onRequest: ((request: ReceivedRequest) => void) | undefined
+  readonly #changed: () => void
   #requests: ReceivedRequest[] = []
   #count = 0
 
-  constructor(onRequest?: (request: ReceivedRequest) => void) {
+  /** @param changed called when a request has come or ended */
+  constructor(onRequest?: (request: ReceivedRequest) => void, changed: () => void = () => undefined) {
     this.#onRequest = onRequest
+    this.#changed = changed
   }
 
   /** Notes a request. The function that comes back ends it, with the status of its answer if it got one. */
@@ -33,8 +36,10 @@ export class RequestLog {
     this.#count += 1
     this.#requests.push(request)
     if (this.#requests.length > MAX_REQUESTS) this.#requests.shift()
+    this.#changed()
     return (status) => {
       request.status = status
+      this.#changed()
       this.#emit({ ...request, faults: Object.freeze([...faults]) })
     }
   }
@@ -63,5 +68,6 @@ export class RequestLog {
   clear(): void {
     this.#requests = []
     this.#count = 0
+    this.#changed()
   }
 }

@@ -5,6 +5,7 @@ import type { FaultQueue } from '../faults/fault-queue.js'
 import type { Random } from '../random.js'
 import type { Webhooks } from '../webhooks/webhooks.js'
 import type { Agenda } from './agenda.js'
+import type { Changes } from './changes.js'
 import type { Clients } from './clients.js'
 import type { SessionEvents } from './events.js'
 import type { Projects } from './projects.js'
@@ -21,6 +22,8 @@ export interface EmulatorState {
   /** What goes on by itself, and when. */
   readonly agenda: Agenda
   readonly webhooks: Webhooks
+  /** Noted by all of these, and by whatever else may have changed something. */
+  readonly changes: Changes
   readonly faults: FaultQueue
   readonly requests: RequestLog
   readonly clock: Clock

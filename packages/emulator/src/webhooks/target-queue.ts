@@ -20,6 +20,8 @@ interface Dependencies {
   readonly switchOff: boolean
   /** To be called when what it is due for has changed. */
   readonly changed: (queue: TargetQueue) => void
+  /** To be called when a webhook has got on. */
+  readonly noteChange: () => void
 }
 
 /**
@@ -85,6 +87,7 @@ export class TargetQueue implements Timed {
       if (this.#queue[0] !== next) continue
       const { record } = next
       record.attempts += 1
+      this.#dependencies.noteChange()
       record.answer = status
       if (status !== undefined && status >= 200 && status < 300) record.status = 'delivered'
       else if (this.#retryLater(next)) return

@@ -25,6 +25,8 @@ interface Dependencies {
   readonly now: () => number
   readonly agenda: Agenda
   readonly switchOff: boolean
+  /** To be called when a webhook has come about or got on. */
+  readonly noteChange: () => void
 }
 
 /** The webhooks of an emulator: those that wait, and the latest of those that have been sent. */
@@ -53,6 +55,7 @@ export class Webhooks {
   send(project: Project, content: WebhookContent, target: WebhookTarget, retries: RetryPolicy): void {
     const { group, event, body, at } = content
     this.#count += 1
+    this.#dependencies.noteChange()
     const record: QueuedWebhook['record'] = {
       id: this.#count,
       projectId: project.id,
@@ -72,10 +75,10 @@ export class Webhooks {
   }
 
   #queueOf(url: string): TargetQueue {
-    const { send, now, agenda, switchOff } = this.#dependencies
+    const { send, now, agenda, switchOff, noteChange } = this.#dependencies
     let queue = this.#queues.get(url)
     if (queue === undefined) {
-      queue = new TargetQueue({ send, now, switchOff, changed: (due) => agenda.set(due) })
+      queue = new TargetQueue({ send, now, switchOff, noteChange, changed: (due) => agenda.set(due) })
       this.#queues.set(url, queue)
     }
     return queue
@@ -113,5 +116,6 @@ export class Webhooks {
     this.#queues.clear()
     this.#records = []
     this.#count = 0
+    this.#dependencies.noteChange()
   }
 }

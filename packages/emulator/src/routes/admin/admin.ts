@@ -1,16 +1,19 @@
 import { isTokboxError } from '@tokbox/core/errors'
-import { isLoopback } from '@tokbox/core/net'
 import { openApiDocument } from '@tokbox/protocol/openapi'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import type { EmulatorEnv } from '../../environment.js'
+import { describeFault } from '../../faults/describe-fault.js'
+import { eventStream } from '../../page/event-stream.js'
+import { serveScript, serveStyle } from '../../page/serve-page.js'
 import { reply, replyAdmin } from '../../replies/reply.js'
 import { resetState } from '../../state/reset.js'
 import type { EmulatorState } from '../../state/state.js'
+import { onlyLocal } from '../only-local.js'
 import { allow, refuse } from './answer.js'
 import { clientRoutes } from './clients.js'
-import { describeFault, faultRoutes } from './faults.js'
+import { faultRoutes } from './faults.js'
 
 /** In bytes. */
 const MAX_BODY_SIZE = 64 * 1024
@@ -19,6 +22,7 @@ const MAX_BODY_SIZE = 64 * 1024
 export function adminRoutes(state: EmulatorState): Hono<EmulatorEnv> {
   const app = new Hono<EmulatorEnv>({ strict: false })
   app.use(onlyLocal)
+  app.use(noteChanges(state))
   app.use(bodyLimit({ maxSize: MAX_BODY_SIZE, onError: (c) => refuse(c, 413, 'The body is too large.') }))
   app.get('/', (c) => replyAdmin(c, 200, overview(state))).all(allow('GET'))
   app
@@ -38,6 +42,9 @@ export function adminRoutes(state: EmulatorState): Hono<EmulatorEnv> {
       return reply(c, 204, null)
     })
     .all(allow('POST'))
+  app.get('/events', eventStream(state)).all(allow('GET'))
+  app.get('/page.js', serveScript).all(allow('GET'))
+  app.get('/page.css', serveStyle).all(allow('GET'))
   app.route('/faults', faultRoutes(state))
   app.route('/', clientRoutes(state))
   app.all('*', (c) => refuse(c, 404, 'The emulator has no such admin path.'))
@@ -50,26 +57,17 @@ export function adminRoutes(state: EmulatorState): Hono<EmulatorEnv> {
   return app
 }
 
+/** Whatever is not only looked at may have changed something. */
+const noteChanges = ({ changes }: EmulatorState) =>
+  createMiddleware<EmulatorEnv>(async (c, next) => {
+    await next()
+    if (c.req.method !== 'GET') changes.note()
+  })
+
 const ERROR_STATUSES: Readonly<Record<string, number>> = {
   ERR_TOKBOX_INVALID_ARGUMENT: 400,
   ERR_TOKBOX_EMULATOR_ROLE: 403,
   ERR_TOKBOX_EMULATOR_FULL: 503,
-}
-
-/**
- * Admin paths are open to everybody on this machine, but not to a page in a browser on this machine: such a page can
- * reach loopback, by name or by a name that it points there, and gives itself away by its origin or host.
- */
-const onlyLocal = createMiddleware<EmulatorEnv>(async (c, next) => {
-  const { address } = c.env.transport
-  const origin = c.req.header('Origin')
-  const urls = [c.req.url, ...(origin === undefined ? [] : [origin])]
-  if (address === undefined || (isLoopback(address) && urls.every(namesLoopback))) return next()
-  return refuse(c, 404, 'The admin paths of the emulator exist only on its own machine.')
-})
-
-function namesLoopback(url: string): boolean {
-  return URL.canParse(url) && isLoopback(new URL(url).hostname)
 }
 
 function overview({ projects, clients, requests, faults, strict }: EmulatorState) {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { EmulatorEnv } from '../../environment.js'
+import { describeFault } from '../../faults/describe-fault.js'
 import type { Fault } from '../../faults/fault.js'
-import type { PendingFault } from '../../faults/fault-queue.js'
 import { replyAdmin } from '../../replies/reply.js'
 import type { EmulatorState } from '../../state/state.js'
 import { allow, readJson } from './answer.js'
@@ -22,9 +22,4 @@ export function faultRoutes({ faults }: EmulatorState): Hono<EmulatorEnv> {
     })
     .all(allow('GET, POST, DELETE'))
   return app
-}
-
-/** JSON has no infinity. */
-export function describeFault(fault: PendingFault) {
-  return { ...fault, times: Number.isFinite(fault.times) ? fault.times : 'always' }
 }

@@ -1,0 +1,44 @@
+import { developmentProject } from '../src/development-project.js'
+import type { ProjectItem, Snapshot } from '../src/page/snapshot.js'
+import { byId, element } from './element.js'
+import { keyedList } from './keyed-list.js'
+
+/** Lists the projects and applications. Secrets are not here: the page does not get them. */
+export function createProjects(): (snapshot: Snapshot) => void {
+  const show = keyedList(
+    byId('projects-list'),
+    ({ id }: ProjectItem) => id,
+    (project: ProjectItem) => ({
+      node: element(
+        'li',
+        { class: 'line' },
+        element('code', {}, project.id),
+        element('span', { class: 'mark' }, kindOf(project)),
+      ),
+      update: () => undefined,
+    }),
+  )
+  return ({ projects }) => show(projects)
+}
+
+function kindOf({ id, environment }: ProjectItem): string {
+  if (environment === 'unified') return 'application'
+  return id === developmentProject.apiKey ? 'development project' : 'project'
+}
+
+/** The commands that create a session here from a terminal. Only what is published already stands in them. */
+export function sessionCommand({ projects }: Snapshot): string {
+  const isDevelopment = projects.some(({ id }) => id === developmentProject.apiKey)
+  const [apiKey, apiSecret] = isDevelopment
+    ? [developmentProject.apiKey, developmentProject.apiSecret]
+    : [
+        projects.find(({ environment }) => environment === 'opentok')?.id ?? '…',
+        "'the secret of the project'",
+      ]
+  return [
+    'export TOKBOX_API_URL=$URL',
+    `export TOKBOX_API_KEY=${apiKey}`,
+    `export TOKBOX_API_SECRET=${apiSecret}`,
+    'npx tokbox session create',
+  ].join('\n')
+}

@@ -1,0 +1,43 @@
+import { element } from './element.js'
+import { announce } from './announce.js'
+
+/** In characters. Session ids of one project begin with the same ones, so that the end tells them apart. */
+const MAX_ID = 24
+
+/** A time of the day, with the date where that is not today's. */
+export function timeOf(iso: string): HTMLTimeElement {
+  const at = new Date(iso)
+  const isToday = at.toDateString() === new Date().toDateString()
+  const text = isToday
+    ? at.toLocaleTimeString('en-GB')
+    : `${at.toLocaleDateString('en-CA')} ${at.toLocaleTimeString('en-GB')}`
+  return element('time', { datetime: iso, title: at.toISOString() }, text)
+}
+
+/** An id with what is between its ends left out when it is long. */
+export function idOf(id: string): HTMLElement {
+  const text = id.length > MAX_ID ? `${id.slice(0, 8)}…${id.slice(-8)}` : id
+  return element('code', { class: 'id', title: id }, text)
+}
+
+/** A button that copies. */
+export function copyButton(what: string, text: () => string): HTMLButtonElement {
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text())
+      announce(`Copied the ${what}.`)
+    } catch {
+      announce(`The browser does not let this page copy. Select the ${what} instead.`)
+    }
+  }
+  return element(
+    'button',
+    { type: 'button', class: 'quiet', click: () => void copy(), 'aria-label': `Copy the ${what}` },
+    'Copy',
+  )
+}
+
+/** `1 client`, `2 clients`. */
+export function countOf(count: number, singular: string): string {
+  return `${count} ${singular}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,190 @@
+import { otherProject, vectorProject, vectorSeconds, vectorSessionId } from '@tokbox-tools/testing/project'
+import { t1 } from '@tokbox-tools/testing/tokens'
+import { describe, expect, it } from 'vitest'
+import { createApp } from '../src/app.js'
+import { createState } from '../src/options.js'
+import type { Snapshot } from '../src/page/snapshot.js'
+import { bothWays } from './support/ways.js'
+
+bothWays(
+  'the page',
+  () => ({}),
+  (way) => {
+    const { send, emulator } = way
+    const get = (path: string, signal?: AbortSignal) =>
+      send({ path, method: 'GET', token: null, accept: '*/*', ...(signal && { signal }) })
+    const connect = async () => {
+      const client = await emulator.connect({
+        sessionId: vectorSessionId,
+        token: t1(vectorProject, vectorSessionId, vectorSeconds, { connection_data: 'ann' }),
+      })
+      if (!client.ok) throw new Error(client.message)
+      return client
+    }
+
+    it('is served with all that it needs, and with headers that keep others out', async () => {
+      const page = await get('/')
+      expect(page.status).toBe(200)
+      expect(page.headers.get('content-type')).toBe('text/html;charset=UTF-8')
+      const policy = page.headers.get('content-security-policy')
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).toContain("frame-ancestors 'none'")
+      expect(policy).not.toMatch(/unsafe|https?:|\*/)
+      expect(page.headers.get('x-frame-options')).toBe('DENY')
+      const html = await page.text()
+      const links = [...html.matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, url]) => url as string)
+      expect(links.filter((url) => !url.startsWith('data:')).sort()).toEqual([
+        '/_emulator',
+        '/_emulator/page.css',
+        '/_emulator/page.js',
+      ])
+      for (const [path, type] of [
+        ['/_emulator/page.css', 'text/css'],
+        ['/_emulator/page.js', 'text/javascript'],
+      ] as const) {
+        const asset = await get(path)
+        expect([asset.status, asset.headers.get('content-type')]).toEqual([200, `${type};charset=UTF-8`])
+        expect(asset.headers.get('cross-origin-resource-policy')).toBe('same-origin')
+        expect((await asset.text()).length).toBeGreaterThan(1000)
+      }
+    })
+
+    it('answers GET and HEAD alone, and is no request to the platform', async () => {
+      emulator.requests.clear()
+      expect((await send({ path: '/', method: 'HEAD', token: null })).status).toBe(200)
+      expect((await get('/')).status).toBe(200)
+      expect(emulator.requests.count).toBe(0)
+      expect((await send({ path: '/', method: 'POST', token: null })).status).toBe(404)
+      expect(emulator.requests.count).toBe(1)
+      emulator.requests.clear()
+    })
+
+    it('is sent what there is at once, and again when something changes', async () => {
+      const events = await openEvents((signal) => get('/_emulator/events', signal))
+      expect(await events.next()).toMatchObject({
+        projects: [
+          { id: vectorProject.apiKey, environment: 'opentok' },
+          { id: otherProject.apiKey, environment: 'opentok' },
+        ],
+        sessions: { total: 0, items: [] },
+        faults: [],
+      })
+      const client = await connect()
+      const { streamId } = client.publish({ name: 'my screen', videoType: 'screen' })
+      const here = { connectionId: client.connectionId, role: 'publisher', data: 'ann' }
+      const stream = { streamId, name: 'my screen', media: 'screen and audio' }
+      await events.until(
+        ({ sessions: { items } }) => items[0]?.clients.items[0]?.streams[0]?.streamId === streamId,
+        { sessions: { items: [{ clients: { total: 1, items: [{ ...here, streams: [stream] }] } }] } },
+      )
+      emulator.faults.inject({ kind: 'reset', times: Number.POSITIVE_INFINITY, path: '/nowhere' })
+      await events.until(({ faults }) => faults.length === 1, {
+        faults: [{ kind: 'reset', times: 'always', path: '/nowhere' }],
+      })
+      await send()
+      await events.until(({ tables }) => (tables[0]?.total ?? 0) > 0, {
+        tables: [
+          { id: 'requests', items: [{ cells: ['POST', '/session/create', '200', ''] }] },
+          { id: 'webhooks' },
+        ],
+      })
+      await emulator.reset()
+      await events.until(({ sessions }) => sessions.items.length === 0, {
+        counts: { clients: 0, streams: 0 },
+      })
+      await events.close()
+    })
+
+    it('is sent little of much, and no secret', async () => {
+      const events = await openEvents((signal) => get('/_emulator/events', signal))
+      await Promise.all(Array.from({ length: 120 }, () => send()))
+      await Promise.all(Array.from({ length: 120 }, connect))
+      const snapshot = await events.until(({ counts }) => counts.clients === 120, {
+        sessions: { total: 120 },
+        tables: [{ id: 'requests', total: 120 }, { id: 'webhooks' }],
+      })
+      expect(snapshot.sessions.items).toHaveLength(50)
+      expect(snapshot.sessions.items[0]?.clients).toMatchObject({ total: 120 })
+      expect(snapshot.sessions.items[0]?.clients.items).toHaveLength(50)
+      expect(snapshot.tables[0]?.items).toHaveLength(50)
+      expect(JSON.stringify(snapshot)).not.toContain(vectorProject.apiSecret)
+      expect(JSON.stringify(snapshot)).not.toContain('T1==')
+      await events.close()
+      await emulator.reset()
+    })
+  },
+)
+
+describe('who may see the page', () => {
+  const app = createApp(createState({}))
+  const ask = (path: string, address: string | undefined, headers: Record<string, string>, host: string) =>
+    app.fetch(new Request(`http://${host}${path}`, { headers }), {
+      transport: {
+        address,
+        signal: undefined,
+        reset: () => Promise.reject(new Error('not asked for')),
+        cutOff: () => Promise.reject(new Error('not asked for')),
+      },
+    })
+  const here = '127.0.0.1:4000'
+  const embedded = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }
+  const cases = [
+    [200, 'this machine', '127.0.0.1', { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }, here],
+    [
+      200,
+      'a link on another page',
+      '::1',
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
+      here,
+    ],
+    [404, 'another machine', '192.0.2.7', {}, here],
+    [404, 'a page from elsewhere', '127.0.0.1', { origin: 'https://evil.example' }, here],
+    [404, 'a page from elsewhere that names no origin', '127.0.0.1', embedded, here],
+    [404, 'a page whose own name points here', '127.0.0.1', {}, 'evil.example'],
+  ] as const
+  it.each(cases)('%s for %s', async (status, _, address, headers, host) => {
+    for (const path of ['/', '/_emulator/page.js', '/_emulator/page.css', '/_emulator/events']) {
+      const response = await ask(path, address, headers, host)
+      expect([path, response.status]).toEqual([path, status])
+      await response.body?.cancel()
+    }
+  })
+})
+
+/** Reads a stream of snapshots. */
+async function openEvents(open: (signal: AbortSignal) => Promise<Response>) {
+  const end = new AbortController()
+  const response = await open(end.signal)
+  expect(response.headers.get('content-type')).toBe('text/event-stream')
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  const next = async (): Promise<Snapshot> => {
+    for (;;) {
+      const [event, rest] = text.split(/\n\n(.*)/s)
+      if (rest !== undefined) {
+        text = rest
+        expect(event).toMatch(/^event: snapshot\ndata: /)
+        return JSON.parse(event?.split('data: ')[1] ?? '') as Snapshot
+      }
+      const { value, done } = await reader.read()
+      if (done) throw new Error('the stream has ended')
+      text += decoder.decode(value, { stream: true })
+    }
+  }
+  return {
+    next,
+    async until(condition: (snapshot: Snapshot) => boolean, expected: object): Promise<Snapshot> {
+      for (;;) {
+        const snapshot = await next()
+        if (!condition(snapshot)) continue
+        expect(snapshot).toMatchObject(expected)
+        return snapshot
+      }
+    },
+    async close() {
+      await reader.cancel()
+      end.abort()
+    },
+  }
+}
