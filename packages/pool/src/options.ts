@@ -6,7 +6,10 @@ import type { BatchSignerOptions } from '@tokbox/signer/plan'
 export interface PoolSettings {
   /** The number of threads, 1 to 256. Default: one for each processor that this program may use. */
   readonly threads?: number | undefined
-  /** The number of tokens that a thread signs at a time, 1 to 131 072. Default: 8192. */
+  /**
+   * The number of tokens that are signed at a time, 1 to 131 072. Default: 8192; 256 for an application, whose signatures take
+   * a hundred times as long.
+   */
   readonly chunkSize?: number | undefined
   /** Where the thread's program is, for bundlers that move it. Default: inside this package. */
   readonly workerUrl?: URL | string | undefined
@@ -23,7 +26,6 @@ export interface TokenPoolOptions extends Omit<BatchSignerOptions, 'separator'>,
 const MAX_THREADS = 256
 /** This many tokens of maximum length (25 kB) still fit into the 4 GiB that a batch can have. */
 const MAX_CHUNK_SIZE = 131_072
-const DEFAULT_CHUNK_SIZE = 8192
 /** The maximum of timers. */
 const MAX_IDLE_TIMEOUT = 2 ** 31 - 1
 
@@ -44,7 +46,7 @@ const POOL_FIELDS: FieldsOf<TokenPoolOptions> = {
 /** Settings that have been checked. */
 export interface CheckedPoolSettings {
   readonly threads: number | undefined
-  readonly chunkSize: number
+  readonly chunkSize: number | undefined
   readonly workerUrl: URL | undefined
   readonly idleTimeout: number | undefined
 }
@@ -78,7 +80,7 @@ export function checkPoolOptions(options: TokenPoolOptions | undefined): {
 }
 
 function fillGaps(settings: PoolSettings, parameter: string): CheckedPoolSettings {
-  const { threads, chunkSize = DEFAULT_CHUNK_SIZE, workerUrl, idleTimeout } = settings
+  const { threads, chunkSize, workerUrl, idleTimeout } = settings
   return { threads, chunkSize, workerUrl: checkWorkerUrl(workerUrl, `${parameter}.workerUrl`), idleTimeout }
 }
 

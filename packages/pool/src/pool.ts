@@ -1,7 +1,8 @@
 import { describe } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
-import { type ProjectCredentials, checkCredentials } from '@tokbox/signer'
-import { createBatchPlanner, type TokenBatch } from '@tokbox/signer/plan'
+import type { Credentials } from '@tokbox/signer'
+import { checkAnyCredentials } from '@tokbox/signer/application'
+import type { TokenBatch } from '@tokbox/signer/plan'
 import {
   type BatchesForOptions,
   type BatchesOptions,
@@ -15,6 +16,7 @@ import { PoolClosedError } from './errors.js'
 import { openExecutors } from './execution/executors.js'
 import { nextTurn } from './execution/next-turn.js'
 import { checkPoolOptions, type TokenPoolOptions } from './options.js'
+import { plannerFor } from './planner.js'
 import { batchStream } from './stream/batch-stream.js'
 import { byteStream } from './stream/byte-stream.js'
 import { runChunks } from './stream/chunks.js'
@@ -29,7 +31,10 @@ import {
 /** Tokens as strings in one array: ten million of them would take 3.9 GB of memory. */
 const MAX_STRINGS = 1_000_000
 
-/** Makes many tokens, on several processors. It holds the secret, and shows it nowhere. */
+/** The default of `chunkSize`: milliseconds of work with a secret, a few dozen with a private key. */
+const CHUNK_SIZES = { project: 8192, application: 256 } as const
+
+/** Makes many tokens, on several processors. It holds the secret or the private key, and shows it nowhere. */
 export interface TokenPool {
   /** The number of threads that it uses when it uses threads. 0 where the runtime has none. */
   readonly threads: number
@@ -97,17 +102,20 @@ export interface TokenPool {
 }
 
 /**
- * A pool for the credentials of one project. It starts nothing: threads start with the first call that needs them.
+ * A pool for the credentials of one project or one application. It starts nothing: threads start with the first call that
+ * needs them.
  * @throws InvalidArgumentError
+ * @throws KeyFormatError when the private key of an application cannot be used
  * @example
  * const pool = createTokenPool({ apiKey, apiSecret }, { threads: 4 })
  */
-export function createTokenPool(credentials: ProjectCredentials, options?: TokenPoolOptions): TokenPool {
-  const checked = checkCredentials(credentials)
+export function createTokenPool(credentials: Credentials, options?: TokenPoolOptions): TokenPool {
+  const checked = checkAnyCredentials(credentials)
   const { settings, plannerOptions } = checkPoolOptions(options)
-  const { chunkSize } = settings
-  const planner = createBatchPlanner(checked, plannerOptions)
-  const executors = openExecutors(checked, settings)
+  const kind = 'applicationId' in checked ? 'application' : 'project'
+  const chunkSize = settings.chunkSize ?? CHUNK_SIZES[kind]
+  const planner = plannerFor(checked, plannerOptions)
+  const executors = openExecutors(checked, { ...settings, chunkSize })
   const calls = new Set<Promise<unknown>>()
   let closing: Promise<void> | undefined
 

@@ -74,6 +74,19 @@ test.each([
   [{ count: 1e9, processors: 1, threads: 4 }, 'not asked for', false],
   [{ count: 1e9, threads: 1 }, 'not asked for', false],
   [{ count: 131_072, chunkSize: 131_072, started: true }, 'not asked for', false],
+  [{ count: 1e9, job: { format: 'rs256', kind: 'run' } }, 'not asked for', false],
+  [{ count: 1e9, job: { format: 'rs256', kind: 'run' }, processors: 8, threads: 4 }, 'not asked for', false],
+  [{ count: 9000, job: { format: 'rs256', kind: 'run' }, processors: 8, threads: 8 }, 'not asked for', true],
+  [
+    { count: 1199, chunkSize: 256, job: { format: 'rs256', kind: 'run' }, cryptoThreads: 1 },
+    'not asked for',
+    false,
+  ],
+  [
+    { count: 1200, chunkSize: 256, job: { format: 'rs256', kind: 'run' }, cryptoThreads: 1 },
+    'not asked for',
+    true,
+  ],
 ] as [Partial<Situation>, Kernel | 'not asked for', boolean][])(
   '%o, kernel %s: %s',
   async (given, kernel, expected) => {
@@ -82,6 +95,7 @@ test.each([
       count: 0,
       chunkSize: 8192,
       processors: 2,
+      cryptoThreads: 4,
       threads: 2,
       started: false,
       ...given,

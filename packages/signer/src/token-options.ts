@@ -10,7 +10,7 @@ import type { Role } from './role.js'
 /** `'t1'`: the classic format of the platform, a form signed with HMAC-SHA-1. `'jwt'`: a JSON Web Token with HS256. */
 export type TokenFormat = 't1' | 'jwt'
 
-const TOKEN_FORMATS: readonly TokenFormat[] = ['t1', 'jwt']
+export const TOKEN_FORMATS: readonly TokenFormat[] = ['t1', 'jwt']
 
 /**
  * Options of a token. A token is signed, not encrypted: whoever holds it can read all of this, and use it until it expires.

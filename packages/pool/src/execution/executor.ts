@@ -1,3 +1,4 @@
+import type { Credentials } from '@tokbox/signer'
 import type { BatchJob, SignedTokens } from '@tokbox/signer/plan'
 
 /** Signs jobs. */
@@ -20,12 +21,14 @@ export interface ThreadExecutor extends Executor {
 export interface Threads {
   /** How many processors this program may use. */
   readonly processors: number
+  /** On how many threads of its own the runtime makes RSA signatures. */
+  readonly cryptoThreads: number
   /** Starts nothing yet. */
   open(options: ThreadOptions): ThreadExecutor
 }
 
 export interface ThreadOptions {
-  readonly credentials: { readonly apiKey: string; readonly apiSecret: string }
+  readonly credentials: Credentials
   readonly count: number
   readonly workerUrl: URL | undefined
   /** Milliseconds. `undefined`: threads stay. */

@@ -1,12 +1,12 @@
-import type { ProjectCredentials } from '@tokbox/signer'
-import type { BatchSigner } from '@tokbox/signer/batch'
+import type { Credentials } from '@tokbox/signer'
 import type { BatchJob } from '@tokbox/signer/plan'
 import { threads as runtimeThreads } from '#threads'
 import type { CallOptions } from '../call-options.js'
 import type { CheckedPoolSettings } from '../options.js'
-import { threadsPay } from './break-even.js'
+import { type Situation, threadsPay } from './break-even.js'
 import type { Executor } from './executor.js'
-import { inlineExecutor } from './inline.js'
+import { type InlineSigner, inlineExecutor } from './inline.js'
+import { loadSigner } from './load-signer.js'
 
 /** What a pool signs with: its threads and the caller's own. */
 export interface Executors {
@@ -17,29 +17,32 @@ export interface Executors {
   close(): Promise<void>
 }
 
+/** The settings of a pool whose chunks have a size. */
+type Settings = CheckedPoolSettings & { readonly chunkSize: number }
+
 /** Starts and loads nothing: threads start, and the signer for the caller's thread is made, with the first job for them. */
-export function openExecutors(credentials: ProjectCredentials, settings: CheckedPoolSettings): Executors {
+export function openExecutors(credentials: Credentials, settings: Settings): Executors {
   const { chunkSize, workerUrl, idleTimeout } = settings
-  const processors = runtimeThreads?.processors ?? 0
+  const { processors = 0, cryptoThreads = 0 } = runtimeThreads ?? {}
   const threads = processors === 0 ? 0 : (settings.threads ?? processors)
   const onThreads = runtimeThreads?.open({ credentials, count: threads, workerUrl, idleTimeout })
 
-  let signer: Promise<BatchSigner> | undefined
-  const loadSigner = () => {
-    signer ??= import('@tokbox/signer/batch').then(({ createBatchSigner }) => createBatchSigner(credentials))
+  let signer: Promise<InlineSigner> | undefined
+  const load = () => {
+    signer ??= loadSigner(credentials)
     return signer
   }
-  const kernel = async () => (await loadSigner()).kernel
+  const kernel = async () => (await load()).kernel
 
   return {
     threads,
     chooserFor(parallel) {
-      const inline = inlineExecutor(loadSigner)
+      const inline = inlineExecutor(load, 'applicationId' in credentials ? 2 : 1)
       return async (job, count) => {
         if (onThreads === undefined || parallel === false) return inline
         if (parallel === true) return onThreads
         const { started } = onThreads
-        const situation = { job, count, chunkSize, processors, threads, started }
+        const situation: Situation = { job, count, chunkSize, processors, cryptoThreads, threads, started }
         return (await threadsPay(situation, kernel)) ? onThreads : inline
       }
     },

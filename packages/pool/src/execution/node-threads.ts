@@ -1,11 +1,18 @@
 import { availableParallelism } from 'node:os'
+import process from 'node:process'
 import type { BatchJob, SignedTokens } from '@tokbox/signer/plan'
 import { PoolError } from '../errors.js'
 import type { ThreadExecutor, ThreadOptions, Threads } from './executor.js'
 import { CHUNKS_PER_THREAD, startWorkers, type Workers } from './workers.js'
 
 /** The worker threads of Node and Bun, run by tinypool, which is loaded when the first thread is needed. */
-export const threads: Threads = { processors: availableParallelism(), open }
+export const threads: Threads = { processors: availableParallelism(), cryptoThreads: cryptoThreads(), open }
+
+/** The threads of libuv, which Node's WebCrypto works on: four, unless the environment said otherwise at the start. */
+function cryptoThreads(): number {
+  const given = Number.parseInt(process.env.UV_THREADPOOL_SIZE ?? '', 10)
+  return given > 0 ? given : 4
+}
 
 function open({ credentials, count, workerUrl, idleTimeout }: ThreadOptions): ThreadExecutor {
   const tasks = new Set<Promise<unknown>>()

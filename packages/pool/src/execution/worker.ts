@@ -1,5 +1,6 @@
-import { type BatchJob, type BatchSigner, createBatchSigner, type SignedTokens } from '@tokbox/signer/batch'
+import type { BatchJob, SignedTokens } from '@tokbox/signer/plan'
 import { Tinypool } from 'tinypool'
+import { jobSignerOf, type SignJob } from './job-signer.js'
 
 /** What a thread is asked to do: sign the job, into the given memory if it is large enough. */
 export interface Task {
@@ -7,12 +8,12 @@ export interface Task {
   readonly memory: ArrayBuffer | undefined
 }
 
-let signer: BatchSigner | undefined
+let signJob: SignJob | undefined
 
 /** The thread's function. Credentials come once, as the thread's data; tokens go back without being copied. */
-export function sign({ job, memory }: Task): unknown {
-  signer ??= createBatchSigner(Tinypool.workerData)
-  return moved(signer.sign(job, memory))
+export async function sign({ job, memory }: Task): Promise<unknown> {
+  signJob ??= jobSignerOf(Tinypool.workerData)
+  return moved(await signJob(job, memory))
 }
 
 function moved(tokens: SignedTokens): unknown {

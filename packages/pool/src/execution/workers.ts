@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url'
+import type { Credentials } from '@tokbox/signer'
+import { keyForThread } from '@tokbox/signer/application/batch'
 import type { BatchJob, SignedTokens } from '@tokbox/signer/plan'
 import type { Tinypool } from 'tinypool'
 import { PoolError } from '../errors.js'
 import type { ThreadOptions } from './executor.js'
+import type { ThreadData } from './job-signer.js'
 
 /** One set of worker threads, from their start to their common end. */
 export interface Workers {
@@ -40,8 +43,7 @@ export function startWorkers(
     concurrentTasksPerWorker: CHUNKS_PER_THREAD,
     minThreads: count,
     maxThreads: count,
-    // Plain text: credentials that have been checked would arrive without their secret.
-    workerData: { apiKey: credentials.apiKey, apiSecret: credentials.apiSecret },
+    workerData: forThread(credentials),
   })
 
   const failure = (what: string, cause?: unknown) =>
@@ -104,6 +106,13 @@ export function startWorkers(
     },
   }
   return workers
+}
+
+/** What a thread signs with. Credentials that have been checked would arrive without their secret. */
+function forThread(credentials: Credentials): ThreadData {
+  return 'applicationId' in credentials
+    ? { key: keyForThread(credentials) }
+    : { apiKey: credentials.apiKey, apiSecret: credentials.apiSecret }
 }
 
 /** A worker that is bundled with a tinypool of its own marks what it transfers in a way that ours does not know. */

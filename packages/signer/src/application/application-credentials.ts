@@ -13,8 +13,12 @@ import { readPrivateKey } from './rsa-key.js'
 
 /** What an application signs and verifies with. */
 export interface ApplicationKeys {
+  /** The private key as PKCS#8 in DER, or the `CryptoKey` that was given. */
+  readonly privateKey: Uint8Array<ArrayBuffer> | WebCryptoKey
   readonly sign: Sign
   readonly verify: Verify
+  /** The length of a signature, and of the key, in bytes. */
+  readonly tagLength: number
 }
 
 /** The values that {@link checkApplicationCredentials} has returned. Nothing else can get in. */
@@ -106,10 +110,21 @@ export function checkApplicationId(applicationId: unknown): string {
 function keysOf(privateKey: unknown): ApplicationKeys {
   if (typeof privateKey === 'string' && privateKey !== '') {
     const pair = readPrivateKey(privateKey, refuseKey('privateKey'))
-    return { sign: rs256Signer(pair), verify: rs256Verifier(pair.spki) }
+    return {
+      privateKey: pair.pkcs8,
+      sign: rs256Signer(pair),
+      verify: rs256Verifier(pair.spki),
+      tagLength: tagLengthOf(pair.bits),
+    }
   }
-  const sign = rs256Signer(checkWebCryptoKey(privateKey, 'privateKey'))
-  return { sign, verify: rs256Comparer(sign) }
+  const key = checkWebCryptoKey(privateKey, 'privateKey')
+  const sign = rs256Signer(key)
+  const { modulusLength = 0 } = key.algorithm as RsaAlgorithm
+  return { privateKey: key, sign, verify: rs256Comparer(sign), tagLength: tagLengthOf(modulusLength) }
+}
+
+function tagLengthOf(bits: number): number {
+  return Math.ceil(bits / 8)
 }
 
 /** @throws KeyFormatError @throws InvalidArgumentError when it is no key at all */

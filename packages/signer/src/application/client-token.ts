@@ -1,16 +1,11 @@
-import { refuseUnknownOptions, requireObject } from '@tokbox/core/arguments'
+import { describe } from '@tokbox/core/arguments'
+import { InvalidArgumentError } from '@tokbox/core/errors'
 import { checkSessionId } from '../check-session.js'
 import type { CheckedDependencies } from '../dependencies.js'
 import { nonceSource } from '../nonce.js'
 import { readApplicationClaims, type TokenClaims } from '../token-claims.js'
 import { resolveTokenOptions, type TokenFields } from '../token-fields.js'
-import {
-  checkNonce,
-  checkTokenOptions,
-  TOKEN_OPTION_HINTS,
-  TOKEN_OPTION_NAMES,
-  type TokenOptions,
-} from '../token-options.js'
+import { checkNonce, checkTokenOptions, type TokenOptions } from '../token-options.js'
 import {
   checkGenuineClaims,
   checkVerifyOptions,
@@ -26,11 +21,6 @@ export type ApplicationTokenOptions = Omit<TokenOptions, 'tokenFormat'>
 /** Options of {@link ApplicationVerifier.verify}. */
 export type ApplicationVerifyOptions = Omit<VerifyOptions, 'urlAlphabet'>
 
-const OPTION_NAMES = TOKEN_OPTION_NAMES.filter((name) => name !== 'tokenFormat')
-const OPTION_HINTS: Readonly<Record<string, string>> = {
-  ...TOKEN_OPTION_HINTS,
-  tokenFormat: 'Tokens of an application are always JWTs with RS256.',
-}
 const VERIFY_NAMES = VERIFY_OPTION_NAMES.filter((name) => name !== 'urlAlphabet')
 
 /** What every client may do with a token of an application, as the official libraries have it. */
@@ -40,7 +30,7 @@ const ACL = '"sub":"video","acl":{"paths":{"/session/**":{}}}'
  * The claims of a client token as JSON text, up to the value of `jti`, which comes last: tokens that differ only in their
  * `jti` have everything before it in common.
  */
-function applicationClaimsPrefix(applicationId: string, fields: TokenFields): string {
+export function applicationClaimsPrefix(applicationId: string, fields: TokenFields): string {
   const { sessionId, createTime, expireTime, role, connectionData, initialLayoutClassList } = fields
   const data = connectionData === '' ? '' : `,"connection_data":${JSON.stringify(connectionData)}`
   return (
@@ -48,6 +38,17 @@ function applicationClaimsPrefix(applicationId: string, fields: TokenFields): st
     `,"role":"${role}","initial_layout_class_list":${JSON.stringify(initialLayoutClassList)},${ACL}` +
     `,"iat":${createTime},"exp":${expireTime}${data},"jti":`
   )
+}
+
+/** @throws InvalidArgumentError when a format is given, even that of a signer of projects */
+export function refuseTokenFormat(tokenFormat: unknown): void {
+  if (tokenFormat === undefined) return
+  throw new InvalidArgumentError({
+    parameter: 'options.tokenFormat',
+    expected: 'no format for tokens of an application',
+    received: describe(tokenFormat),
+    hint: 'Leave it out: they are always JWTs with RS256.',
+  })
 }
 
 /** Makes tokens for clients to connect with. */
@@ -59,11 +60,8 @@ export function applicationTokenMaker(
   const nonces = nonceSource(random)
   let knownSessionId: string | undefined
   return async (sessionId, options) => {
-    if (options !== undefined) {
-      requireObject(options, 'options', 'an object of token options')
-      refuseUnknownOptions(options, 'options', OPTION_NAMES, OPTION_HINTS)
-    }
     const given = checkTokenOptions(options)
+    refuseTokenFormat(given.tokenFormat)
     if (sessionId !== knownSessionId || given.checkSession !== undefined) {
       checkSessionId(sessionId, applicationId, given.checkSession)
       if (given.checkSession !== false) knownSessionId = sessionId

@@ -6,11 +6,11 @@ import { type JwtParts, parseJwtWith } from '../parse-jwt.js'
 import type { Sign, Verify } from './rs256.js'
 
 /** The beginning of every JWT made here: base64url of `{"alg":"RS256","typ":"JWT"}` and a dot. */
-const JWT_HEAD = 'eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.'
+export const RS256_HEAD = 'eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.'
 
 /** Makes a JWT of claims given as JSON text. */
 export async function signJwt(claims: string, sign: Sign): Promise<string> {
-  const signed = JWT_HEAD + encodeBase64(encodeUtf8(claims), 'url')
+  const signed = RS256_HEAD + encodeBase64(encodeUtf8(claims), 'url')
   return `${signed}.${encodeBase64(await sign(encodeUtf8(signed)), 'url')}`
 }
 

@@ -20,6 +20,8 @@ const RSA = writeDer(
 export interface RsaKeyPair {
   readonly pkcs8: Uint8Array<ArrayBuffer>
   readonly spki: Uint8Array<ArrayBuffer>
+  /** The length of the modulus. */
+  readonly bits: number
 }
 
 /** Reads a private key. Its numbers are checked against each other, so that one that is damaged never signs. @throws KeyFormatError */
@@ -32,6 +34,7 @@ export function readPrivateKey(pem: string, refuse: RefuseKey): RsaKeyPair {
   return {
     pkcs8: writeDer(0x30, ZERO, RSA, writeDer(0x04, pkcs1)),
     spki: writeSpki(writeDer(0x30, rewrite(n!), rewrite(e!))),
+    bits: bitsOf(modulus),
   }
 }
 
@@ -75,13 +78,17 @@ function readWhole(bytes: Uint8Array<ArrayBuffer>, refuse: RefuseKey): DerElemen
 function requireModulus(element: DerElement | undefined, refuse: RefuseKey): bigint {
   const modulus = readInteger(element)
   if (modulus === undefined) return refuseDamaged(refuse)
-  const bits = modulus.toString(2).length
+  const bits = bitsOf(modulus)
   if (bits >= MIN_BITS) return modulus
   return refuse(
     'too-short',
     `it has ${bits} bits`,
     'Make a longer one for the application: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048',
   )
+}
+
+function bitsOf(modulus: bigint): number {
+  return modulus.toString(2).length
 }
 
 /** Do the numbers belong together: e, d, p, q, d mod p-1, d mod q-1, the inverse of q mod p? */

@@ -26,8 +26,11 @@ export interface RecipientsJob extends JobCommon {
   readonly count: number
 }
 
+/** How tokens are signed: those of a project as T1 or JWT, those of an application with RS256. */
+export type JobFormat = TokenFormat | 'rs256'
+
 interface JobCommon {
-  readonly format: TokenFormat
+  readonly format: JobFormat
   /** ASCII; follows each token. */
   readonly separator: string
 }

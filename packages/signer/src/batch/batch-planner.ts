@@ -7,7 +7,7 @@ import { MAX_RUN_LENGTH, nonceRun } from '../nonce.js'
 import { t1Prefix, t1SessionPart } from '../t1-data.js'
 import { resolveTokenOptions, type TokenFields } from '../token-fields.js'
 import { checkTokenFormat, type TokenOptions } from '../token-options.js'
-import type { RecipientsJob, RunJob } from './batch-job.js'
+import type { JobFormat, RecipientsJob, RunJob } from './batch-job.js'
 import {
   type BatchSignerOptions,
   checkCount,
@@ -20,7 +20,7 @@ import {
   type RunOptions,
   readBatchSignerOptions,
 } from './batch-options.js'
-import { recipientLines } from './recipient-lines.js'
+import { jwtLines, t1Lines } from './recipient-lines.js'
 
 /** Plans tokens of one project, to be signed elsewhere or later: see {@link BatchJob}. It keeps no secret. */
 export interface BatchPlanner {
@@ -80,13 +80,36 @@ export function createBatchPlanner(
 ): BatchPlanner {
   const { apiKey } = checkCredentials(credentials)
   const given = readBatchSignerOptions(options)
-  const { now, random } = checkDependencies(given)
   const defaultFormat = checkTokenFormat(given.tokenFormat, 'options.tokenFormat') ?? 't1'
+  const owner: PlanOwner = {
+    projectId: apiKey,
+    formatOf: (tokenFormat) => checkTokenFormat(tokenFormat, 'options.tokenFormat') ?? defaultFormat,
+    claimsPrefix: (fields) => jwtClaimsPrefix(apiKey, fields),
+  }
+  return plannerFor(owner, given)
+}
+
+/** For whom tokens are planned. */
+export interface PlanOwner {
+  /** The API key, or the id of the application. */
+  readonly projectId: string
+  /** The format of tokens with this option. @throws InvalidArgumentError when there is none such */
+  formatOf(tokenFormat: unknown): JobFormat
+  /** The claims of a JWT as JSON text up to the value of `jti`, which comes last. */
+  claimsPrefix(fields: TokenFields): string
+}
+
+/** Makes a planner. @throws InvalidArgumentError when an option is wrong */
+export function plannerFor(
+  { projectId, formatOf, claimsPrefix }: PlanOwner,
+  given: Omit<BatchSignerOptions, 'tokenFormat'>,
+): BatchPlanner {
+  const { now, random } = checkDependencies(given)
   const defaultSeparator = checkSeparator(given.separator) ?? ''
 
   const resolve = (sessionId: string, tokenOptions: TokenOptions) => {
-    checkSessionId(sessionId, apiKey, tokenOptions.checkSession)
-    const format = checkTokenFormat(tokenOptions.tokenFormat, 'options.tokenFormat') ?? defaultFormat
+    checkSessionId(sessionId, projectId, tokenOptions.checkSession)
+    const format = formatOf(tokenOptions.tokenFormat)
     const time = now()
     return { format, time, fields: resolveTokenOptions(sessionId, tokenOptions, time, 'options') }
   }
@@ -97,7 +120,7 @@ export function createBatchPlanner(
       const { shard, separator = defaultSeparator, tokenOptions } = checkRunOptions(runOptions)
       const { format, fields } = resolve(sessionId, tokenOptions)
       const run = nonceRun(random, shard)
-      const prefix = format === 't1' ? t1Prefix(fields) + run : `${jwtClaimsPrefix(apiKey, fields)}"${run}`
+      const prefix = format === 't1' ? t1Prefix(fields) + run : `${claimsPrefix(fields)}"${run}`
       const counterDigits = String(Math.max(0, count - 1)).length
       return { kind: 'run', format, separator, prefix, counterDigits, first: 0, count }
     },
@@ -112,7 +135,7 @@ export function createBatchPlanner(
       const run = nonceRun(random, shard)
       let taken = 0
 
-      const lines = recipientLines(format, apiKey, run)
+      const lines = format === 't1' ? t1Lines(run) : jwtLines(claimsPrefix, run)
       let indexes: number[] = []
       let failures: RecipientError[] = []
       let stoppedBy: RecipientError | undefined

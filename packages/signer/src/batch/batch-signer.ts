@@ -1,10 +1,9 @@
-import { describe } from '@tokbox/core/arguments'
-import { InvalidArgumentError } from '@tokbox/core/errors'
 import { type ProjectCredentials, checkCredentials } from '../credentials.js'
 import type { BatchJob, SignedTokens } from './batch-job.js'
 import type { BatchSignerOptions, Recipient, RecipientsOptions, RunOptions } from './batch-options.js'
 import { type BatchPlanner, createBatchPlanner } from './batch-planner.js'
 import { portableWriters } from './portable/portable-writers.js'
+import { requireIterable } from './require-iterable.js'
 import { jobSigner } from './sign-job.js'
 import { simdWriters } from './simd/simd-writers.js'
 import { openBatch, type TokenBatch } from './token-batch.js'
@@ -80,16 +79,5 @@ export function batchSignerWith(
     plan,
     planFor,
     sign,
-  })
-}
-
-function requireIterable(recipients: unknown): Iterable<Recipient> {
-  const iterate = (recipients as Partial<Iterable<Recipient>> | null | undefined)?.[Symbol.iterator]
-  if (typeof recipients === 'object' && typeof iterate === 'function')
-    return recipients as Iterable<Recipient>
-  throw new InvalidArgumentError({
-    parameter: 'recipients',
-    expected: 'an iterable of objects with token options',
-    received: describe(recipients),
   })
 }

@@ -1,7 +1,6 @@
 import { requireInteger, requireOneOf } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
-import { checkTokenFormat } from '../token-options.js'
-import type { BatchJob, RunJob } from './batch-job.js'
+import type { BatchJob, JobFormat, RunJob } from './batch-job.js'
 
 /** Larger numbers are not exact. */
 const MAX_DIGITS = 15
@@ -10,13 +9,15 @@ const NUMBER = { min: 0, max: Number.MAX_SAFE_INTEGER }
 
 /**
  * Callers cut jobs into parts, so the numbers of a job are checked: a counter that overflows would make a token twice.
+ * @param formats those that the signer makes
+ * @returns the format of the job
  * @throws InvalidArgumentError
  */
-export function checkJob(job: BatchJob): void {
+export function checkJob<Format extends JobFormat>(job: BatchJob, formats: readonly Format[]): Format {
   requireOneOf(job.kind, 'job.kind', ['run', 'recipients'])
-  checkTokenFormat(job.format, 'job.format')
   requireInteger(job.count, 'job.count', NUMBER)
   if (job.kind === 'run') checkCounter(job)
+  return requireOneOf(job.format as Format, 'job.format', formats)
 }
 
 function checkCounter({ first, count, counterDigits }: RunJob): void {

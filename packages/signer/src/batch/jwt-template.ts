@@ -23,18 +23,29 @@ export interface JwtTemplate {
   readonly tag: number
 }
 
-export function jwtTemplate({ prefix, counterDigits, separator }: Omit<RunShape, 'format'>): JwtTemplate {
+/** What depends on the algorithm: the encoded header with its dot, and the length of the tag in bytes. */
+export interface JwtShape {
+  readonly head: string
+  readonly tagLength: number
+}
+
+const HS256: JwtShape = { head: JWT_HEAD, tagLength: JWT_TAG_LENGTH }
+
+export function jwtTemplate(
+  { prefix, counterDigits, separator }: Omit<RunShape, 'format'>,
+  { head, tagLength }: JwtShape = HS256,
+): JwtTemplate {
   const claims = encodeUtf8(prefix + '0'.repeat(counterDigits) + CLOSE)
   const counterEnd = claims.length - CLOSE.length
   const counter = counterEnd - counterDigits
   const start = counter - (counter % 3)
 
-  const claimsPosition = JWT_HEAD.length
+  const claimsPosition = head.length
   const signedEnd = claimsPosition + base64Length(claims.length, 'url')
   const tag = signedEnd + 1
-  const tagEnd = tag + base64Length(JWT_TAG_LENGTH, 'url')
+  const tagEnd = tag + base64Length(tagLength, 'url')
   const text = new Uint8Array(tagEnd + separator.length)
-  writeAscii(JWT_HEAD, text)
+  writeAscii(head, text)
   encodeBase64Into(claims, 0, claims.length, text, claimsPosition, 'url')
   writeAscii('.', text, signedEnd)
   writeAscii(separator, text, tagEnd)

@@ -1,4 +1,4 @@
-export type { BatchJob, RecipientsJob, RunJob, SignedTokens } from './batch-job.js'
+export type { BatchJob, JobFormat, RecipientsJob, RunJob, SignedTokens } from './batch-job.js'
 export {
   type BatchSignerOptions,
   RECIPIENTS_OPTION_NAMES,

@@ -1,9 +1,7 @@
 import { encodeUtf8, encodeUtf8Into, MAX_UTF8_BYTES } from '../encoding/utf8.js'
-import { jwtClaimsPrefix } from '../jwt.js'
 import { digits, NONCE_DIGITS } from '../nonce.js'
 import { maxT1Prefix, t1ExpiryAndRole, writeT1Recipient } from '../t1-data.js'
 import type { TokenFields } from '../token-fields.js'
-import type { TokenFormat } from '../token-options.js'
 import { writeCounter } from './counter.js'
 import { lineBuffer } from './line-buffer.js'
 
@@ -13,12 +11,11 @@ export interface RecipientLines {
   take(): Uint8Array<ArrayBuffer>
 }
 
-/** @param run the digits that all nonces begin with */
-export function recipientLines(format: TokenFormat, apiKey: string, run: string): RecipientLines {
-  return format === 't1' ? t1Lines(run) : jwtLines(apiKey, run)
-}
-
-function t1Lines(run: string): RecipientLines {
+/**
+ * Lines of T1 tokens.
+ * @param run the digits that all nonces begin with
+ */
+export function t1Lines(run: string): RecipientLines {
   const lines = lineBuffer()
   const runBytes = encodeUtf8(run)
   // Encoded once for recipients in a row that have it in common.
@@ -43,11 +40,16 @@ function t1Lines(run: string): RecipientLines {
   }
 }
 
-function jwtLines(apiKey: string, run: string): RecipientLines {
+/**
+ * Lines of JWTs.
+ * @param claimsPrefix the claims as JSON text up to the `jti`
+ * @param run the digits that all nonces begin with
+ */
+export function jwtLines(claimsPrefix: (fields: TokenFields) => string, run: string): RecipientLines {
   const lines = lineBuffer()
   return {
     add(fields, index) {
-      const line = `${jwtClaimsPrefix(apiKey, fields)}"${run}${digits(index, NONCE_DIGITS.counter)}"}`
+      const line = `${claimsPrefix(fields)}"${run}${digits(index, NONCE_DIGITS.counter)}"}`
       const { target, position } = lines.room(MAX_UTF8_BYTES * line.length)
       lines.end(encodeUtf8Into(line, target, position))
     },

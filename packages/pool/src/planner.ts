@@ -1,0 +1,14 @@
+import type { Credentials } from '@tokbox/signer'
+import { createApplicationBatchPlanner } from '@tokbox/signer/application/batch'
+import { type BatchPlanner, type BatchSignerOptions, createBatchPlanner } from '@tokbox/signer/plan'
+
+/**
+ * The planner for checked credentials.
+ * @throws InvalidArgumentError when an option is wrong; also for a format of tokens, if they are an application's
+ */
+export function plannerFor(credentials: Credentials, options: BatchSignerOptions): BatchPlanner {
+  if (!('applicationId' in credentials)) return createBatchPlanner(credentials, options)
+  const { tokenFormat, ...others } = options
+  // Refused there, with a word on the format that there is.
+  return createApplicationBatchPlanner(credentials, tokenFormat === undefined ? others : options)
+}
