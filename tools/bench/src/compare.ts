@@ -1,5 +1,7 @@
 import { checkTargets } from './acceptance.js'
+import { ENDPOINTS, type EndpointId } from '@tokbox/protocol'
 import { CALL_IDS, measureCalls } from './calls/measure-calls.js'
+import { endpointCallId, measureEndpointCalls } from './calls/measure-endpoint-calls.js'
 import { type Contestant, REFERENCES } from './contestants/contestant.js'
 import { sha1Floor } from './contestants/floor.js'
 import { createContestants } from './contestants/index.js'
@@ -25,7 +27,8 @@ export async function compare(
   { only = /(?:)/, log }: CompareOptions,
 ): Promise<Comparison> {
   const withCalls = Object.values(CALL_IDS).some((id) => only.test(id))
-  const contestants = chosen(createContestants(workload, pools), only, withCalls)
+  const endpoints = (Object.keys(ENDPOINTS) as EndpointId[]).filter((id) => only.test(endpointCallId(id)))
+  const contestants = chosen(createContestants(workload, pools), only, withCalls || endpoints.length > 0)
   log(`Verifying the tokens of ${contestants.length} contestants`)
   for (const contestant of contestants) await verifyContestant(contestant, workload)
 
@@ -37,10 +40,12 @@ export async function compare(
   })
   if (withCalls) log('Comparing calls of the REST client and of node-fetch')
   const calls = withCalls ? await measureCalls(effort) : []
+  if (endpoints.length > 0) log(`Comparing calls of ${endpoints.length} endpoints`)
   return {
     rounds: effort.rounds,
     measured: await Promise.all(contestants.map((contestant) => describe(contestant, samples))),
     floor: spreadOf(samples.get(floor.id)!),
+    calls: await measureEndpointCalls(endpoints, effort),
     verdicts: checkTargets(new Map([...samples, ...calls])),
   }
 }
@@ -49,7 +54,8 @@ export async function compare(
 function chosen(contestants: readonly Contestant[], only: RegExp, withCalls: boolean): Contestant[] {
   const wanted = contestants.filter(({ id }) => only.test(id))
   if (wanted.length === 0 && !withCalls) {
-    const ids = [...contestants.map(({ id }) => id), ...Object.values(CALL_IDS)].join(', ')
+    const calls = [...Object.values(CALL_IDS), endpointCallId('archives.start'), '…']
+    const ids = [...contestants.map(({ id }) => id), ...calls].join(', ')
     throw new UsageError(`--only: no contestant has '${only.source}' in its id. There are ${ids}.`)
   }
   const references = wanted.map(({ format }) => REFERENCES[format])

@@ -1,6 +1,7 @@
 import type { TokenFormat } from '@tokbox/signer'
 import type { Kernel } from '@tokbox/signer/batch'
 import type { Verdict } from './acceptance.js'
+import type { MeasuredCall } from './calls/measure-endpoint-calls.js'
 import type { Machine } from './environment/machine.js'
 import type { Software } from './environment/software.js'
 import type { Spread } from './measure/statistics.js'
@@ -28,6 +29,8 @@ export interface Comparison {
   readonly measured: readonly Measured[]
   /** Three SHA-1 blocks, in nanoseconds. */
   readonly floor: Spread
+  /** A call of each endpoint. */
+  readonly calls: readonly MeasuredCall[]
   readonly verdicts: readonly Verdict[]
 }
 

@@ -2,7 +2,7 @@
 
 declare module 'opentok' {
   export default class OpenTok {
-    constructor(apiKey: string, apiSecret: string)
+    constructor(apiKey: string, apiSecret: string, apiUrl?: string)
     generateToken(sessionId: string, options: Record<string, unknown>, t1?: boolean): string
   }
 }

@@ -1,12 +1,10 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { Agent } from 'node:http'
-import { fileURLToPath } from 'node:url'
 import { createRestClient } from '@tokbox/rest'
 import { createSigner } from '@tokbox/signer'
 import nodeFetch from 'node-fetch'
 import { project } from '../contestants/workload.js'
 import { type MeasureOptions, measure, type Samples, type Subject } from '../measure/measure.js'
+import { openCallServer } from './call-server.js'
 
 /** A call of the REST client, and the same request by bare node-fetch. */
 export const CALL_IDS = { rest: 'rest-call', nodeFetch: 'node-fetch-call' } as const
@@ -20,8 +18,8 @@ const WARM_UP_CALLS = 3000
  * the answer as a session.
  */
 export async function measureCalls(options: Pick<MeasureOptions, 'rounds' | 'sampleTime'>): Promise<Samples> {
-  const server = fork(fileURLToPath(new URL('./server.js', import.meta.url)))
-  const [url] = (await once(server, 'message')) as [string]
+  const server = await openCallServer()
+  const { url } = server
   const agent = new Agent({ keepAlive: true })
   const rest = createRestClient({ ...project, apiUrl: url })
   const token = createSigner(project).requestToken()
@@ -50,7 +48,7 @@ export async function measureCalls(options: Pick<MeasureOptions, 'rounds' | 'sam
   } finally {
     rest.close()
     agent.destroy()
-    server.disconnect()
+    server.close()
   }
 }
 

@@ -1,12 +1,15 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-// A program of its own, for `fork`: it tells its parent its address, and ends with it. It creates no session, but answers as
-// the platform does, which takes it the same time for everybody.
+// A program of its own, for `fork`: it tells its parent its address, and ends with it. It does nothing, but answers as the
+// platform does, which takes it the same time for everybody.
 
-const answer = JSON.stringify([
+const id = 'b0000000-0000-4000-8000-000000000001'
+const sessionId = '1_MX4xMjM0NTZ-fjE3MDAwMDAwMDAwMDB-QUFFQ0F3UUZCZ2NJQ1FvTERBME9EeEFSfn5-'
+
+const session = JSON.stringify([
   {
-    session_id: '1_MX4xMjM0NTZ-fjE3MDAwMDAwMDAwMDB-QUFFQ0F3UUZCZ2NJQ1FvTERBME9EeEFSfn5-',
+    session_id: sessionId,
     project_id: '123456',
     partner_id: '123456',
     create_dt: 'Tue Nov 14 14:13:20 PST 2023',
@@ -17,7 +20,30 @@ const answer = JSON.stringify([
   },
 ])
 
+/** What any reader takes for its own: an archive, a broadcast, a render, a call and so on, and an empty list. */
+const anything = JSON.stringify({
+  id,
+  status: 'started',
+  sessionId,
+  createdAt: 1_700_000_000_000,
+  updatedAt: 1_700_000_000_000,
+  projectId: 123456,
+  connectionId: id,
+  streamId: id,
+  captionsId: id,
+  name: 'standup',
+  resolution: '1280x720',
+  count: 0,
+  items: [],
+})
+
+function answerTo(method: string | undefined, path = ''): string {
+  if (path === '/session/create') return session
+  return method === 'GET' && /\/(?:callback|project)$/.test(path) ? '[]' : anything
+}
+
 const server = createServer((request, response) => {
+  const answer = answerTo(request.method, request.url)
   request.resume()
   request.on('end', () => {
     const length = Buffer.byteLength(answer)

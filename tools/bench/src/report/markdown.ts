@@ -4,12 +4,12 @@ import type { Results } from '../results.js'
 import { machineLine, softwareLine } from './environment.js'
 import { grouped } from './numbers.js'
 import { markdownTable } from './table.js'
-import { byTime, comparisonColumns, verdictColumns } from './tables.js'
+import { byTime, callColumns, comparisonColumns, verdictColumns } from './tables.js'
 import { watchLines } from './watch-lines.js'
 
 /** The page that shows the results, made anew by each run. */
 export function resultsPage(results: Results): string {
-  const { measured, verdicts, floor, rounds, kernel, date, quick } = results
+  const { measured, verdicts, floor, rounds, kernel, date, quick, calls } = results
   const rough = quick ? ' This was a quick run, whose figures are rough.' : ''
   return `# Benchmark
 
@@ -36,6 +36,13 @@ medians: T1 tokens with \`opentok-token\`, JSON Web Tokens with what \`opentok\`
 token: nonces differ. Three SHA-1 blocks, the floor of a T1 token, take ${grouped(floor.median)} ns (\`node:crypto\` over 1 MB).
 
 ${markdownTable(comparisonColumns(results), byTime(measured))}
+
+## Calls
+
+A call of each endpoint, to a server on this machine that does nothing: microseconds, and how many times as long as bare node-fetch.
+\`opentok\` has no method for some, and opens a connection for each call.
+
+${markdownTable(callColumns, calls)}
 
 ## Memory and event loop
 

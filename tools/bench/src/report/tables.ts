@@ -1,5 +1,7 @@
 import type { Verdict } from '../acceptance.js'
+import { MAX_CALL_RATIO, type MeasuredCall } from '../calls/measure-endpoint-calls.js'
 import { REFERENCES } from '../contestants/contestant.js'
+import type { Spread } from '../measure/statistics.js'
 import type { Comparison, Measured } from '../results.js'
 import { grouped, ratio } from './numbers.js'
 import type { Column } from './table.js'
@@ -45,4 +47,26 @@ export const verdictColumns: readonly Column<Verdict>[] = [
     cell: ({ measured }) => `${ratio(measured.quarter)} to ${ratio(measured.threeQuarters)}`,
   },
   { title: '', align: 'left', cell: ({ reached }) => (reached ? 'reached' : 'not reached') },
+]
+
+/** Nanoseconds are more than anybody wants to know of a call. */
+function microseconds({ median }: Spread): string {
+  return grouped(median / 1000)
+}
+
+export const callColumns: readonly Column<MeasuredCall>[] = [
+  { title: 'call', align: 'left', cell: ({ endpoint }) => endpoint },
+  { title: '@tokbox/rest, µs', align: 'right', cell: ({ rest }) => microseconds(rest) },
+  { title: 'node-fetch, µs', align: 'right', cell: ({ nodeFetch }) => microseconds(nodeFetch) },
+  {
+    title: 'opentok, µs',
+    align: 'right',
+    cell: ({ opentok }) => (opentok === undefined ? '–' : microseconds(opentok)),
+  },
+  { title: 'of node-fetch', align: 'right', cell: (call) => ratio(call.ratio.median) },
+  {
+    title: `at most ${MAX_CALL_RATIO}`,
+    align: 'left',
+    cell: (call) => (call.ratio.median <= MAX_CALL_RATIO ? 'reached' : 'not reached'),
+  },
 ]

@@ -38,6 +38,22 @@ export const results: Results = {
     row('tokbox-jwt-packed', '@tokbox/signer', 'batch <packed> & more', 'jwt', 400),
   ],
   floor: spread(111),
+  calls: [
+    {
+      endpoint: 'archives.start',
+      rest: spread(130_000),
+      nodeFetch: spread(100_000),
+      opentok: spread(250_000),
+      ratio: spread(1.3),
+    },
+    {
+      endpoint: 'connections.list',
+      rest: spread(140_000),
+      nodeFetch: spread(100_000),
+      opentok: undefined,
+      ratio: spread(1.4),
+    },
+  ],
   verdicts: [
     {
       id: 'packed',
