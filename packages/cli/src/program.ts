@@ -56,6 +56,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: "run the platform's REST service on this machine",
     load: async () => (await import('./commands/emulator/emulator.js')).configureEmulator,
   },
+  completion: {
+    summary: 'complete commands and options in bash, zsh or fish',
+    load: async () => (await import('./commands/completion/completion.js')).configureCompletion,
+  },
 }
 
 /** The commands that make calls of the platform. */

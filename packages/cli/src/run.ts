@@ -42,9 +42,10 @@ function wantsJson(argv: readonly string[]): boolean {
 async function parse(argv: readonly string[], context: Context): Promise<void> {
   refuseSecretFlags(argv)
   const texts = { out: '', err: '' }
-  // Neither the program nor its help takes an option with a value, so this is the command.
+  // Neither the program nor its help takes an option with a value, so this is the command. To complete all commands, they
+  // have to be known.
   const wanted = argv.find((argument) => !argument.startsWith('-') && argument !== 'help')
-  const program = await buildProgram(context, texts, (name) => name === wanted)
+  const program = await buildProgram(context, texts, (name) => name === wanted || wanted === 'completion')
   try {
     await program.parseAsync([...argv], { from: 'user' })
   } catch (error) {

@@ -58,7 +58,7 @@ describe('credentials', () => {
     ['has two lines', `${apiSecret}\n${apiSecret}\n`, 'got several lines'],
     ['has an empty line at the end', `${apiSecret}\n\n`, 'got several lines'],
     ['is too long', 'x'.repeat(5000), 'it is longer than 4096 bytes'],
-    ['is not UTF-8', new Uint8Array([0x66, 0xff, 0xfe]), 'it is not UTF-8 text'],
+    ['is not UTF-8', new Uint8Array([0x66, 0xff, 0xfe]), 'it is not UTF-8 text. Save it as UTF-8.'],
     ['has white space around the secret', ` ${apiSecret}`, 'Remove the white space'],
     ['holds nothing but a byte order mark', '\ufeff\n', 'got nothing'],
     ['has a byte order mark at its end', `${apiSecret}\ufeff`, 'Remove the white space'],

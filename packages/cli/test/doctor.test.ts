@@ -1,6 +1,6 @@
 import { createEmulator, type EmulatorServer } from '@tokbox/emulator'
 import { otherProject, vectorProject, vectorTime } from '@tokbox-tools/testing/project'
-import { answer, openServer, type TestServer } from '@tokbox-tools/testing/server'
+import { type Answer, answer, openServer, type TestServer } from '@tokbox-tools/testing/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { environmentOf } from './support/environment.js'
 import { tokbox } from './support/tokbox.js'
@@ -68,10 +68,50 @@ describe('doctor', () => {
     expect(found.text).toContain('the embedded emulator answers')
   })
 
-  it('creates one session', async () => {
+  it('creates one session, and otherwise only reads', async () => {
     emulator.requests.clear()
     await tokbox(['doctor'], { env: at(server.url) })
-    expect(emulator.requests.count).toBe(1)
+    const [first, ...others] = emulator.requests.list()
+    expect(first).toMatchObject({ method: 'POST', path: '/session/create' })
+    expect(new Set(others.map(({ method }) => method))).toEqual(new Set(['GET']))
+  })
+
+  it('tells which products the project can use', async () => {
+    const session = answer(200, [{ session_id: '1_x', project_id: '123456', partner_id: '123456' }])
+    const refused = answer(403, { code: -1, message: 'Broadcast is not enabled\u202e' })
+    const answers: Record<string, Answer> = {
+      '/session/create': session,
+      archive: answer(200, { count: 0, items: [] }),
+      broadcast: refused,
+      render: answer(404),
+      callback: answer(501, { message: 'not here' }),
+    }
+    const service = await openServer((arrival, response) => {
+      const path = new URL(arrival.request.url ?? '', 'http://localhost').pathname
+      return (answers[path] ?? answers[path.split('/').at(-1) ?? ''])?.(arrival, response)
+    })
+    const { document } = await tokbox(['doctor', '--json'], { env: at(service.url), clock: Date.now })
+    expect(document).toMatchObject({
+      ok: true,
+      products: [
+        { name: 'archives', status: 'available' },
+        {
+          name: 'broadcasts',
+          status: 'unavailable',
+          message: expect.stringContaining('Broadcast is not enabled'),
+        },
+        { name: 'renders', status: 'unavailable', message: expect.stringContaining('does not have it') },
+        { name: 'callbacks', status: 'unknown', message: 'the service cannot list them' },
+        { name: 'sip', status: 'unknown' },
+        { name: 'captions', status: 'unknown' },
+        { name: 'audio-connector', status: 'unknown' },
+      ],
+    })
+    const people = await tokbox(['doctor'], { env: at(service.url), clock: Date.now })
+    expect(people).toMatchObject({ exitCode: 0 })
+    expect(people.stdout).toContain('\n\navailable    archives: the service lists them\n')
+    expect(people.stdout).not.toContain('\u202e')
+    await service.close()
   })
 
   it.each([

@@ -54,6 +54,7 @@ const wrong: readonly (readonly [
   ],
   [`tokens ${id} --count 1 --recipients a.csv`, usage, 'leave one of them out'],
   [`tokens ${id} --count many`, argument, '--count: expected a whole number of tokens from 0 to 10000000000'],
+  [`tokens ${id} --count -5`, argument, 'got -5'],
   [`tokens ${id} --count=-1`, argument, '--count: expected a whole number of tokens'],
   [`tokens ${id} --count 1e6`, argument, 'in digits only'],
   [`tokens ${id} --count 10000000001`, argument, 'got 10000000001'],

@@ -2,6 +2,7 @@ import { requireOneOf } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import { Role, type TokenFormat, type TokenOptions } from '@tokbox/signer'
 import type { Command } from 'commander'
+import { withChoices } from './choices.js'
 import type { FlagNames } from './flag-names.js'
 import { repeatable } from './repeatable.js'
 import { parseInstant, parseLifetime } from './times.js'
@@ -33,7 +34,7 @@ export const TOKEN_FLAG_NAMES: FlagNames = {
 
 /** Adds the options of {@link TokenFlags}. */
 export function withTokenFlags(command: Command): Command {
-  return command
+  command
     .option('-r, --role <role>', `what the client may do: ${roles.join(', ')} (default: publisher)`)
     .option(
       '-d, --data <text>',
@@ -47,6 +48,7 @@ export function withTokenFlags(command: Command): Command {
     .option('--class <name>', 'a layout class for the streams of the client; can be repeated', repeatable)
     .option('--format <format>', 't1 or jwt (default: t1)')
     .option('--no-check-session', 'sign even for a session of another project')
+  return withChoices(withChoices(command, '--role', roles), '--format', FORMATS)
 }
 
 /** @throws InvalidArgumentError */

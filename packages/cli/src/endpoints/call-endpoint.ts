@@ -2,7 +2,7 @@ import { type Field, type ListField, requireOneOf } from '@tokbox/core/arguments
 import { type Endpoint, fieldsOf, parameterNames } from '@tokbox/protocol'
 import type { AccountClient, Pages } from '@tokbox/rest'
 import type { Tokbox } from '@tokbox/sdk'
-import { Role } from '@tokbox/signer'
+import type { Role } from '@tokbox/signer'
 import { withFlagNames } from '../arguments/flag-names.js'
 import { parseLifetime } from '../arguments/times.js'
 import type { Context } from '../context.js'
@@ -16,7 +16,7 @@ import { confirm } from './confirm.js'
 import { optionNames } from './option-names.js'
 import { printDone, printPages, printRecord, printSession } from './print.js'
 import { type GivenFlags, readFlags, readPairArguments } from './read-flags.js'
-import { TOKEN_ROLES } from './token-roles.js'
+import { ROLES, TOKEN_ROLES } from './token-roles.js'
 import { WAITS } from './waits.js'
 
 /** The flags that the commands of endpoints have besides those of the options. */
@@ -96,7 +96,7 @@ function readArguments(
 }
 
 function readRole({ id }: Endpoint, { role }: CommandFlags): Role | undefined {
-  return role === undefined ? TOKEN_ROLES[id] : requireOneOf(role, '--role', Object.values(Role))
+  return role === undefined ? TOKEN_ROLES[id] : requireOneOf(role, '--role', ROLES)
 }
 
 function readWait({ wait, timeout }: CommandFlags): number | undefined {

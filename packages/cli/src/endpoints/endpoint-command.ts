@@ -1,13 +1,14 @@
 import type { Field } from '@tokbox/core/arguments'
 import { ENDPOINTS, type Endpoint, type EndpointId, fieldsOf, parameterNames } from '@tokbox/protocol'
 import type { Command } from 'commander'
+import { withChoices } from '../arguments/choices.js'
 import type { Context } from '../context.js'
 import { withAccountOptions, withServiceOptions } from '../credentials/options.js'
 import { formatExamples } from '../output/layout.js'
 import { EXAMPLES } from './examples.js'
 import { addFlags } from './flags.js'
 import type { EndpointGroup } from './groups.js'
-import { TOKEN_ROLES } from './token-roles.js'
+import { ROLES, TOKEN_ROLES } from './token-roles.js'
 import { WAITS } from './waits.js'
 
 /** The endpoints whose commands begin with a word, by the words that follow it; what comes first in use stands first. */
@@ -44,11 +45,13 @@ function configureEndpoint(command: Command, endpoint: Endpoint, context: Contex
   }
   const role = TOKEN_ROLES[id]
   addFlags(command, endpoint, role && 'token')
-  if (role !== undefined)
+  if (role !== undefined) {
     command.option(
       '--role <role>',
       `the role of the token that is made without --token-file (default: ${role})`,
     )
+    withChoices(command, '--role', ROLES)
+  }
   const wait = WAITS[id as EndpointId]
   if (wait !== undefined) {
     command.option('--wait', `wait until ${wait.until}`)

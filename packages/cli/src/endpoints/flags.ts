@@ -1,8 +1,9 @@
 import type { Field, Fields } from '@tokbox/core/arguments'
 import { type Endpoint, fieldsOf, parameterNames } from '@tokbox/protocol'
 import type { Command } from 'commander'
+import { withChoices } from '../arguments/choices.js'
 import { repeatable } from '../arguments/repeatable.js'
-import { choicesOf, wordFor } from './words.js'
+import { choicesOf, wordFor, wordsFor } from './words.js'
 
 /**
  * How an option is given:
@@ -104,6 +105,7 @@ export function addFlags(command: Command, endpoint: Endpoint, made?: string): C
     if (kind === 'switch' || kind === 'presence') command.option(name, help)
     else if (isRepeatable(flag)) command.option(formatFlag(flag), `${help}; can be repeated`, repeatable)
     else command.option(formatFlag(flag), help)
+    if (kind === 'value') withChoices(command, name, wordsFor(flag.field))
   }
   return command
 }

@@ -7,3 +7,11 @@ export const TOKEN_ROLES: Readonly<Record<string, Role>> = {
   'renders.start': 'publisher',
   'audioConnector.start': 'publisher',
 }
+
+/** Not the signer's list, which would load it for the help already. */
+export const ROLES = [
+  'publisher',
+  'subscriber',
+  'moderator',
+  'publisheronly',
+] as const satisfies readonly Role[]

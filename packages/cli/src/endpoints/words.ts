@@ -8,7 +8,7 @@ function wordsOf({ values, words = {} }: EnumField): Readonly<Record<string, str
 }
 
 /** The words for an option, where only some are possible. */
-function wordsFor(field: Field): readonly string[] {
+export function wordsFor(field: Field): readonly string[] {
   if (field.type === 'list') return wordsFor(field.items)
   return field.type === 'enum' ? Object.keys(wordsOf(field)) : []
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { onAbort } from '@tokbox/core/abort'
 import { AbortError } from '@tokbox/core/errors'
 import { readFailure } from '../errors/read-errors.js'
 import { printable } from '../output/escape.js'
@@ -31,7 +32,7 @@ export async function openByteSource(path: string, { stdin, signal }: System): P
 function byteSource(name: string, stream: Readable, length: number, signal: AbortSignal): ByteSource {
   let read = 0
   const stop = () => void stream.destroy()
-  signal.addEventListener('abort', stop, { once: true })
+  const unlisten = onAbort(signal, stop)
   if (signal.aborted) stop()
 
   async function* chunks(): AsyncGenerator<Uint8Array, void> {
@@ -53,7 +54,7 @@ function byteSource(name: string, stream: Readable, length: number, signal: Abor
     chunks: chunks(),
     fraction: () => (length > 0 ? Math.min(1, read / length) : undefined),
     close() {
-      signal.removeEventListener('abort', stop)
+      unlisten()
       stream.destroy()
     },
   }

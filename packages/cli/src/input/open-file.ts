@@ -13,6 +13,7 @@ import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { isatty, ReadStream } from 'node:tty'
 import { promisify } from 'node:util'
+import { onAbort } from '@tokbox/core/abort'
 import { AbortError } from '@tokbox/core/errors'
 import { readFailure } from '../errors/read-errors.js'
 
@@ -64,13 +65,13 @@ async function openDescriptor(path: string, from: string, signal: AbortSignal): 
     releaseReader(path)
     timer = setTimeout(release, RELEASE_INTERVAL)
   }
-  signal.addEventListener('abort', release, { once: true })
+  const unlisten = onAbort(signal, release)
   try {
     return await promisify(open)(path, 'r')
   } catch (error) {
     throw readFailure(error, from)
   } finally {
-    signal.removeEventListener('abort', release)
+    unlisten()
     clearTimeout(timer)
   }
 }

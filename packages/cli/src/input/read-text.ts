@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { onAbort } from '@tokbox/core/abort'
 import { AbortError } from '@tokbox/core/errors'
 import { ReadError, readFailure } from '../errors/read-errors.js'
 import type { System } from '../system.js'
@@ -21,8 +22,8 @@ export interface Reading {
 export async function readText(stream: Readable, { from, maxLength, signal }: Reading): Promise<string> {
   const chunks: Buffer[] = []
   let length = 0
-  const stop = () => stream.destroy()
-  signal.addEventListener('abort', stop, { once: true })
+  const stop = () => void stream.destroy()
+  const unlisten = onAbort(signal, stop)
   try {
     if (signal.aborted) stop()
     for await (const chunk of stream) {
@@ -34,7 +35,7 @@ export async function readText(stream: Readable, { from, maxLength, signal }: Re
   } catch (error) {
     throw signal.aborted ? new AbortError(`Reading ${from}`, signal.reason) : readFailure(error, from)
   } finally {
-    signal.removeEventListener('abort', stop)
+    unlisten()
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import { onAbort } from '@tokbox/core/abort'
 import { AbortError } from '@tokbox/core/errors'
 import { OutputClosedError, WriteError } from '../errors/write-errors.js'
 import type { System } from '../system.js'
@@ -32,9 +33,9 @@ export function stdoutSink({ stdout, signal }: System): Sink {
 function unlessAborted(writing: Promise<void>, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(new AbortError('Writing to standard output', signal.reason))
-    signal.addEventListener('abort', abort, { once: true })
     if (signal.aborted) abort()
-    writing.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+    const unlisten = onAbort(signal, abort)
+    writing.then(resolve, reject).finally(unlisten)
   })
 }
 

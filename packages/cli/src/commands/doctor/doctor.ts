@@ -13,8 +13,8 @@ const examples = formatExamples([
 export function configureDoctor(command: Command, context: Context): void {
   command
     .description(
-      'Check the credentials, the network and the clock. Creates a session, since nothing else shows whether the ' +
-        'credentials are accepted.',
+      'Check the credentials, the network and the clock, for which it creates a session, and ask what the project can ' +
+        'use, which changes nothing.',
     )
     .addHelpText(
       'after',

@@ -7,6 +7,7 @@ import { printable } from '../../output/escape.js'
 import type { Style } from '../../output/output.js'
 import { type Check, checkAttempt, completed, failed, passed } from './checks.js'
 import { type ClockWatch, watchClock } from './clock-watch.js'
+import { checkProducts, type Product } from './products.js'
 
 /** In milliseconds. Nobody wants to wait long for a diagnosis. */
 const TIMEOUT = 10_000
@@ -21,16 +22,27 @@ const TITLES: Readonly<Record<Check['name'], string>> = {
 
 export async function examine(options: ServiceOptions, { system, output }: Context): Promise<ExitCode> {
   await output.note('This creates a session, to see whether the credentials are accepted. It stays empty.\n')
-  const checks = completed(await makeChecks(options, system))
+  const found = await makeChecks(options, system)
+  const { products } = found
+  const checks = completed(found.checks)
   const ok = checks.every(({ status }) => status === 'ok')
-  await output.result({ ok, checks }, checks.map((check) => formatCheck(check, output.style)).join('\n'))
+  const lines = checks.map((check) => formatCheck(check, output.style))
+  if (products.length > 0) lines.push('', ...products.map((product) => formatProduct(product, output.style)))
+  await output.result({ ok, checks, products }, lines.join('\n'))
   if (ok) return ExitCode.Ok
   // As with every other command: without usable credentials, nothing was done.
   const first = checks.find(({ status }) => status === 'failed')
   return first?.name === 'credentials' || first?.name === 'well-formed' ? ExitCode.Usage : ExitCode.Failed
 }
 
-async function makeChecks(options: ServiceOptions, system: Context['system']): Promise<readonly Check[]> {
+/** What was found out, as far as it could be. */
+interface Examination {
+  readonly checks: readonly Check[]
+  /** None unless the service accepts the credentials. */
+  readonly products: readonly Product[]
+}
+
+async function makeChecks(options: ServiceOptions, system: Context['system']): Promise<Examination> {
   const watch = watchClock(system.clock)
   try {
     const settings = { hooks: watch.hooks, retries: 0 }
@@ -41,26 +53,24 @@ async function makeChecks(options: ServiceOptions, system: Context['system']): P
       settings,
     )
   } catch (error) {
-    return checkCredentials(error)
+    return { checks: checkCredentials(error), products: [] }
   }
 }
 
-async function checkProject(
-  project: Project,
-  watch: ClockWatch,
-  signal: AbortSignal,
-): Promise<readonly Check[]> {
+async function checkProject(project: Project, watch: ClockWatch, signal: AbortSignal): Promise<Examination> {
   const { tokbox, source, emulated } = project
   const { apiKey } = tokbox
   const credentials = [passed('credentials', source), passed('well-formed', `project ${apiKey}`)]
   const attempt = { apiKey, emulated, watch }
+  const call = { signal, timeout: TIMEOUT }
   try {
-    await tokbox.createSession({}, { signal, timeout: TIMEOUT })
-    return [...credentials, ...checkAttempt(attempt)]
+    await tokbox.createSession({}, call)
   } catch (error) {
     if (signal.aborted || !isTokboxError(error)) throw error
-    return [...credentials, ...checkAttempt({ ...attempt, error })]
+    return { checks: [...credentials, ...checkAttempt({ ...attempt, error })], products: [] }
   }
+  const products = await checkProducts(tokbox.rest, call)
+  return { checks: [...credentials, ...checkAttempt(attempt)], products }
 }
 
 /** What a project that cannot be opened says about its credentials. A wrong command line is reported as usual. */
@@ -89,4 +99,9 @@ function formatCheck({ name, status, message, remedy }: Check, style: Style): st
   const paint = { ok: style.good, failed: style.bad, skipped: style.dim }[status]
   const line = `${paint(status.padEnd(7))}  ${TITLES[name]}: ${printable(message)}`
   return remedy === undefined ? line : `${line}\n         ${remedy}`
+}
+
+function formatProduct({ name, status, message }: Product, style: Style): string {
+  const paint = { available: style.good, unavailable: style.bad, unknown: style.dim }[status]
+  return `${paint(status.padEnd(11))}  ${name}: ${message}`
 }

@@ -39,10 +39,15 @@ export interface Question {
 /** How session ids begin. */
 export const SESSION_ID = /^[0-9]_/
 
-/** The conclusion about a token when there are no credentials, or --no-verify leaves them aside. */
+/** The conclusion about a token when there are no credentials. */
 export const UNVERIFIED =
   'NOT VERIFIED: no credentials were used, so anyone could have written this. With the credentials of the ' +
   'project (see tokbox inspect --help), the signature is checked too.'
+
+/** The conclusion about a token when --no-verify leaves the credentials aside. */
+export const LEFT_UNVERIFIED =
+  'NOT VERIFIED, as --no-verify asks for: anyone could have written this. Without that option and with the ' +
+  'credentials of the project, the signature is checked too.'
 
 /** @param now milliseconds since 1970 */
 export function describeInstant(instant: Date, now: number): string {

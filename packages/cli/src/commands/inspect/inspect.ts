@@ -9,7 +9,14 @@ import { ExitCode } from '../../exit-codes.js'
 import { printable } from '../../output/escape.js'
 import { formatExamples, formatFields } from '../../output/layout.js'
 import type { Output } from '../../output/output.js'
-import { type Finding, type Question, SESSION_ID, unreadable } from './finding.js'
+import {
+  type Finding,
+  LEFT_UNVERIFIED,
+  type Question,
+  SESSION_ID,
+  UNVERIFIED,
+  unreadable,
+} from './finding.js'
 import type { System } from '../../system.js'
 
 interface InspectCommandOptions extends CredentialOptions {
@@ -69,7 +76,7 @@ async function inspect(
   }
   const opened = options.verify ? await openSignerIfAny(options, system) : undefined
   const finding = await examine(text, opened?.signer, options, system.clock())
-  await output.result(finding.document, formatFinding(finding, output))
+  await output.result(finding.document, formatFinding(finding, options.verify, output))
   return finding.document.status === 'invalid' ? ExitCode.Failed : ExitCode.Ok
 }
 
@@ -116,11 +123,12 @@ async function examineJwt(
   return isRequestToken(jwt) ? inspectRequestToken(text, jwt, signer, question) : undefined
 }
 
-function formatFinding({ document, fields, verdict }: Finding, { style }: Output): string {
+function formatFinding({ document, fields, verdict }: Finding, verify: boolean, { style }: Output): string {
   const parts = fields.length === 0 ? [] : [formatFields(fields)]
   const { problems, status } = document
   if (problems.length > 0)
     parts.push(problems.map(({ message }) => style.bad(`INVALID: ${printable(message)}`)).join('\n'))
-  else parts.push(status === 'valid' ? style.good(verdict) : verdict)
+  else if (status === 'valid') parts.push(style.good(verdict))
+  else parts.push(!verify && verdict === UNVERIFIED ? LEFT_UNVERIFIED : verdict)
   return parts.join('\n\n')
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { withChoices } from '../../arguments/choices.js'
 import { repeatable } from '../../arguments/repeatable.js'
 import { withTokenFlags } from '../../arguments/token-flags.js'
 import type { Context } from '../../context.js'
@@ -76,6 +77,9 @@ export function configureTokens(command: Command, context: Context): void {
     .option('--no-progress', 'show no progress')
     .optionsGroup('What the tokens say:')
     .addHelpText('after', `${examples}\n${REMARKS}`)
+  withChoices(command, '--recipients-as', ['csv', 'jsonl'])
+  withChoices(command, '--on-error', ['stop', 'collect'])
+  withChoices(command, '--as', ['txt', 'csv', 'jsonl'])
   withCredentialOptions(withTokenFlags(command)).action(async (sessionId: string, flags: TokensFlags) => {
     const { runTokens } = await import('./run-tokens.js')
     context.exitCode = await runTokens(sessionId, flags, context)
