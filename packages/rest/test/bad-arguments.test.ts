@@ -183,7 +183,7 @@ test.each(clientRows.map((row, index) => [...row, index] as const))(
 )
 
 const LOCATION =
-  "options.location: expected an IPv4 address such as 203.0.113.7 (IPv6 is not accepted), or ''"
+  "options.location: expected an IPv4 address such as 203.0.113.7, or ''"
 const ADDRESSES = [
   '1.2.3',
   '1.2.3.4.5',

@@ -64,7 +64,7 @@ export const SESSIONS_CREATE = endpoint<CreateSessionOptions>()({
       summary: 'an IPv4 address near which the session should be',
       minLength: 0,
       pattern: new RegExp(`^$|${IPV4.source}`),
-      expected: "an IPv4 address such as 203.0.113.7 (IPv6 is not accepted), or ''",
+      expected: "an IPv4 address such as 203.0.113.7, or ''",
     },
     mediaMode: {
       type: 'enum',
