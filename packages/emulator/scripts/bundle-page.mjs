@@ -15,7 +15,9 @@ export async function pageModule() {
   const constants = { PAGE_HTML: html, PAGE_STYLE: style, PAGE_SCRIPT: script }
   return [
     '// Made of the folder page and of the packages below it by `npx nx run @tokbox/emulator:page`. Not to be edited.',
-    ...Object.entries(constants).map(([name, text]) => `export const ${name}: string = ${JSON.stringify(text)}`),
+    ...Object.entries(constants).map(
+      ([name, text]) => `export const ${name}: string = ${JSON.stringify(text)}`,
+    ),
     '',
   ].join('\n')
 }

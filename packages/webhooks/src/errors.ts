@@ -2,13 +2,13 @@ import { isTokboxError, nameError, TokboxError } from '@tokbox/core/errors'
 
 export { InvalidArgumentError, isTokboxError, TokboxError } from '@tokbox/core/errors'
 
-/** A webhook was not accepted. No error shows a secret, a part of the signature or what the webhook says. */
+/** A webhook was not accepted. None of these errors shows a secret, a token or what the webhook says. */
 export abstract class WebhookError extends TokboxError {
   /** The HTTP status to answer with. */
   abstract readonly status: number
 }
 
-/** The request has no signature: no `Authorization: Bearer`. */
+/** The request is not signed: there is no `Authorization: Bearer`. */
 export class WebhookUnsignedError extends WebhookError {
   declare readonly name: 'WebhookUnsignedError'
   readonly code = 'ERR_TOKBOX_WEBHOOK_UNSIGNED'
@@ -20,13 +20,13 @@ export class WebhookUnsignedError extends WebhookError {
 
   constructor() {
     super(
-      'The webhook is not signed: it has no header Authorization with a Bearer token. Give its URL a signature secret on the ' +
-        'platform and, if there is a proxy in front, let it pass the header on.',
+      'The webhook is not signed: it has no header Authorization with a Bearer token. Set a signature secret for its URL on the ' +
+        'platform, and make sure that no proxy removes the header.',
     )
   }
 }
 
-/** What is in the place of the signature cannot be accepted. */
+/** The token that should sign the webhook cannot be accepted. */
 export class WebhookTokenError extends WebhookError {
   declare readonly name: 'WebhookTokenError'
   readonly code = 'ERR_TOKBOX_WEBHOOK_TOKEN'
@@ -56,8 +56,8 @@ export class WebhookSignatureError extends WebhookError {
 
   constructor() {
     super(
-      'The signature of the webhook does not match. Check that signatureSecret is the one of this URL: each URL has its own, ' +
-        'and it takes up to 30 minutes until the platform uses a new one.',
+      'The signature of the webhook does not match. Check that signatureSecret is the secret of this URL: each URL has its own, ' +
+        'and it can take up to 30 minutes until the platform uses a new one.',
     )
   }
 }
@@ -74,8 +74,8 @@ export class WebhookPayloadError extends WebhookError {
 
   constructor() {
     super(
-      'The body of the webhook is not the one that was signed. Either it was changed on its way, or it is not the raw body: ' +
-        'pass on the bytes as they came, not JSON that was parsed and written anew.',
+      'The body of the webhook is not the one that was signed. Either it was changed on the way, or it is not the raw body: ' +
+        'pass the bytes as they came, not JSON that was parsed and written again.',
     )
   }
 }
@@ -85,7 +85,7 @@ export class WebhookAgeError extends WebhookError {
   declare readonly name: 'WebhookAgeError'
   readonly code = 'ERR_TOKBOX_WEBHOOK_AGE'
   readonly status = 401
-  /** When it was signed, by its own account. */
+  /** When it was signed, according to its token. */
   readonly issuedAt: Date
 
   static {
@@ -104,7 +104,7 @@ export class WebhookAgeError extends WebhookError {
   }
 }
 
-/** A genuine webhook has been received before. The status is 200: a sender that repeats it should stop. */
+/** A genuine webhook has been received before. The status is 200, so that the platform does not send it again. */
 export class WebhookReplayError extends WebhookError {
   declare readonly name: 'WebhookReplayError'
   readonly code = 'ERR_TOKBOX_WEBHOOK_REPLAY'
@@ -118,8 +118,8 @@ export class WebhookReplayError extends WebhookError {
 
   constructor(id: string) {
     super(
-      'The webhook has been received before. Answer 200 and do nothing. If you could not handle an event and want it again, call ' +
-        'receiver.forget(event) before you answer.',
+      'The webhook has been received before. Answer 200 and do nothing. If an event could not be handled and should come again, ' +
+        'call receiver.forget(event).',
     )
     this.id = id
   }
@@ -143,7 +143,7 @@ export class WebhookTooLargeError extends WebhookError {
   }
 }
 
-/** The body cannot be read: its signature may be genuine, but it is not a JSON object. */
+/** The body cannot be read: it is not a JSON object, although its signature may be genuine, or it was cut off. */
 export class WebhookBodyError extends WebhookError {
   declare readonly name: 'WebhookBodyError'
   readonly code = 'ERR_TOKBOX_WEBHOOK_BODY'
@@ -162,7 +162,7 @@ export class WebhookBodyError extends WebhookError {
 }
 
 /**
- * The HTTP status to answer with: that of a {@link WebhookError}, or 500 for everything else, so that the platform sends the
+ * The HTTP status to answer with: that of a {@link WebhookError}, or 500 for any other error, so that the platform sends the
  * webhook again.
  * @example
  * catch (error) {

@@ -1,3 +1,4 @@
+export type { Archive, Broadcast } from '@tokbox/protocol'
 export {
   isTokboxError,
   statusOf,

@@ -14,19 +14,19 @@ import { checkSeenIds, type SeenIds } from './seen-ids.js'
 /** Options of {@link createWebhookReceiver}. Either `signatureSecret` or `unsigned: true` is needed. */
 export interface WebhookReceiverOptions {
   /**
-   * The signature secret of the URL, from the platform's dashboard or from the application's settings: each URL has its own. An array, of
-   * at most 10, accepts each of them, while one is being replaced or when a receiver serves several URLs.
+   * The signature secret of the URL, as set in the project or application on the platform; each URL has its own. Pass an
+   * array, of at most 10, while a secret is being replaced or when the receiver serves several URLs.
    */
   readonly signatureSecret?: string | readonly string[] | undefined
   /**
-   * True accepts webhooks that nobody signed, from anyone who knows the URL: the callbacks that are registered with an API key
-   * have no signature. Not together with `signatureSecret`. Default: false.
+   * True accepts unsigned webhooks, from anyone who knows the URL: callbacks that are registered with an API key have no
+   * signature. Not together with `signatureSecret`. Default: false.
    */
   readonly unsigned?: boolean | undefined
   /**
-   * How many seconds ago a webhook may have been signed: 1 to 86 400, or `Infinity` for any time. Default: 300. Whether the
-   * platform signs anew what it sends again, up to 24 hours later, is not documented; if repetitions are refused, allow more,
-   * together with `seen`.
+   * How many seconds ago a webhook may have been signed: 1 to 86 400, or `Infinity` for no limit. Default: 300. The
+   * platform sends a webhook again for up to 24 hours, and does not say whether it signs it again; if repeats are refused
+   * as too old, allow more, together with `seen`.
    */
   readonly maxAge?: number | undefined
   /** By how many seconds the clocks of sender and receiver may differ, either way: 0 to 3600. Default: 60. */
@@ -34,17 +34,17 @@ export interface WebhookReceiverOptions {
   /** The time in milliseconds since 1970. Default: `Date.now`. */
   readonly clock?: (() => number) | undefined
   /**
-   * Remembers ids, so that a webhook is received once: see {@link createSeenIds}. Webhooks without an id are refused then.
-   * Default: none; a webhook that somebody copied can be sent again until it is `maxAge` old.
+   * Remembers ids, so that each webhook is received once: see {@link createSeenIds}. Webhooks without an id are then refused.
+   * Default: none. Somebody who has copied a webhook can send it again until it is older than `maxAge`.
    */
   readonly seen?: SeenIds | undefined
   /**
-   * Whether the signature has to cover the body (`payload_hash`). The platform documents it for its shared webhooks, and for
-   * those of video only that the payload is verified. `'optional'` accepts a token without it, which would be as good for any
-   * other body; a hash that is there always has to match. Default: `'required'`.
+   * Whether the token has to contain the hash of the body (`payload_hash`). The platform documents this claim for its other
+   * webhooks; for video it says only that the payload is to be verified. `'optional'` also accepts a token without it,
+   * which would go with any body; a hash that is there always has to match. Default: `'required'`.
    */
   readonly payloadHash?: 'required' | 'optional' | undefined
-  /** What the claim `iss` has to be. The platform's shared webhooks have `Vonage`. Default: anything. */
+  /** The value that the claim `iss` must have. In the platform's other webhooks it is `Vonage`. Default: any. */
   readonly issuer?: string | undefined
   /**
    * The maximum length of a body in bytes, 1 to 16 777 216. The platform documents at most 8096 characters. Default: 65 536.
@@ -54,7 +54,7 @@ export interface WebhookReceiverOptions {
 
 /** {@link WebhookReceiverOptions}, checked and with the defaults filled in. */
 export interface CheckedReceiverOptions {
-  /** None: nothing has to be signed. */
+  /** Empty for unsigned webhooks. */
   readonly keys: readonly Hs256Key[]
   readonly maxAge: number
   readonly clockTolerance: number
@@ -129,9 +129,10 @@ function checkSecrets({ signatureSecret, unsigned }: WebhookReceiverOptions): re
   return secrets.map((secret, i) => checkSecret(secret, `options.signatureSecret[${i}]`))
 }
 
-const CHOOSE = 'A receiver that has a secret accepts nothing unsigned. Make two receivers, for two URLs.'
+const CHOOSE =
+  'A receiver with a secret accepts nothing unsigned. If you need both, make two receivers for two URLs.'
 const UNSET =
-  'Is the variable that it comes from set? The secret stands beside the URL of the webhook in the dashboard. For webhooks without ' +
+  'Is the variable that it comes from set? The secret is set beside the URL of the webhook on the platform. For webhooks without ' +
   'a signature, write unsigned: true.'
 
 /**
@@ -148,7 +149,7 @@ export function checkSecret(secret: unknown, parameter: string): Hs256Key {
       secret,
       parameter,
       expected,
-      'It is too long, or holds characters that no secret has. Is it a key or a file?',
+      'It is too long, or contains characters that no secret has. Is it a key or a file?',
     )
   return createHs256Key(secret)
 }

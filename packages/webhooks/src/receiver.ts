@@ -10,18 +10,18 @@ import { verifyClaims, verifyToken } from './verify-signature.js'
 /** Receives the webhooks of one URL. */
 export interface WebhookReceiver {
   /**
-   * Reads the body, verifies the signature, and gives the event. The checks come in this order: signature, hash of the body, age,
-   * repetition; only then is the body looked at.
-   * @throws WebhookError, with the `status` to answer with
-   * @throws InvalidArgumentError when the request has no raw body, because it was parsed for example
+   * Verifies a webhook and returns its event. Checks the signature, the hash of the body, the age, and whether it has been
+   * received before, in this order, and parses the body only then.
+   * @throws WebhookError its `status` is the one to answer with
+   * @throws InvalidArgumentError when the request has no raw body, for example because a parser has read it
    * @example
    * const event = await receiver.receive(request)
    * if (event.type === 'archive' && event.status === 'available') console.log(event.archive.url)
    */
   receive(request: WebhookRequest): Promise<WebhookEvent>
   /**
-   * Forgets that an event was received, so that the platform may send it again: for when you could not handle it. Does nothing
-   * where nothing is remembered (`seen`).
+   * Forgets that an event was received. Call it when you could not handle the event, so that it is accepted when the platform
+   * sends it again. Does nothing without the option `seen`.
    * @example
    * catch (error) {
    *   await receiver.forget(event)
@@ -45,7 +45,7 @@ export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookR
       requireObject(request, 'request', 'a request, or an object { headers, body }')
       const read = bodyOf(request)
       const isSigned = checked.keys.length > 0
-      // The body of whoever does not know the secret is not even read.
+      // From somebody who does not know the secret, the body is not even read.
       const claims = isSigned ? verifyToken(readBearerToken(request.headers), checked) : undefined
       const body = await read(checked.maxBodyLength)
       const signature = claims === undefined ? undefined : await verifyClaims(claims, body, checked)

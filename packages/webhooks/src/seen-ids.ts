@@ -2,29 +2,30 @@ import { pickOptions, requireFunction, requireInteger, requireObject } from '@to
 import { readClock } from '@tokbox/core/time'
 
 /**
- * Where a receiver remembers the ids (`jti`) of the webhooks that it has received, so that none is received twice. Make one of
- * your database when several processes receive for one URL.
+ * Where a receiver remembers the ids (`jti`) of the webhooks that it has received, so that none is received twice. Write
+ * one for your database when several processes receive for one URL.
  * @example
  * const seen = {
- *   add: async (id, until) =>
- *     (await redis.set(`webhook:${id}`, '', { condition: 'NX', expiration: { type: 'PXAT', value: until.getTime() } })) === 'OK',
+ *   async add(id, until) {
+ *     return (await redis.set(`webhook:${id}`, '', { NX: true, PXAT: until.getTime() })) === 'OK'
+ *   },
  *   delete: (id) => redis.del(`webhook:${id}`),
  * }
  */
 export interface SeenIds {
   /**
-   * Remembers an id, in one step with looking for it.
-   * @param until from when on it may be forgotten: the webhook is too old then to be accepted
-   * @returns whether the id is new
+   * Stores an id, and looks for it in the same step.
+   * @param until when it may be forgotten, because the webhook is then too old to be accepted
+   * @returns whether the id is new; anything but true refuses the webhook
    */
   add(id: string, until: Date): boolean | Promise<boolean>
-  /** Forgets an id. What it returns is awaited, and nothing else. */
+  /** Forgets an id. A promise that it returns is awaited. */
   delete(id: string): unknown
 }
 
 /** Options of {@link createSeenIds}. */
 export interface SeenIdsOptions {
-  /** The maximum number of ids, 1 to 1 000 000. Default: 100 000, which take about 20 MB. */
+  /** The maximum number of ids, 1 to 1 000 000. Default: 100 000, which take about 11 MB. */
   readonly maxIds?: number | undefined
   /** The time in milliseconds since 1970. Default: `Date.now`. */
   readonly clock?: (() => number) | undefined
@@ -34,8 +35,8 @@ const DEFAULT_MAX_IDS = 100_000
 const MAX_MAX_IDS = 1_000_000
 
 /**
- * Remembers ids in the memory of this process. When it holds `maxIds`, the id that came first makes room, whether it could
- * still be repeated or not: choose `maxIds` for the webhooks that come within the `maxAge` of the receiver.
+ * Remembers ids in the memory of this process. Once there are `maxIds`, the oldest makes room for the next, even if its
+ * webhook could still be accepted: choose `maxIds` for the number of webhooks that arrive within the receiver's `maxAge`.
  * @throws InvalidArgumentError
  * @example
  * const receiver = createWebhookReceiver({ signatureSecret, seen: createSeenIds() })
@@ -47,10 +48,10 @@ export function createSeenIds(options?: SeenIdsOptions): SeenIds {
   ])
   requireInteger(maxIds, 'options.maxIds', { min: 1, max: MAX_MAX_IDS })
   requireFunction(clock, 'options.clock', 'a function that gives milliseconds since 1970')
-  /** In the order in which they came, with the times in milliseconds at which they may be forgotten. */
+  /** In the order in which they were added, with the times in milliseconds at which they may be forgotten. */
   const ids = new Map<string, number>()
 
-  /** Ids are given about the same time to live, so the first that came are the first that may go. */
+  /** All ids live for about the same time, so the first that were added are the first that may be forgotten. */
   const forgetOld = (now: number) => {
     for (const [id, until] of ids) {
       if (until > now && ids.size < maxIds) return

@@ -2,11 +2,11 @@ import { pickOptions, refuse, requireObject, requireString, timeOf } from '@tokb
 import { sha256 } from '@tokbox/signer/hs256'
 import { checkSecret } from './receiver-options.js'
 
-/** What is signed, and how. Either `payload` or `body` is needed. */
+/** Options of {@link signWebhook}. Either `payload` or `body` is needed. */
 export interface SignWebhookOptions {
-  /** What the webhook says, which becomes JSON. */
+  /** What the webhook says. It is sent as JSON. */
   readonly payload?: object | undefined
-  /** Instead of `payload`, the body as it shall be. */
+  /** The body as it is, instead of `payload`. */
   readonly body?: string | undefined
   /** The signature secret of the URL. */
   readonly signatureSecret: string
@@ -18,15 +18,15 @@ export interface SignWebhookOptions {
   readonly now?: Date | undefined
   /** The id (`jti`). Default: a random UUID. */
   readonly jti?: string | undefined
-  /** Replaces claims or adds some; undefined removes one. For tests of what a receiver refuses. */
+  /** Replaces claims and adds new ones; undefined removes a claim. For tests of what a receiver refuses. */
   readonly claims?: Readonly<Record<string, unknown>> | undefined
 }
 
-/** A webhook as the platform would send it, with POST. */
+/** What the platform would send with POST. */
 export interface SignedWebhook {
   /** `authorization` (Bearer and a JWT) and `content-type` (application/json). */
   readonly headers: { readonly authorization: string; readonly 'content-type': string }
-  /** What has been signed. Send it as it is. */
+  /** Signed: send it unchanged. */
   readonly body: string
 }
 
@@ -44,9 +44,9 @@ const OPTION_NAMES = [
 const encoder = new TextEncoder()
 
 /**
- * Makes the headers and the body of a webhook as the platform would send them, for tests of a receiver. The claims are `iat`,
- * `jti`, `iss: 'Vonage'`, `payload_hash` (the SHA-256 of the body in hexadecimal digits), and `api_key` and `application_id`
- * where they are given.
+ * Makes the headers and the body of a webhook as the platform would send them, to test a receiver. The claims of the token
+ * are `iat`, `jti`, `iss: 'Vonage'`, `payload_hash` (the SHA-256 of the body in hexadecimal digits), and, if given,
+ * `api_key` and `application_id`.
  * @returns `{ headers: { authorization: 'Bearer …', 'content-type': 'application/json' }, body }`, ready for `fetch`
  * @throws InvalidArgumentError
  * @example

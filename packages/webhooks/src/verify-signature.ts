@@ -11,9 +11,9 @@ import type { CheckedReceiverOptions } from './receiver-options.js'
 
 /** What a genuine signature says. */
 export interface WebhookSignature {
-  /** The `jti`: another one for each webhook, the platform says. Undefined when there is none. */
+  /** The `jti`, which is different for each webhook; undefined when there is none. */
   readonly id: string | undefined
-  /** When the webhook was signed; undefined when it does not say, which only `maxAge: Infinity` accepts. */
+  /** When the webhook was signed; undefined when the token does not say, which only `maxAge: Infinity` accepts. */
   readonly issuedAt: Date | undefined
   /** All claims, in the platform's own names: `api_key`, `application_id`, … */
   readonly claims: Readonly<Record<string, unknown>>
@@ -24,14 +24,14 @@ const MAX_TOKEN_LENGTH = 8192
 const MAX_ID_LENGTH = 255
 
 /**
- * Verifies a JWT, whatever it says.
+ * Verifies the signature of a JWT, whatever its claims are.
  * @returns its claims
  * @throws WebhookTokenError
  * @throws WebhookSignatureError
  */
 export function verifyToken(token: string, { keys }: CheckedReceiverOptions): JwtParts['claims'] {
   const jwt = decode(token)
-  // All keys, whichever fits: the time tells nobody which it was.
+  // With every key, whichever fits, so that the time does not tell which one did.
   if (keys.filter((key) => key.verify(jwt)).length === 0) throw new WebhookSignatureError()
   return jwt.claims
 }
@@ -124,7 +124,7 @@ function readTime(value: unknown, name: string): Date | undefined {
   throw new WebhookTokenError(`its ${name} is not a time in seconds since 1970`)
 }
 
-/** For how long an id is remembered that may be repeated at any time: as long as the platform sends a webhook again. */
+/** In seconds. With no limit for the age, ids are remembered for as long as the platform sends webhooks again. */
 const DAY = 86_400
 
 async function checkSeen(
@@ -135,9 +135,9 @@ async function checkSeen(
   const { seen, maxAge, clockTolerance } = options
   if (seen === undefined) return
   if (id === undefined)
-    throw new WebhookTokenError('it has no id (jti), without which it cannot be told from a repetition')
+    throw new WebhookTokenError('it has no id (jti), which is needed to recognise repeats')
   const lifetime = Math.min(maxAge, DAY) + clockTolerance
-  // A webhook is as old as it may be for the whole last millisecond.
+  // In the last millisecond it is still accepted.
   const until = new Date(issuedAt.getTime() + lifetime * 1000 + 1)
   const isNew: unknown = await seen.add(id, until)
   if (isNew !== true) throw new WebhookReplayError(id)

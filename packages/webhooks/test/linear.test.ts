@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { createWebhookReceiver } from '../src/index.js'
 import { clock, deliver, signatureSecret } from './support/platform.js'
 
-// A body that is 8 times as long may take 8 times as long, and not 64 times. What is compared is the time that the processor spent on
-// this process, which does not grow when others keep the machine busy; and LIMIT lies far from both.
+// A body that is 8 times as long may take 8 times as long, and not 64 times. What is compared is the time that the
+// processor spent on this process, which does not grow when others keep the machine busy; and LIMIT lies far from both.
 
 const MAX = 16 * 1024 * 1024
 const FACTOR = 8

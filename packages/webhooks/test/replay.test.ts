@@ -60,7 +60,7 @@ test('without an id nothing can be told from its repetition', async () => {
   const receiver = receiverWith(createSeenIds({ clock }))
   await expect(receiver.receive(deliver(vectorBody, { jti: undefined }))).rejects.toMatchObject({
     code: 'ERR_TOKBOX_WEBHOOK_TOKEN',
-    reason: 'it has no id (jti), without which it cannot be told from a repetition',
+    reason: 'it has no id (jti), which is needed to recognise repeats',
   })
 })
 

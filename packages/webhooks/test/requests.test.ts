@@ -95,7 +95,7 @@ test('a body that was read already is refused with a word on what to do', async 
   const node = Readable.from([bytes])
   await node.toArray()
   for (const request of [web, locked, { headers, body: node }, Object.assign(node, { headers })])
-    await expect(receiver.receive(request)).rejects.toThrow('It was read already')
+    await expect(receiver.receive(request)).rejects.toThrow('It has been read already')
 })
 
 test.each<[string, WebhookRequest]>([

@@ -8,20 +8,20 @@ import {
 } from '@tokbox/protocol'
 import { type EventBase, unexpected } from './event.js'
 
-/** Why there is a webhook: the new status of an archive, or a stream of an archive in the manual mode came or went. */
+/** The new status of an archive, or that a stream was added to it or removed from it (in the manual stream mode). */
 export type ArchiveEventStatus = ArchiveStatus | 'streamAdded' | 'streamRemoved'
 
-/** An archive has another status. */
+/** An archive has a new status. */
 export interface ArchiveEvent extends EventBase {
   readonly type: 'archive'
   readonly status: Open<ArchiveEventStatus>
   readonly sessionId: string
   /**
-   * The archive. Its `url` works for 10 minutes: get the archive anew for another one. Anyone who has the address can read the
+   * The archive. Its `url` works for 10 minutes: get the archive again for a new one. Anyone who has the URL can read the
    * recording.
    */
   readonly archive: Archive
-  /** The stream that came or went, with the statuses `streamAdded` and `streamRemoved`. */
+  /** The stream that was added or removed, with the statuses `streamAdded` and `streamRemoved`. */
   readonly streamId: string | undefined
 }
 

@@ -1,7 +1,7 @@
 import { type Broadcast, type BroadcastStatus, type Open, readBroadcast } from '@tokbox/protocol'
 import { type EventBase, unexpected } from './event.js'
 
-/** A broadcast was started, has changed, has stopped or has failed. */
+/** A broadcast has started, changed, stopped or failed. */
 export interface BroadcastEvent extends EventBase {
   readonly type: 'broadcast'
   readonly status: Open<BroadcastStatus>

@@ -4,7 +4,7 @@ import { type EventBase, requireSession, unexpected } from './event.js'
 /** A call by SIP, as webhooks describe it. */
 export interface EventCall {
   readonly callId: string
-  /** Its connection to the session; disconnect it to hang up. */
+  /** Its connection to the session. Disconnect it to hang up. */
   readonly connectionId: string | undefined
   readonly createdAt: Date | undefined
 }
@@ -14,7 +14,7 @@ interface CallEventBase extends EventBase {
   readonly call: EventCall
 }
 
-/** A call has begun. */
+/** A call has started. */
 export interface CallCreatedEvent extends CallEventBase {
   readonly type: 'callCreated'
 }
@@ -22,33 +22,33 @@ export interface CallCreatedEvent extends CallEventBase {
 /** How far a call has come. */
 export type CallState = 'DIALING' | 'RINGING' | 'ACTIVE' | 'ON_HOLD' | 'HANGUP'
 
-/** A call has another state. */
+/** The state of a call has changed. */
 export interface CallUpdatedEvent extends CallEventBase {
   readonly type: 'callUpdated'
   readonly state: Open<CallState> | undefined
 }
 
-/** A call has ended, or did not come about. */
+/** A call has ended, or was never answered. */
 export interface CallDestroyedEvent extends CallEventBase {
   readonly type: 'callDestroyed'
   /**
-   * A status of SIP such as `404` or `486`, or one of the platform: `700` it was hung up, `703` it broke off, `704` no media came,
-   * `705` it took as long as it may, `706` nobody spoke.
+   * A SIP status such as `404` or `486`, or one of the platform: `700` normal end, `703` unexpected end, `704` no media,
+   * `705` maximum duration reached, `706` inactive for too long.
    */
   readonly reasonCode: string | undefined
-  /** The same for people. */
+  /** The same in words, for people. */
   readonly reasonMessage: string | undefined
 }
 
-/** A caller was muted because the session was. */
+/** A caller was muted together with the session. */
 export interface MuteForcedEvent extends CallEventBase {
   readonly type: 'muteForced'
 }
 
-/** What the monitoring of calls reports. */
+/** An event of a SIP call. */
 export type CallEvent = CallCreatedEvent | CallUpdatedEvent | CallDestroyedEvent | MuteForcedEvent
 
-/** Readers of the events by the names that the platform has for them. */
+/** The readers of call events, by the platform's names for them. */
 export const CALL_READERS: {
   readonly [Type in CallEvent['type']]: (base: EventBase) => Extract<CallEvent, { type: Type }>
 } = {

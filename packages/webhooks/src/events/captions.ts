@@ -4,21 +4,21 @@ import { type EventBase, requireSession, unexpected } from './event.js'
 /** How far live captions have come. */
 export type CaptionsStatus = 'started' | 'transcribing' | 'stopped' | 'failed'
 
-/** Live captions have another status. */
+/** Live captions have a new status. */
 export interface CaptionsEvent extends EventBase {
   readonly type: 'captions'
   readonly status: Open<CaptionsStatus>
   readonly sessionId: string
   readonly captionsId: string
   readonly createdAt: Date | undefined
-  /** Seconds, it seems: the unit is not documented. */
+  /** The unit is not documented; it seems to be seconds. */
   readonly duration: number | undefined
   /** Why they have stopped or failed, for people. */
   readonly reason: string | undefined
   readonly languageCode: string | undefined
-  /** Who turns speech into text, such as `aws-transcribe`. */
+  /** The service that transcribes, such as `aws-transcribe`. */
   readonly provider: string | undefined
-  /** The stream that the event is about, where it is about one. */
+  /** The stream that the event is about, if it is about one. */
   readonly stream: { readonly streamId: string | undefined; readonly status: string | undefined } | undefined
 }
 

@@ -4,23 +4,23 @@ import type { WebhookSignature } from '../verify-signature.js'
 /** What all events have. */
 export interface EventBase {
   readonly sessionId: string | undefined
-  /** The project: an API key, or the id of an application. Some webhooks do not tell it. */
+  /** The project: an API key, or the id of an application. Some webhooks do not say. */
   readonly projectId: string | undefined
   /**
-   * When it happened: `timestamp`, or where there is none the `updatedAt` of what the event is about. Webhooks may overtake each
-   * other; this tells the order.
+   * When it happened: the `timestamp`, or else the `updatedAt` of what the event is about. Webhooks can arrive in any order;
+   * this tells which came first.
    */
   readonly timestamp: Date | undefined
-  /** Undefined when the receiver accepts webhooks without a signature. */
+  /** Undefined with `unsigned: true`. */
   readonly signature: WebhookSignature | undefined
   /** Everything that the platform said, in its own names. */
   readonly raw: RawObject
 }
 
-/** Something is not as it should be. Caught by `readEvent`. */
+/** Something in an event is not as it should be. Caught by `readEvent`. */
 export class EventProblem extends Error {}
 
-/** @param problem a clause, without a word of what the webhook says */
+/** @param problem a clause that quotes nothing of the webhook */
 export function unexpected(problem: string): EventProblem {
   return new EventProblem(problem)
 }
@@ -36,7 +36,7 @@ export function readBase(raw: RawObject, signature: WebhookSignature | undefined
   }
 }
 
-/** The session, without which an event is no use. */
+/** For events that always have a session. */
 export function requireSession<Base extends EventBase>(base: Base): Base & { readonly sessionId: string } {
   const { sessionId } = base
   if (sessionId === undefined) throw unexpected('the event has no sessionId')

@@ -8,16 +8,16 @@ import { type EventBase, EventProblem, readBase } from './event.js'
 import { type RenderEvent, readRenderEvent } from './render.js'
 import { SESSION_READERS, type SessionEvent } from './session.js'
 
-/** Something that this version does not know. Nothing of it is lost: it is in `raw`. */
+/** An event that this version does not know or cannot read. Everything that it says is in `raw`. */
 export interface UnknownEvent extends EventBase {
   readonly type: 'unknown'
-  /** What the platform calls it (`event`), when it says. */
+  /** The platform's name for it (`event`), if it has one. */
   readonly event: string | undefined
-  /** What is wrong with an event of a known name, as a clause: `the archive has no status`. */
+  /** What is wrong with an event of a known kind, as a clause: `the archive has no status`. */
   readonly problem: string | undefined
 }
 
-/** Whatever the platform sends. Compare `type`, and TypeScript knows the rest. */
+/** Any event that the platform sends. Compare `type`, and TypeScript knows the other fields. */
 export type WebhookEvent =
   | SessionEvent
   | CallEvent
@@ -38,7 +38,7 @@ const READERS: Readonly<Record<KnownEvent['type'], (base: EventBase) => KnownEve
   captions: readCaptionsEvent,
 }
 
-/** Reads an event. One that cannot be read is of the type `unknown`: nothing is lost. */
+/** Reads an event. One that cannot be read becomes an `unknown` one, so that nothing is lost. */
 export function readEvent(object: RawObject, signature: WebhookSignature | undefined): WebhookEvent {
   const raw = Object.freeze(object)
   const name = own(raw, 'event')
@@ -55,7 +55,7 @@ export function readEvent(object: RawObject, signature: WebhookSignature | undef
   }
 }
 
-/** Renders and captions come without the name of an event; what the body of a broadcast's is like, nobody has documented. */
+/** Webhooks of renders and captions have no `event`, and the exact body of those of broadcasts is not documented. */
 function typeOf(raw: RawObject, event: string | undefined): KnownEvent['type'] | undefined {
   if (event !== undefined && Object.hasOwn(READERS, event)) return event as KnownEvent['type']
   if (own(raw, 'group') === 'captions') return 'captions'
@@ -65,7 +65,7 @@ function typeOf(raw: RawObject, event: string | undefined): KnownEvent['type'] |
   return isRender ? 'render' : undefined
 }
 
-/** Names that only one kind of object has. */
+/** Names of fields that only one kind of object has. */
 const MARKS = [
   ['captionsId', 'captions'],
   ['captionId', 'captions'],

@@ -1,13 +1,13 @@
 import { type Open, type RenderStatus, readIdentifier, readText, requireIdentifier } from '@tokbox/protocol'
 import { type EventBase, requireSession, unexpected } from './event.js'
 
-/** A render (Experience Composer) publishes, has stopped or has failed. */
+/** A render (Experience Composer) has started, stopped or failed. */
 export interface RenderEvent extends EventBase {
   readonly type: 'render'
   readonly status: Open<RenderStatus>
   readonly sessionId: string
   readonly renderId: string
-  /** What it publishes; may be missing when it has failed. */
+  /** The stream that it publishes; may be missing when it has failed. */
   readonly streamId: string | undefined
   /** Why it has stopped or failed, for people: the platform changes its texts. */
   readonly reason: string | undefined

@@ -10,7 +10,7 @@ import {
 } from '@tokbox/protocol'
 import { type EventBase, requireSession, unexpected } from './event.js'
 
-/** An event of session monitoring. */
+/** What these events have in common. */
 interface SessionEventBase extends EventBase {
   readonly sessionId: string
 }
@@ -33,11 +33,11 @@ export interface SessionDestroyedEvent extends SessionEventBase {
   readonly reason: Open<SessionDestroyedReason> | undefined
 }
 
-/** A server of the platform will be replaced, which sessions that are then going on will notice. */
+/** The server of a session will be replaced: whoever is still connected then has to reconnect. */
 export interface SessionNotificationEvent extends SessionEventBase {
   readonly type: 'sessionNotification'
   readonly reason: Open<'serverRotation'> | undefined
-  /** Until it happens. The unit is not documented; the platform notifies 4 hours and 1 hour before. */
+  /** The time until then. Its unit is not documented; the platform notifies 4 hours and 1 hour before. */
   readonly remainingTime: number | undefined
 }
 
@@ -45,7 +45,7 @@ export interface SessionNotificationEvent extends SessionEventBase {
 export interface EventConnection {
   readonly connectionId: string
   readonly createdAt: Date | undefined
-  /** The connection data of its token. May be missing when the client leaves. */
+  /** The connection data of its token; `''` without any, and often when the client leaves. */
   readonly data: string
 }
 
@@ -68,7 +68,7 @@ export interface ConnectionDestroyedEvent extends SessionEventBase {
 /** A stream, as webhooks describe it. */
 export interface EventStream {
   readonly streamId: string
-  /** Whose it is. */
+  /** The client that publishes it. */
   readonly connection: EventConnection | undefined
   readonly createdAt: Date | undefined
   readonly name: string | undefined
@@ -76,7 +76,7 @@ export interface EventStream {
   readonly videoType: Open<VideoType> | undefined
 }
 
-/** Somebody has begun to publish. */
+/** Somebody has started publishing. */
 export interface StreamCreatedEvent extends SessionEventBase {
   readonly type: 'streamCreated'
   readonly stream: EventStream
@@ -92,7 +92,7 @@ export interface StreamDestroyedEvent extends SessionEventBase {
   readonly stream: EventStream
 }
 
-/** What session monitoring reports. */
+/** An event of session monitoring. */
 export type SessionEvent =
   | SessionCreatedEvent
   | SessionDestroyedEvent
@@ -102,7 +102,7 @@ export type SessionEvent =
   | StreamCreatedEvent
   | StreamDestroyedEvent
 
-/** Readers of the events by the names that the platform has for them. */
+/** The readers of session events, by the platform's names for them. */
 export const SESSION_READERS: {
   readonly [Type in SessionEvent['type']]: (base: EventBase) => Extract<SessionEvent, { type: Type }>
 } = {

@@ -22,20 +22,19 @@ const encoder = new TextEncoder()
 
 const EXPECTED = 'the raw body of the request: a string, bytes or a stream of bytes'
 const PARSED =
-  'It was parsed already, and the signature is over the bytes as they came: register the parser after this route, or have it ' +
-  "keep the bytes (Express: express.raw({ type: '*/*' }); Fastify: addContentTypeParser with parseAs: 'buffer')."
-const READ =
-  'It was read already, by a body parser in front of this route for example: receive the webhook first.'
+  'It has been parsed, but the signature covers the bytes as they came: receive the webhook before the body parser, or make the ' +
+  "parser keep the bytes (Express: express.raw({ type: '*/*' }), Fastify: addContentTypeParser with parseAs: 'buffer')."
+const READ = 'It has been read already, for example by a body parser: receive the webhook first.'
 
 /**
- * Finds the body of a request, and reads none of it yet.
+ * Finds the body of a request without reading it yet.
  * @returns reads all of it; rejects with a WebhookTooLargeError as soon as it is known to be longer
  * @throws InvalidArgumentError when there is no raw body
  */
 export function bodyOf(request: WebhookRequest): (maxBodyLength: number) => Promise<Bytes> {
   const { body } = request
   if (typeof body === 'string') return async (max) => encodeText(body, max)
-  // A copy: what has been verified is what is read, whatever the owner of the bytes does meanwhile.
+  // A copy, so that what is parsed is what has been verified, even if the owner changes the bytes in between.
   if (isBytes(body)) return async (max) => checkLength(viewOf(body), max).slice()
   const open = sourceOf(request, body)
   return async (max) => {
@@ -44,7 +43,7 @@ export function bodyOf(request: WebhookRequest): (maxBodyLength: number) => Prom
   }
 }
 
-/** No more of a string is encoded than may be accepted. UTF-8 has at least a byte for each UTF-16 unit. */
+/** UTF-8 has at least one byte for each UTF-16 unit, so a text that is too long need not be encoded. */
 function encodeText(text: string, maxBodyLength: number): Bytes {
   if (text.length > maxBodyLength) throw new WebhookTooLargeError(maxBodyLength)
   return checkLength(encoder.encode(text), maxBodyLength)
@@ -65,10 +64,10 @@ function viewOf(bytes: ArrayBuffer | ArrayBufferView): Bytes {
     : new Uint8Array(bytes)
 }
 
-/** What gives the body in pieces. */
+/** Gives the body in pieces. */
 interface Source {
   next(): Promise<{ done?: boolean | undefined; value?: unknown }>
-  /** Of what is left, nothing is needed. */
+  /** The rest is not needed. */
   stop(): Promise<unknown>
 }
 
@@ -103,7 +102,7 @@ function readerOf(stream: ByteStream): Source {
   return { next: () => reader.read(), stop: () => reader.cancel() }
 }
 
-/** Leaves the connection of a request open, over which the answer has to go, and lets what still comes run into nothing. */
+/** When it stops early, the connection stays open for the answer, and what still comes is discarded. */
 function iteratorOf(stream: IterableStream): Source {
   const iterator = stream.iterator?.({ destroyOnReturn: false }) ?? stream[Symbol.asyncIterator]()
   return {
@@ -115,7 +114,7 @@ function iteratorOf(stream: IterableStream): Source {
   }
 }
 
-/** Joins the pieces once, at the end, so that many small ones cost no more than a large one. */
+/** Joins the pieces once, at the end, so that many small pieces take no longer than a large one. */
 async function collect(source: Source, maxBodyLength: number): Promise<Bytes> {
   const pieces: Bytes[] = []
   let length = 0
@@ -125,7 +124,7 @@ async function collect(source: Source, maxBodyLength: number): Promise<Bytes> {
     pieces.push(viewOf(piece))
     length += piece.byteLength
     if (length <= maxBodyLength) continue
-    // Whether that works makes no difference any more.
+    // The error to report is the length, whether stopping works or not.
     source.stop().catch(() => {})
     throw new WebhookTooLargeError(maxBodyLength)
   }
