@@ -29,6 +29,8 @@ export class Agenda {
   readonly #changed: () => void
   /** A binary heap, the earliest at its root. An entry whose time is no longer right is passed over. */
   #heap: Entry[] = []
+  /** The entry that counts of each: so that one which often changes does not fill the heap. */
+  #next = new Map<Timed, Entry>()
   #order = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #running = false
@@ -46,8 +48,12 @@ export class Agenda {
   /** Notes when something is due. To be called whenever that may have changed. */
   set(timed: Timed): void {
     const at = timed.due()
-    if (at === undefined) return
-    this.#push({ at, order: this.#order++, timed })
+    const next = this.#next.get(timed)
+    // When that one comes up too early, it is set again.
+    if (at === undefined || (next !== undefined && next.at <= at)) return
+    const entry = { at, order: this.#order++, timed }
+    this.#next.set(timed, entry)
+    this.#push(entry)
     if (!this.#running) this.#wait()
   }
 
@@ -60,9 +66,12 @@ export class Agenda {
       for (let next = this.#heap[0]; next !== undefined && next.at <= now; next = this.#heap[0]) {
         this.#pop()
         const { at, timed } = next
-        if (timed.due() !== at) continue
-        timed.advance(at)
-        this.#changed()
+        if (this.#next.get(timed) !== next) continue
+        this.#next.delete(timed)
+        if (timed.due() === at) {
+          timed.advance(at)
+          this.#changed()
+        }
         this.set(timed)
       }
     } finally {
@@ -73,6 +82,7 @@ export class Agenda {
 
   clear(): void {
     this.#heap = []
+    this.#next.clear()
     this.#wait()
   }
 
