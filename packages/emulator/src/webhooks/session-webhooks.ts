@@ -1,7 +1,6 @@
 import type { Connection } from '../state/connection.js'
 import type { SessionEvent } from '../state/events.js'
 import type { Stream } from '../state/stream.js'
-import { FOUR_TIMES } from './retries.js'
 import type { WebhookContent, Webhooks } from './webhooks.js'
 
 /** The callbacks that a project can register for events of its sessions. */
@@ -18,12 +17,7 @@ export const sendSessionWebhooks =
   (event: SessionEvent): void => {
     const { project, at, type } = event
     const content: WebhookContent = { group: 'session', event: type, body: bodyOf(event), at }
-    webhooks.post(project, content)
-    const [group, name] = CALLBACKS[type] ?? []
-    for (const callback of project.callbacks) {
-      if (callback.group === group && callback.event === name)
-        webhooks.send(project, content, callback, FOUR_TIMES)
-    }
+    webhooks.post(project, content, { callback: CALLBACKS[type] })
   }
 
 function bodyOf(event: SessionEvent): Readonly<Record<string, unknown>> {

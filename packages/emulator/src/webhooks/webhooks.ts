@@ -20,6 +20,14 @@ export interface WebhookContent {
   readonly at: number
 }
 
+/** Where a webhook goes, besides or instead of the URL of its group. */
+export interface WebhookRoute {
+  /** The group and the event of the callbacks that it goes to as well. */
+  readonly callback?: readonly [group: string, event: string] | undefined
+  /** The URL of the call that started it (`statusCallbackUrl`), where it goes instead. */
+  readonly ownUrl?: string | undefined
+}
+
 interface Dependencies {
   readonly send: Send
   readonly now: () => number
@@ -40,19 +48,18 @@ export class Webhooks {
     this.#dependencies = dependencies
   }
 
-  /**
-   * Sends a webhook of a project, if it has a URL for it. Where the call that started it named a URL of its own, it goes there
-   * instead.
-   * @param ownUrl that of the call: `statusCallbackUrl`
-   */
-  post(project: Project, content: WebhookContent, ownUrl?: string): void {
+  /** Sends a webhook of a project to the URL that it has for its group, and to the callbacks that it has registered. */
+  post(project: Project, content: WebhookContent, { callback, ownUrl }: WebhookRoute = {}): void {
     const target = ownUrl === undefined ? project.webhooks[content.group] : { url: ownUrl }
-    if (target === undefined) return
-    this.send(project, content, target, content.group === 'session' ? MONITORING : FOUR_TIMES)
+    if (target !== undefined)
+      this.#send(project, content, target, content.group === 'session' ? MONITORING : FOUR_TIMES)
+    for (const registered of project.callbacks) {
+      if (registered.group === callback?.[0] && registered.event === callback[1])
+        this.#send(project, content, registered, FOUR_TIMES)
+    }
   }
 
-  /** Sends a webhook to a target. */
-  send(project: Project, content: WebhookContent, target: WebhookTarget, retries: RetryPolicy): void {
+  #send(project: Project, content: WebhookContent, target: WebhookTarget, retries: RetryPolicy): void {
     const { group, event, body, at } = content
     this.#count += 1
     this.#dependencies.noteChange()
