@@ -7,6 +7,7 @@ import { identify, receive } from './receive.js'
 import { replyError } from './replies/reply.js'
 import { adminRoutes } from './routes/admin/admin.js'
 import { onlyLocal } from './routes/only-local.js'
+import { fileRoutes } from './routes/files.js'
 import { platformRoutes } from './routes/platform-routes.js'
 import type { EmulatorState } from './state/state.js'
 
@@ -18,6 +19,7 @@ export function createApp(state: EmulatorState): Hono<EmulatorEnv> {
   app.route('/_emulator', adminRoutes(state))
   app.use(receive(state))
   app.use(applyFaults(state.sleep))
+  app.route('/', fileRoutes(state))
   app.route('/', platformRoutes(state))
 
   app.notFound((c) => replyError(c, 404, { message: 'Not found' }))

@@ -22,8 +22,8 @@ export interface Decisions {
   readonly encryptedArchive: 400 | 409
   /** What stopping the archive of a session with `archiveMode: 'always'` does. Default: 200, and it goes on. */
   readonly stopAutomaticArchive: 200 | 409
-  /** The status for an archive id that is no UUID. Default: 400; one that is not known is 404. */
-  readonly malformedArchiveId: 400 | 404
+  /** The status for the id of an archive or a broadcast that is no UUID. Default: 400; one that is not known is 404. */
+  readonly malformedId: 400 | 404
   /** The status for deleting an archive again. Default: 404. */
   readonly deletedTwice: 404 | 204
   /** The status for the layout of an archive that no longer runs. Default: 400. */
@@ -63,7 +63,7 @@ const CHOICES: { readonly [Name in keyof Decisions]: readonly [Decisions[Name], 
   signalSent: [204, 200],
   encryptedArchive: [400, 409],
   stopAutomaticArchive: [200, 409],
-  malformedArchiveId: [400, 404],
+  malformedId: [400, 404],
   deletedTwice: [404, 204],
   layoutOfEnded: [400, 404, 409],
   streamsInAutoMode: [405, 400],

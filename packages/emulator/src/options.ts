@@ -3,8 +3,10 @@ import { type FieldsOf, readOptions } from '@tokbox/core/arguments'
 import { type Clock, readClock } from '@tokbox/core/time'
 import { checkDecisions, type Decisions } from './decisions.js'
 import { FaultQueue } from './faults/fault-queue.js'
+import { SignedUrls } from './files/signed-urls.js'
 import type { Random } from './random.js'
 import { Agenda } from './state/agenda.js'
+import { Recorder } from './state/archives/recorder.js'
 import { Changes } from './state/changes.js'
 import { Clients } from './state/clients.js'
 import { SessionEvents } from './state/events.js'
@@ -101,7 +103,10 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
     switchOff,
     noteChange,
   })
+  const urls = new SignedUrls(random)
+  const recorder = new Recorder({ agenda, webhooks, urls, random })
   events.add(sendSessionWebhooks(webhooks))
+  events.add((event) => recorder.follow(event))
   events.add(noteChange)
   return {
     projects: new Projects(given.projects),
@@ -109,6 +114,8 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
     events,
     agenda,
     webhooks,
+    recorder,
+    urls,
     changes,
     faults: new FaultQueue(noteChange),
     requests: new RequestLog(given.onRequest, noteChange),

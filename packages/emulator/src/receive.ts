@@ -20,11 +20,12 @@ export const identify = ({ clock, random, agenda }: EmulatorState) =>
   })
 
 /** Notes a request to the platform's own paths, and decides which faults apply to it. */
-export const receive = ({ clock, faults, requests }: EmulatorState) =>
+export const receive = ({ clock, faults, requests, urls }: EmulatorState) =>
   createMiddleware<EmulatorEnv>(async (c, next) => {
     const { method } = c.req
     // As it was sent: hono's own path is decoded, and would bring control characters into logs.
-    const path = new URL(c.req.url).pathname
+    const { pathname: path, origin } = new URL(c.req.url)
+    urls.origin = origin
     let plan: FaultPlan
     try {
       plan = planFaults(faults, path, c.req.header(FAULT_HEADER))

@@ -23,7 +23,7 @@ export function formatOf(c: EmulatorContext): 'json' | 'xml' {
 export function reply(
   c: EmulatorContext,
   status: number,
-  body: string | null,
+  body: string | Uint8Array<ArrayBuffer> | null,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
   return new Response(body, {
@@ -56,4 +56,10 @@ export function replyError(
 /** An answer of an admin path, which is ours and not the platform's. Always JSON. */
 export function replyAdmin(c: EmulatorContext, status: number, body: unknown): Response {
   return reply(c, status, `${JSON.stringify(body)}\n`, { 'content-type': JSON_ERROR_TYPE })
+}
+
+/** A file, whole. */
+export function replyFile(c: EmulatorContext, type: string, bytes: Uint8Array): Response {
+  const headers = { 'content-type': type, 'content-length': String(bytes.length) }
+  return reply(c, 200, new Uint8Array(bytes), headers)
 }

@@ -1,5 +1,15 @@
 import type { ENDPOINTS, EndpointId } from '@tokbox/protocol'
 import type { Handler } from './call.js'
+import {
+  deleteArchive,
+  getArchive,
+  listArchives,
+  setArchiveLayout,
+  stopArchive,
+} from './resources/archives/archives.js'
+import { startArchive } from './resources/archives/start.js'
+import { deleteStorage, setStorage } from './resources/archives/storage.js'
+import { addArchiveStream, removeArchiveStream } from './resources/archives/streams.js'
 import { deleteCallback, listCallbacks, registerCallback } from './resources/callbacks.js'
 import { disconnectClient, listConnections } from './resources/connections.js'
 import { disableMute, muteAllStreams, muteOneStream } from './resources/moderation.js'
@@ -22,16 +32,16 @@ export const HANDLERS: Handlers = {
   'moderation.muteStream': muteOneStream,
   'moderation.muteAll': muteAllStreams,
   'moderation.disableMute': disableMute,
-  'archives.setStorage': undefined,
-  'archives.deleteStorage': undefined,
-  'archives.start': undefined,
-  'archives.stop': undefined,
-  'archives.get': undefined,
-  'archives.list': undefined,
-  'archives.delete': undefined,
-  'archives.setLayout': undefined,
-  'archives.addStream': undefined,
-  'archives.removeStream': undefined,
+  'archives.setStorage': setStorage,
+  'archives.deleteStorage': deleteStorage,
+  'archives.start': startArchive,
+  'archives.stop': stopArchive,
+  'archives.get': getArchive,
+  'archives.list': listArchives,
+  'archives.delete': deleteArchive,
+  'archives.setLayout': setArchiveLayout,
+  'archives.addStream': addArchiveStream,
+  'archives.removeStream': removeArchiveStream,
   'broadcasts.start': undefined,
   'broadcasts.stop': undefined,
   'broadcasts.get': undefined,

@@ -19,6 +19,18 @@ export function liveSessionOf(call: Call<Endpoint>, sessionId: string): Session 
   throw refuse(call.description, 404, SESSION_NOT_FOUND)
 }
 
+/**
+ * The session that a call is to record or to broadcast. As {@link liveSessionOf}, unless a decision says that nobody needs to
+ * be connected.
+ * @throws Refusal
+ */
+export function composedSessionOf(call: Call<Endpoint>, sessionId: string): Session {
+  const session = findSession(call, sessionId)
+  if (session?.live === true) return session
+  if (call.state.decisions.clientsNeeded) throw refuse(call.description, 404, SESSION_NOT_FOUND)
+  return session ?? call.project.sessions.open(sessionId)
+}
+
 function findSession(
   { description, project, state }: Call<Endpoint>,
   sessionId: string,

@@ -1,5 +1,6 @@
-import type { Environment } from '@tokbox/protocol'
+import type { ArchiveStorage, Environment } from '@tokbox/protocol'
 import type { WebhookGroup, WebhookTarget } from '../webhooks/webhook.js'
+import { Archives } from './archives/archives.js'
 import type { ProjectKey } from './keys.js'
 import { Sessions } from './sessions.js'
 
@@ -33,6 +34,9 @@ export class Project {
   readonly webhooks: Partial<Record<WebhookGroup, WebhookTarget>>
   readonly sessions = new Sessions()
   details: ProjectDetails = { name: '', status: 'ACTIVE', createdAt: DEFAULT_CREATED_AT }
+  readonly archives = new Archives()
+  /** Where its archives go; undefined: they stay here. */
+  storage: ArchiveStorage | undefined
   callbacks: Callback[] = []
 
   constructor(key: ProjectKey, webhooks: Partial<Record<WebhookGroup, WebhookTarget>> = {}) {
@@ -45,6 +49,8 @@ export class Project {
   /** Forgets everything that happened in it. */
   clear(): void {
     this.sessions.clear()
+    this.archives.clear()
+    this.storage = undefined
     this.callbacks = []
   }
 }

@@ -4,8 +4,10 @@ import type { Decisions } from '../decisions.js'
 import type { FaultQueue } from '../faults/fault-queue.js'
 import type { Random } from '../random.js'
 import type { Webhooks } from '../webhooks/webhooks.js'
+import type { SignedUrls } from '../files/signed-urls.js'
 import type { Agenda } from './agenda.js'
 import type { Changes } from './changes.js'
+import type { Recorder } from './archives/recorder.js'
 import type { Clients } from './clients.js'
 import type { SessionEvents } from './events.js'
 import type { Projects } from './projects.js'
@@ -24,6 +26,10 @@ export interface EmulatorState {
   readonly webhooks: Webhooks
   /** Noted by all of these, and by whatever else may have changed something. */
   readonly changes: Changes
+  /** Starts archives, and has them follow their sessions. */
+  readonly recorder: Recorder
+  /** Where files can be had. */
+  readonly urls: SignedUrls
   readonly faults: FaultQueue
   readonly requests: RequestLog
   readonly clock: Clock
