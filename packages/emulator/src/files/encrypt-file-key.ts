@@ -15,7 +15,7 @@ export function readCertificate(text: string): X509Certificate | undefined {
     const pem = text.includes('-----BEGIN') ? text : Buffer.from(text, 'base64').toString()
     const certificate = new X509Certificate(pem)
     const { asymmetricKeyType, asymmetricKeyDetails } = certificate.publicKey
-    const { modulusLength = Infinity } = asymmetricKeyDetails ?? {}
+    const { modulusLength = Number.POSITIVE_INFINITY } = asymmetricKeyDetails ?? {}
     return asymmetricKeyType === 'rsa' && modulusLength <= MAX_MODULUS ? certificate : undefined
   } catch {
     return undefined

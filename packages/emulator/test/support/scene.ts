@@ -1,6 +1,6 @@
 import { sessionIdOf, vectorProject, vectorTime } from '@tokbox-tools/testing/project'
 import { requestToken, t1 } from '@tokbox-tools/testing/tokens'
-import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/index.js'
+import { createEmulator, type EmulatorOptions } from '../../src/index.js'
 
 export const SECOND = 1000
 export const MINUTE = 60 * SECOND
@@ -96,5 +96,3 @@ export function createScene(options: EmulatorOptions = {}) {
     },
   }
 }
-
-export type { Emulator }

@@ -21,7 +21,7 @@ export interface ArchiveSettings {
   readonly transcriptionProperties?: TranscriptionProperties | undefined
 }
 
-export interface TranscriptionProperties {
+interface TranscriptionProperties {
   readonly primaryLanguageCode: string
   readonly hasSummary: boolean
 }

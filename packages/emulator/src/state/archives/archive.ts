@@ -18,9 +18,9 @@ const MAX_KEPT = 72 * HOUR
 /** From the end of the recording until its file is there. The platform takes longer, the longer the recording is. */
 const PROCESSING = SECOND
 
-export const IDLE = 'maximum idle time exceeded'
+const IDLE = 'maximum idle time exceeded'
 export const TOO_LONG = 'maximum duration exceeded'
-export const SESSION_ENDED = 'session ended'
+const SESSION_ENDED = 'session ended'
 
 /** What has become of a finished recording. */
 export interface Outcome {
@@ -143,7 +143,10 @@ export class Archive implements Timed {
   #finish(at: number): void {
     const { data } = this
     const { status, ...file } = this.#dependencies.finish(data)
-    if (status === 'failed') return this.fail('failure', at)
+    if (status === 'failed') {
+      this.fail('failure', at)
+      return
+    }
     Object.assign(data, file)
     if (data.transcriptionStatus !== undefined) data.transcriptionStatus = 'completed'
     this.#change(status, at)

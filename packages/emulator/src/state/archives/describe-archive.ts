@@ -6,18 +6,21 @@ import type { Archive } from './archive.js'
 /** Writes the URL of a file; null when there is no address to write it with. */
 export type UrlOf = (archive: Archive, file: ArchiveFile) => string | null
 
+/** In the names of the platform. */
+type Described = Readonly<Record<string, unknown>>
+
 /** An archive as the answer to its start says it, to the millisecond. */
-export function describeStart(archive: Archive, project: Project, urlOf: UrlOf) {
+export function describeStart(archive: Archive, project: Project, urlOf: UrlOf): Described {
   return { ...describeArchive(archive, project, urlOf), createdAt: archive.data.createdAt }
 }
 
 /** An archive as webhooks say it. */
-export function describeInWebhook(archive: Archive, project: Project, urlOf: UrlOf) {
+export function describeInWebhook(archive: Archive, project: Project, urlOf: UrlOf): Described {
   return { ...describeArchive(archive, project, urlOf), ...describeOwnerInWebhook(project) }
 }
 
 /** An archive as the platform says it to whoever asks later: it rounds the start to seconds. */
-export function describeArchive(archive: Archive, project: Project, urlOf: UrlOf) {
+export function describeArchive(archive: Archive, project: Project, urlOf: UrlOf): Described {
   const { data, running } = archive
   const { id, status, name, reason, sessionId, createdAt, updatedAt, size, sha256sum, password } = data
   const { outputMode, streamMode, hasAudio, hasVideo, tag, resolution, streams } = data
@@ -52,7 +55,7 @@ export function describeArchive(archive: Archive, project: Project, urlOf: UrlOf
   }
 }
 
-function describeTranscription(archive: Archive, urlOf: UrlOf) {
+function describeTranscription(archive: Archive, urlOf: UrlOf): Described {
   const { status, transcriptionStatus, transcriptionProperties } = archive.data
   const there = status === 'available' && transcriptionStatus === 'completed'
   return {

@@ -164,12 +164,9 @@ export class Recorder {
     const { origin } = urls
     const urlOf = (_: Archive, file: ArchiveFile) =>
       origin === undefined ? null : urls.sign(origin, pathOf(project, archive, file), at)
+    const { status = archive.data.status } = more
     const body = { ...describeInWebhook(archive, project, urlOf), ...more }
-    webhooks.post(
-      project,
-      { group: 'archive', event: body.status, body, at },
-      { callback: ['archive', 'status'] },
-    )
+    webhooks.post(project, { group: 'archive', event: status, body, at }, { callback: ['archive', 'status'] })
   }
 }
 

@@ -17,7 +17,7 @@ export function archiveOf(call: Call<Endpoint>, archiveId: string): Archive {
 }
 
 /** An archive as an answer has it. Its URL begins as that of the request does. */
-export function writeArchive(call: Call<Endpoint>, archive: Archive) {
+export function writeArchive(call: Call<Endpoint>, archive: Archive): Readonly<Record<string, unknown>> {
   return describeArchive(archive, call.project, urlWriter(call))
 }
 
