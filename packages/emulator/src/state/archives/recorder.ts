@@ -1,5 +1,4 @@
 import { Resolution } from '@tokbox/protocol'
-import type { Decisions } from '../../decisions.js'
 import { type ArchiveFile, measureRecording } from '../../files/archive-files.js'
 import { encryptFileKey } from '../../files/encrypt-file-key.js'
 import type { SignedUrls } from '../../files/signed-urls.js'
@@ -21,7 +20,6 @@ interface Dependencies {
   readonly webhooks: Webhooks
   readonly urls: SignedUrls
   readonly random: Random
-  readonly decisions: Decisions
 }
 
 /** Records sessions: starts their archives, has them follow what happens in the session, and sends webhooks of it. */
@@ -144,14 +142,13 @@ export class Recorder {
 
   #finish(project: Project, data: ArchiveData): Outcome {
     const { storage } = project
-    const { decisions, random } = this.#dependencies
+    const { random } = this.#dependencies
     const file = measureRecording(data)
     const certificate = storage?.certificate
     const password = certificate === undefined ? '' : encryptFileKey(certificate, random)
     if (!data.uploadFails)
       return { ...file, password, status: storage === undefined ? 'available' : 'uploaded' }
-    const fallback = storage === undefined ? 'none' : (storage.fallback ?? decisions.storageFallback)
-    return { ...file, password: '', status: fallback === 'opentok' ? 'available' : 'failed' }
+    return { ...file, password: '', status: storage?.fallback === 'opentok' ? 'available' : 'failed' }
   }
 
   #post(

@@ -39,6 +39,8 @@ const NO_CLIENT = 'Session or Connection not found'
 const NO_ARCHIVE = 'Archive not found'
 const NO_ARCHIVE_OR_STREAM = 'Archive or stream not found'
 const NO_MANUAL_MODE = 'Unsupported Stream Mode'
+// It says so without waiting for the server, and sends the request all the same.
+const NO_CHANGE = 'Need one of addStream or removeStream'
 const BAD_BROADCAST = 'Bad session ID, token, SIP credentials, or SIP URI (sip:user@domain.tld)'
 
 /** Messages of its own, in place of those of the server. */
@@ -46,12 +48,16 @@ const MESSAGES: Readonly<Partial<Record<EndpointId, Readonly<Record<number, stri
   'signals.send': { 404: NO_CLIENT },
   'signals.sendTo': { 404: NO_CLIENT },
   'connections.disconnect': { 404: NO_CLIENT },
-  'archives.start': { 404: 'Session not found' },
+  'archives.start': {
+    404: 'Session not found',
+    // For both codes, since it does not look at them.
+    409: 'Recording already in progress or session not using OpenTok Media Router',
+  },
   'archives.stop': { 404: NO_ARCHIVE, 409: /^(?!Unexpected)/ },
   'archives.get': { 404: NO_ARCHIVE },
   'archives.delete': { 404: NO_ARCHIVE },
-  'archives.addStream': { 400: /^Invalid request: /, 404: NO_ARCHIVE_OR_STREAM, 405: NO_MANUAL_MODE },
-  'archives.removeStream': { 400: /^Invalid request: /, 404: NO_ARCHIVE_OR_STREAM, 405: NO_MANUAL_MODE },
+  'archives.addStream': { 400: NO_CHANGE, 404: NO_ARCHIVE_OR_STREAM, 405: NO_MANUAL_MODE },
+  'archives.removeStream': { 400: NO_CHANGE, 404: NO_ARCHIVE_OR_STREAM, 405: NO_MANUAL_MODE },
   'broadcasts.start': { 400: BAD_BROADCAST },
   'captions.start': { 409: 'Live captions have already started for this OpenTok Session' },
 }
