@@ -182,8 +182,7 @@ test.each(clientRows.map((row, index) => [...row, index] as const))(
   },
 )
 
-const LOCATION =
-  "options.location: expected an IPv4 address such as 203.0.113.7, or ''"
+const LOCATION = "options.location: expected an IPv4 address such as 203.0.113.7, or ''"
 const ADDRESSES = [
   '1.2.3',
   '1.2.3.4.5',
@@ -307,6 +306,11 @@ const callRows: Row[] = [
   [{ headers: { 'Content-Length': '0' } }, 'call.headers.Content-Length: '],
   [{ headers: { host: 'example.com' } }, 'call.headers.host: '],
   [{ headers: { 'User-Agent': 'x' } }, 'Use the client option userAgent.'],
+  [
+    { headers: Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`x-${index}`, 'v'])) },
+    'call.headers: expected at most 100 headers, of 16384 characters in all, got 101, of ',
+  ],
+  [{ headers: { 'x-a': 'v'.repeat(16_382) } }, 'got 1, of 16385 characters.'],
 ]
 
 test('wrong options of a session or a call reject before anything is sent', async () => {

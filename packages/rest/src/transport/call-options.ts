@@ -7,7 +7,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined
   /** Milliseconds for each attempt of this call, 1 to 2 147 483 647. Default: the client's `timeout`. */
   readonly timeout?: number | undefined
-  /** Additional request headers, for a proxy or for tracing, say. */
+  /** Additional request headers, for a proxy or for tracing, say: at most 100, of 16 384 characters in all. */
   readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
@@ -33,6 +33,11 @@ export function checkTimeout(value: unknown, parameter: string): number {
     hint: (given) => (given > 0 && given < 1 ? 'It is in milliseconds, not in seconds.' : undefined),
   })
 }
+
+/** Servers take no more either, and each value is looked for in what they answer. */
+const MAX_HEADERS = 100
+/** Of all names and values together, in characters. */
+const MAX_HEADERS_LENGTH = 16_384
 
 /** Request headers whose values hooks and errors may show. */
 export const SHOWN_HEADERS: ReadonlySet<string> = new Set([
@@ -75,7 +80,18 @@ export function checkCallOptions(call: CallOptions | undefined, reserved: string
   if (headers === undefined) return { ...NO_OPTIONS, signal, timeout }
   requireObject(headers, 'call.headers', 'an object of header names and values')
   const checked = Object.entries(headers).map(([name, value]) => checkHeader(name, value, reserved))
-  return { signal, timeout, headers: checked, secrets: checked.flatMap(secretsOf) }
+  checkSize(checked)
+  return { signal, timeout, headers: checked, secrets: [...new Set(checked.flatMap(secretsOf))] }
+}
+
+function checkSize(headers: CheckedCallOptions['headers']): void {
+  const length = headers.reduce((sum, header) => sum + header.join('').length, 0)
+  if (headers.length <= MAX_HEADERS && length <= MAX_HEADERS_LENGTH) return
+  throw new InvalidArgumentError({
+    parameter: 'call.headers',
+    expected: `at most ${MAX_HEADERS} headers, of ${MAX_HEADERS_LENGTH} characters in all`,
+    received: `${headers.length}, of ${length} characters`,
+  })
 }
 
 function checkSignal(signal: unknown): void {
