@@ -159,8 +159,8 @@ test('the value of a header of the caller is taken out however short it is, unle
 })
 
 test.each([
-  ['long', 'x='.repeat(500_000)],
-  ['of special characters', '\\^$.*+?()[]{}|/'.repeat(10_000)],
+  ['long', 'x='.repeat(8000)],
+  ['of special characters', '\\^$.*+?()[]{}|/'.repeat(1000)],
 ])('a header that is %s does no harm', async (_, value) => {
   const said: FetchFunction = async () => Response.json([platformSession])
   const rest = client('https://api.example.com', { fetch: said })
