@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { formatJson, printable } from '../src/output/escape.js'
 import { createStyle, describeFailure } from '../src/output/output.js'
 import { formatDistance, formatDuration, formatShortDuration } from '../src/output/quantities.js'
-import { write } from '../src/output/sink.js'
+import { write } from '../src/output/write.js'
 
 describe('a duration', () => {
   it.each([

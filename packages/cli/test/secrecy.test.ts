@@ -186,6 +186,51 @@ describe('a secret is never printed', () => {
     expectNoSecret(stdout + stderr)
   })
 
+  it.each([
+    ['archive', 'start', vectorSessionId],
+    ['archive', 'list', '--all'],
+    ['archive', 'delete', 'x', '--yes'],
+    ['captions', 'start', vectorSessionId],
+    ['doctor'],
+  ])('by calls, when the service refuses them or answers nonsense: %s %s', async (...line) => {
+    for (const server of [good, refusing, broken]) {
+      const env = { ...environmentOf(project), TOKBOX_API_URL: server.url }
+      for (const json of [[], ['--json']]) {
+        const { stdout, stderr } = await tokbox([...line, ...json], { env })
+        expect(stdout + stderr).not.toBe('')
+        expectNoSecret(stdout + stderr)
+      }
+    }
+  })
+
+  it.each([
+    ['captions', 'start', vectorSessionId, '--token-file'],
+    [
+      'sip',
+      'dial',
+      vectorSessionId,
+      '--uri',
+      'sip:a@b.example',
+      '--auth-username',
+      'u',
+      '--auth-password-file',
+    ],
+    ['sip', 'dial', vectorSessionId, '--uri', 'sip:a@b.example', '--headers-file'],
+    ['broadcast', 'start', vectorSessionId, '--rtmp-file'],
+    ['render', 'start', vectorSessionId, '--url-file'],
+    ['archive', 'set-storage', '--type', 's3', '--bucket', 'b', '--access-key-file'],
+    ['project', 'list', '--account-key', '1', '--secret-file'],
+  ])('when it stands in a file or in place of a path: %s %s', async (...line) => {
+    for (const server of [good, refusing, broken]) {
+      const env = { ...environmentOf(project), TOKBOX_API_URL: server.url }
+      for (const path of [file, planted, '-']) {
+        const { exitCode, stdout, stderr } = await tokbox([...line, path], { env, stdin: planted })
+        expect(exitCode).toBeGreaterThan(0)
+        expectNoSecret(stdout + stderr)
+      }
+    }
+  })
+
   it('by the real program', async () => {
     const env = {
       ...environmentOf(project),

@@ -2,7 +2,7 @@ import { styleText } from 'node:util'
 import { isTokboxError } from '@tokbox/core/errors'
 import type { System } from '../system.js'
 import { formatJson, printable } from './escape.js'
-import { write } from './sink.js'
+import { write } from './write.js'
 
 /** What a command prints: results on standard output, everything else on standard error. */
 export interface Output {

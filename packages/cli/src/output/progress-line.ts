@@ -1,6 +1,6 @@
 import type { System } from '../system.js'
 import { formatCount, formatDuration, formatShortDuration } from './quantities.js'
-import { write } from './sink.js'
+import { write } from './write.js'
 
 /** How far a long run has come. */
 export interface WorkProgress {

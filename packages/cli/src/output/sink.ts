@@ -1,8 +1,7 @@
-import type { Writable } from 'node:stream'
 import { onAbort } from '@tokbox/core/abort'
 import { AbortError } from '@tokbox/core/errors'
-import { OutputClosedError, WriteError } from '../errors/write-errors.js'
 import type { System } from '../system.js'
+import { write } from './write.js'
 
 /** Where a long result is written, piece by piece. */
 export interface Sink {
@@ -37,22 +36,4 @@ function unlessAborted(writing: Promise<void>, signal: AbortSignal): Promise<voi
     const unlisten = onAbort(signal, abort)
     writing.then(resolve, reject).finally(unlisten)
   })
-}
-
-/**
- * Resolves when the data have been taken.
- * @throws OutputClosedError when the reader of a pipe has gone
- * @throws WriteError when writing fails for another reason
- */
-export function write(stream: Writable, data: string | Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => {
-    stream.write(data, (error) => {
-      if (error === null || error === undefined) resolve()
-      else reject(isClosedPipe(error) ? new OutputClosedError() : new WriteError(error))
-    })
-  })
-}
-
-function isClosedPipe(error: Error): boolean {
-  return 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED')
 }
