@@ -16,7 +16,7 @@ export function createContents(): (snapshot: Snapshot) => void {
     ({ id, title }: Entry) => {
       const count = element('span', { class: 'count' })
       return {
-        node: element('li', {}, element('a', { href: `#${id}` }, title), count),
+        node: element('li', {}, element('a', { href: `#${id}` }, title), ' ', count),
         update(entry) {
           setText(count, entry.count === undefined ? '' : String(entry.count))
         },

@@ -7,12 +7,12 @@ type Fault = Readonly<Record<string, unknown>>
 
 /** What can be injected with a click. */
 const PRESETS: readonly (readonly [label: string, fault: Fault])[] = [
-  ['503, retry after 1 s', { kind: 'status', status: 503, retryAfter: 1 }],
-  ['429 Too many requests', { kind: 'status', status: 429, retryAfter: 2 }],
+  ['503, retry in 1 s', { kind: 'status', status: 503, retryAfter: 1 }],
+  ['429, retry in 2 s', { kind: 'status', status: 429, retryAfter: 2 }],
   ['500', { kind: 'status', status: 500 }],
   ['Wait 3 s', { kind: 'delay', milliseconds: 3000 }],
-  ['Reset the connection', { kind: 'reset' }],
-  ['Cut the answer off', { kind: 'cut-off' }],
+  ['Reset connection', { kind: 'reset' }],
+  ['Cut off answer', { kind: 'cut-off' }],
   ['Answer as HTML', { kind: 'content-type', contentType: 'text/html' }],
   ['Clock 10 min ahead', { kind: 'clock', offset: 600_000 }],
 ]
@@ -58,7 +58,7 @@ export function createFaults(): (snapshot: Snapshot) => void {
       ),
       element(
         'div',
-        { class: 'buttons', role: 'group', 'aria-labelledby': 'faults-title' },
+        { class: 'buttons grid', role: 'group', 'aria-labelledby': 'faults-title' },
         ...PRESETS.map(([label, fault]) =>
           element('button', { type: 'button', click: () => void inject(label, fault) }, label),
         ),
@@ -91,9 +91,22 @@ export function createFaults(): (snapshot: Snapshot) => void {
   }
 }
 
+/** What a fault does, in words. */
 function describe({ kind, times: _times, path, ...details }: Fault): string {
-  const values = Object.entries(details).map(([name, value]) => `${name} ${String(value)}`)
-  return [String(kind), ...values, ...(path === undefined ? [] : [`on ${String(path)}`])].join(', ')
+  const what = WORDS[String(kind)]?.(details) ?? String(kind)
+  return path === undefined ? what : `${what}, on ${String(path)}`
+}
+
+const WORDS: Readonly<Record<string, (details: Fault) => string>> = {
+  status: ({ status, retryAfter }) =>
+    `Answers ${String(status)}${retryAfter === undefined ? '' : `, retry after ${String(retryAfter)}`}`,
+  delay: ({ milliseconds, before }) =>
+    `Waits ${String(milliseconds)} ms${before === 'body' ? ' before the body' : ''}`,
+  reset: () => 'Resets the connection',
+  'cut-off': ({ after }) =>
+    `Cuts the answer off${after === undefined ? '' : ` after ${String(after)} bytes`}`,
+  'content-type': ({ contentType }) => `Answers as ${String(contentType)}`,
+  clock: ({ offset }) => `Clock off by ${String(offset)} ms`,
 }
 
 /** Undefined when it did not work, which has been announced then. */

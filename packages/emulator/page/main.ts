@@ -1,6 +1,7 @@
 import type { Snapshot } from '../src/page/snapshot.js'
 import { createContents } from './contents.js'
 import { byId, setText } from './element.js'
+import { setClock } from './emulator-clock.js'
 import { createFaults } from './faults.js'
 import { createProjects, sessionCommand } from './projects.js'
 import { createSessions } from './sessions.js'
@@ -34,6 +35,7 @@ function showState(state: keyof typeof STATES): void {
 
 function show(event: MessageEvent<string>): void {
   const snapshot = JSON.parse(event.data) as Snapshot
+  setClock(snapshot.time)
   for (const update of parts) update(snapshot)
   showState('live')
 }

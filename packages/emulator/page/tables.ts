@@ -2,7 +2,7 @@ import type { Column, Row, Snapshot, Table } from '../src/page/snapshot.js'
 import { byId, element, setText } from './element.js'
 import { emptyState } from './empty-state.js'
 import { keyedList, type View } from './keyed-list.js'
-import { idOf, timeOf } from './values.js'
+import { idOf, pathOf, timeOf } from './values.js'
 
 /** A status that something went wrong with. */
 const BAD = /^(?:[45]\d\d|no answer|failed|dropped|error|expired)$/
@@ -30,7 +30,7 @@ function createTable({ id, title, columns, empty, example }: Table): View<Table>
   )
   const scroll = element(
     'div',
-    { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': `${id}-title`, hidden: true },
+    { class: 'scroll', tabindex: '0', role: 'group', 'aria-labelledby': `${id}-title`, hidden: true },
     table,
   )
   const nothing = emptyState(empty, example)
@@ -69,10 +69,11 @@ function createRow(columns: readonly Column[]): View<Row> {
 }
 
 function createCell({ label, kind }: Column, text: string): HTMLTableCellElement {
-  const cell = element('td', { role: 'cell', 'data-label': label })
+  const cell = element('td', { role: 'cell', 'data-label': label, class: kind })
   if (text === '') return cell
   if (kind === 'time') cell.append(timeOf(text))
   else if (kind === 'id') cell.append(idOf(text))
+  else if (kind === 'path') cell.append(pathOf(text))
   else cell.append(element('span', { class: kind === 'status' && BAD.test(text) ? 'bad' : undefined }, text))
   return cell
 }

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../src/page/snapshot.js'
 import { byId, element, setText } from './element.js'
+import { now } from './emulator-clock.js'
 import { type Verdict, verifyPasted } from './verify-token.js'
 
 /** In milliseconds, after the last key. */
@@ -23,14 +24,12 @@ export function createTokenBox(): (snapshot: Snapshot) => void {
   const verdict = element('p', { class: 'verdict', role: 'status' })
   const facts = element('dl', { class: 'facts' })
   let projects: readonly string[] = []
-  let clockOffset = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const verify = () => {
-    const now = new Date(Date.now() + clockOffset)
     const text = token.value.trim()
     const shown: Verdict | undefined =
-      text === '' ? undefined : verifyPasted({ token: text, apiSecret: secret.value, now, projects })
+      text === '' ? undefined : verifyPasted({ token: text, apiSecret: secret.value, now: now(), projects })
     verdict.dataset.verdict = shown?.verdict ?? ''
     setText(verdict, shown?.summary ?? '')
     facts.replaceChildren(
@@ -76,6 +75,5 @@ export function createTokenBox(): (snapshot: Snapshot) => void {
   )
   return (snapshot) => {
     projects = snapshot.projects.map(({ id }) => id)
-    clockOffset = Date.parse(snapshot.time) - Date.now()
   }
 }

@@ -1,13 +1,14 @@
 import { element } from './element.js'
+import { now } from './emulator-clock.js'
 import { announce } from './announce.js'
 
 /** In characters. Session ids of one project begin with the same ones, so that the end tells them apart. */
-const MAX_ID = 24
+const MAX_ID = 22
 
 /** A time of the day, with the date where that is not today's. */
 export function timeOf(iso: string): HTMLTimeElement {
   const at = new Date(iso)
-  const isToday = at.toDateString() === new Date().toDateString()
+  const isToday = at.toDateString() === now().toDateString()
   const text = isToday
     ? at.toLocaleTimeString('en-GB')
     : `${at.toLocaleDateString('en-CA')} ${at.toLocaleTimeString('en-GB')}`
@@ -16,8 +17,16 @@ export function timeOf(iso: string): HTMLTimeElement {
 
 /** An id with what is between its ends left out when it is long. */
 export function idOf(id: string): HTMLElement {
-  const text = id.length > MAX_ID ? `${id.slice(0, 8)}…${id.slice(-8)}` : id
-  return element('code', { class: 'id', title: id }, text)
+  return element('code', { class: 'id', title: id }, shorten(id))
+}
+
+/** A path or URL with the ids in it shortened. */
+export function pathOf(path: string): HTMLElement {
+  return element('span', { title: path }, path.split('/').map(shorten).join('/'))
+}
+
+function shorten(text: string): string {
+  return text.length > MAX_ID ? `${text.slice(0, 8)}…${text.slice(-12)}` : text
 }
 
 /** A button that copies. */

@@ -31,11 +31,11 @@ export const receive = ({ clock, faults, requests, urls }: EmulatorState) =>
       plan = planFaults(faults, path, c.req.header(FAULT_HEADER))
     } catch (error) {
       if (!isTokboxError(error)) throw error
-      requests.add(method, path, [])(400)
+      requests.add(method, path, [], readClock(clock))(400)
       return replyError(c, 400, { message: error.message })
     }
     const applied = [plan.clock, plan.delay, plan.answer].flatMap((fault) => fault?.kind ?? [])
-    const end = requests.add(method, path, applied)
+    const end = requests.add(method, path, applied, readClock(clock))
     const offset = plan.clock?.offset ?? 0
     c.set('plan', plan)
     c.set('now', () => shift(readClock(clock), offset))

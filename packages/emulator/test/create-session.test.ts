@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net'
-import { otherProject, vectorProject, vectorSeconds } from '@tokbox-tools/testing/project'
+import { otherProject, vectorProject, vectorSeconds, vectorTime } from '@tokbox-tools/testing/project'
 import { requestToken } from '@tokbox-tools/testing/tokens'
 import { expect, it } from 'vitest'
 import { readError, readSession } from './support/answers.js'
@@ -290,9 +290,10 @@ bothWays(
       await send({ token, path: '/session/create?secret=1' })
       await send({ token: null })
       expect(emulator.requests.count).toBe(2)
+      const receivedAt = new Date(vectorTime)
       expect(emulator.requests.list()).toEqual([
-        { method: 'POST', path: '/session/create', status: 200, faults: [] },
-        { method: 'POST', path: '/session/create', status: 403, faults: [] },
+        { method: 'POST', path: '/session/create', receivedAt, status: 200, faults: [] },
+        { method: 'POST', path: '/session/create', receivedAt, status: 403, faults: [] },
       ])
     })
   },

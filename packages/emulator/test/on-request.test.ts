@@ -1,3 +1,4 @@
+import { vectorTime } from '@tokbox-tools/testing/project'
 import { expect, it, vi } from 'vitest'
 import { createEmulator, type ReceivedRequest } from '../src/index.js'
 import { bothWays, createVectorEmulator, sender } from './support/ways.js'
@@ -17,12 +18,13 @@ bothWays(
       await send({ headers: { 'X-Emulator-Fault': 'reset' } }).catch(() => undefined)
       await send({ path: '/_emulator', method: 'GET' })
       const path = '/session/create'
+      const receivedAt = new Date(vectorTime)
       expect(seen).toEqual([
-        { method: 'POST', path, status: 200, faults: [] },
-        { method: 'POST', path: '/elsewhere', status: 404, faults: [] },
-        { method: 'POST', path, status: 400, faults: [] },
-        { method: 'POST', path, status: 503, faults: ['delay', 'status'] },
-        { method: 'POST', path, status: undefined, faults: ['reset'] },
+        { method: 'POST', path, receivedAt, status: 200, faults: [] },
+        { method: 'POST', path: '/elsewhere', receivedAt, status: 404, faults: [] },
+        { method: 'POST', path, receivedAt, status: 400, faults: [] },
+        { method: 'POST', path, receivedAt, status: 503, faults: ['delay', 'status'] },
+        { method: 'POST', path, receivedAt, status: undefined, faults: ['reset'] },
       ])
       expect(seen).toEqual(emulator.requests.list().slice(-seen.length))
     })

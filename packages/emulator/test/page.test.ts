@@ -1,4 +1,10 @@
-import { otherProject, vectorProject, vectorSeconds, vectorSessionId } from '@tokbox-tools/testing/project'
+import {
+  otherProject,
+  vectorProject,
+  vectorSeconds,
+  vectorSessionId,
+  vectorTime,
+} from '@tokbox-tools/testing/project'
 import { t1 } from '@tokbox-tools/testing/tokens'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../src/app.js'
@@ -84,7 +90,10 @@ bothWays(
       await send()
       await events.until(({ tables }) => (tables[0]?.total ?? 0) > 0, {
         tables: [
-          { id: 'requests', items: [{ cells: ['POST', '/session/create', '200', ''] }] },
+          {
+            id: 'requests',
+            items: [{ cells: [new Date(vectorTime).toISOString(), 'POST', '/session/create', '200', ''] }],
+          },
           { id: 'webhooks' },
         ],
       })

@@ -45,7 +45,7 @@ export interface ClientItem {
 }
 
 /** How a page shows a value. */
-export type ColumnKind = 'text' | 'id' | 'time' | 'status'
+export type ColumnKind = 'text' | 'id' | 'path' | 'time' | 'status'
 
 export interface Column {
   readonly label: string

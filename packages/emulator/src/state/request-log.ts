@@ -3,6 +3,8 @@ export interface ReceivedRequest {
   readonly method: string
   /** Without the query. */
   readonly path: string
+  /** When it arrived, by the emulator's clock. */
+  readonly receivedAt: Date
   /** The status of the answer. `undefined` when there was none: not yet, a reset, or a client that gave up. */
   readonly status: number | undefined
   /** The kinds of the faults that applied to it. */
@@ -25,11 +27,20 @@ export class RequestLog {
     this.#changed = changed
   }
 
-  /** Notes a request. The function that comes back ends it, with the status of its answer if it got one. */
-  add(method: string, path: string, faults: readonly string[]): (status: number | undefined) => void {
+  /**
+   * Notes a request. The function that comes back ends it, with the status of its answer if it got one.
+   * @param at milliseconds since 1970
+   */
+  add(
+    method: string,
+    path: string,
+    faults: readonly string[],
+    at: number,
+  ): (status: number | undefined) => void {
     const request: { -readonly [Name in keyof ReceivedRequest]: ReceivedRequest[Name] } = {
       method,
       path: path.slice(0, 200),
+      receivedAt: new Date(at),
       status: undefined,
       faults,
     }
