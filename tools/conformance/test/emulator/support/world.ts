@@ -1,5 +1,6 @@
 import { createEmulator, type Emulator, type EmulatorOptions, type EmulatorServer } from '@tokbox/emulator'
 import { ENDPOINTS, type EndpointId, encodePath, parameterNames } from '@tokbox/protocol'
+import type { RestClient, RestClientSettings } from '@tokbox/rest'
 import { createSigner, type Role } from '@tokbox/signer'
 import { vectorProject } from '@tokbox-tools/testing/project'
 import OpenTok from 'opentok'
@@ -36,8 +37,14 @@ export interface World extends Clients {
   send(id: EndpointId, ids: readonly unknown[], request: RawRequest): Promise<Response>
 }
 
+/** Whose clients there are, in place of {@link vectorProject}. */
+interface Identity {
+  readonly client: (settings: RestClientSettings) => RestClient
+  readonly token: World['token']
+}
+
 /** An emulator of its own for a test, closed after it. */
-export async function openWorld(options: EmulatorOptions = {}): Promise<World> {
+export async function openWorld(options: EmulatorOptions = {}, identity?: Identity): Promise<World> {
   let ahead = 0
   const clock = () => Date.now() + ahead
   const signer = createSigner(vectorProject, { clock })
@@ -52,7 +59,11 @@ export async function openWorld(options: EmulatorOptions = {}): Promise<World> {
   })
   const server = await emulator.listen()
   onTestFinished(() => server.close())
-  const clients = clientsFor(server.url, { clock })
+  const clients = { ...clientsFor(server.url, { clock }) }
+  if (identity !== undefined) {
+    clients.rest = identity.client({ apiUrl: server.url, clock, retries: 0 })
+    onTestFinished(() => clients.rest.close())
+  }
   const world: World = {
     ...clients,
     emulator,
@@ -68,7 +79,7 @@ export async function openWorld(options: EmulatorOptions = {}): Promise<World> {
       if (!reply.ok) throw new Error(reply.message)
       return { sessionId, connectionId: reply.connectionId, ...reply.publish({ name: 'ann' }) }
     },
-    token: (sessionId, role = 'moderator') => signer.token(sessionId, { role }),
+    token: identity?.token ?? ((sessionId, role = 'moderator') => signer.token(sessionId, { role })),
     async pass(time) {
       ahead += time
       await emulator.tick()
