@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   createWebhookReceiver,
+  isTokboxError,
   statusOf,
   type WebhookReceiverOptions,
   type WebhookRequest,
+  WebhookError,
 } from '../src/index.js'
 import {
   claimsOf,
@@ -229,6 +231,23 @@ test('unsigned: true accepts what nobody signed', async () => {
     const event = await receiver.receive({ headers, body: vectorBody })
     expect(event).toMatchObject({ type: 'sessionCreated', signature: undefined })
   }
+})
+
+test('the code of an error tells its fields, and the compiler knows', async () => {
+  const error: unknown = await receive(deliver(vectorBody, { iat: NOW - 1000 })).catch(
+    (caught: unknown) => caught,
+  )
+  if (!isTokboxError(error, 'ERR_TOKBOX_WEBHOOK_AGE')) return expect.fail('is another error')
+  expect(error.issuedAt.getTime()).toBe((NOW - 1000) * 1000)
+  expect(error).toBeInstanceOf(WebhookError)
+  expect(JSON.parse(JSON.stringify(error))).toEqual({
+    name: 'WebhookAgeError',
+    code: 'ERR_TOKBOX_WEBHOOK_AGE',
+    message:
+      'The webhook was signed 1000 seconds ago. Set the clock of this machine, or allow a longer maxAge.',
+    status: 401,
+    issuedAt: error.issuedAt.toISOString(),
+  })
 })
 
 test('errors of another kind are answered with 500', () => {

@@ -5,6 +5,7 @@ import type { Project } from '../project.js'
 /** Packages that promise exactly what they bring. */
 const PROMISED: Readonly<Record<string, readonly string[]>> = {
   '@tokbox/signer': ['@tokbox/core', '@tokbox/signer'],
+  '@tokbox/webhooks': ['@tokbox/core', '@tokbox/protocol', '@tokbox/signer', '@tokbox/webhooks'],
 }
 
 /** What npm put into node_modules: of our packages those that the layers say, of others what was promised. */

@@ -1,21 +1,24 @@
 import { createEmulator } from '@tokbox/emulator'
+import { createRestClient, type RestClient } from '@tokbox/rest'
 import { createSeenIds, createWebhookReceiver, statusOf, type WebhookEvent } from '@tokbox/webhooks'
 import { application, applicationSessionId, applicationToken } from '@tokbox-tools/testing/application'
-import { vectorProject, vectorSeconds, vectorSessionId, vectorTime } from '@tokbox-tools/testing/project'
+import { sessionIdOf, vectorProject, vectorSeconds, vectorTime } from '@tokbox-tools/testing/project'
 import { t1 } from '@tokbox-tools/testing/tokens'
 import { expect, test } from 'vitest'
 
 // What the emulator sends, @tokbox/webhooks receives: genuine, with every field of its type.
 
 const target = { url: 'https://example.com/webhooks', signatureSecret: 'planted-s3cr3t' }
-const webhooks = { session: target }
+const webhooks = { session: target, archive: target }
 const { applicationId, publicKey } = application
+const sessionOfProject = sessionIdOf(vectorProject.apiKey)
 
 interface Side {
   readonly projectId: string
   readonly sessionId: string
   readonly token: string
   readonly claims: object
+  readonly rest: (dependencies: { fetch: typeof fetch; clock: () => number }) => RestClient
 }
 
 const sides: readonly [string, Side][] = [
@@ -23,9 +26,10 @@ const sides: readonly [string, Side][] = [
     'a project',
     {
       projectId: vectorProject.apiKey,
-      sessionId: vectorSessionId,
-      token: t1(vectorProject, vectorSessionId, vectorSeconds, { connection_data: 'user=7' }),
+      sessionId: sessionOfProject,
+      token: t1(vectorProject, sessionOfProject, vectorSeconds, { connection_data: 'user=7' }),
       claims: { iss: 'Vonage', api_key: vectorProject.apiKey },
+      rest: (dependencies) => createRestClient({ ...vectorProject, ...dependencies }),
     },
   ],
   [
@@ -37,6 +41,8 @@ const sides: readonly [string, Side][] = [
         connection_data: 'user=7',
       }),
       claims: { iss: 'Vonage', application_id: applicationId },
+      rest: (dependencies) =>
+        createRestClient({ applicationId, privateKey: application.privateKey, ...dependencies }),
     },
   ],
 ]
@@ -76,7 +82,7 @@ function open(onEvent: (event: WebhookEvent) => void = () => undefined) {
     now += time
     await emulator.tick()
   }
-  return { emulator, events, refused, pass }
+  return { emulator, events, refused, pass, clock }
 }
 
 test.each(sides)('the events of a session of %s', async (_, { projectId, sessionId, token, claims }) => {
@@ -108,6 +114,44 @@ test.each(sides)('the events of a session of %s', async (_, { projectId, session
       signature: { issuedAt: new Date(vectorTime), claims },
     })
   expect(new Set(events.map(({ signature }) => signature?.id)).size).toBe(events.length)
+})
+
+const HOUR = 3_600_000
+
+test.each(sides)('the events of archives of %s', async (_, { projectId, sessionId, token, claims, rest }) => {
+  const { emulator, events, refused, pass, clock } = open()
+  const { archives } = rest({ fetch: emulator.fetch, clock })
+  const client = await emulator.connect({ sessionId, token })
+  if (!client.ok) throw new Error(client.message)
+  const { streamId } = client.publish()
+  const { id } = await archives.start(sessionId, { name: 'standup', streamMode: 'manual' })
+  await archives.addStream(id, streamId)
+  await archives.removeStream(id, streamId)
+  await pass(10_000)
+  await archives.stop(id)
+  await pass(HOUR)
+  await pass(73 * HOUR)
+
+  expect(refused).toEqual([])
+  const received = events.filter((event) => event.type === 'archive')
+  expect(received.map(({ status, streamId: stream }) => [status, stream])).toEqual([
+    ['started', undefined],
+    ['streamAdded', streamId],
+    ['streamRemoved', streamId],
+    ['stopped', undefined],
+    ['available', undefined],
+    ['expired', undefined],
+  ])
+  for (const event of received)
+    expect(event).toMatchObject({
+      sessionId,
+      projectId,
+      archive: { id, sessionId, projectId, name: 'standup' },
+      timestamp: event.archive.updatedAt,
+      signature: { claims },
+    })
+  expect(received[4]?.archive.url).toMatch(/^https:/)
+  expect(events.filter(({ type }) => type === 'unknown')).toEqual([])
 })
 
 test('an event that could not be handled comes again, and no repetition is refused', async () => {
