@@ -36,15 +36,16 @@ export async function createApplication(
   const targets = checkWebhooks(webhooks, 'options.webhooks')
   const keys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])
   const applicationId = randomUuid(random)
-  const key = publicKey({ applicationId, publicKey: keys.publicKey })
-  projects.add(new Project(key, targets))
-  return Object.freeze({
+  const application = {
     applicationId,
-    privateKey: writePem(await crypto.subtle.exportKey('pkcs8', keys.privateKey)),
-  })
+    publicKey: writePem('PUBLIC KEY', await crypto.subtle.exportKey('spki', keys.publicKey)),
+  }
+  projects.add(new Project(publicKey(application), targets, { ...application, webhooks: targets }))
+  const pkcs8 = await crypto.subtle.exportKey('pkcs8', keys.privateKey)
+  return Object.freeze({ applicationId, privateKey: writePem('PRIVATE KEY', pkcs8) })
 }
 
-function writePem(pkcs8: ArrayBuffer): string {
-  const lines = btoa(String.fromCharCode(...new Uint8Array(pkcs8))).match(/.{1,64}/g) ?? []
-  return ['-----BEGIN PRIVATE KEY-----', ...lines, '-----END PRIVATE KEY-----', ''].join('\n')
+function writePem(label: string, der: ArrayBuffer): string {
+  const lines = btoa(String.fromCharCode(...new Uint8Array(der))).match(/.{1,64}/g) ?? []
+  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n')
 }

@@ -5,6 +5,8 @@ import { type ConnectReply, createClient } from './clients/client.js'
 import { type ConnectRequest, connect } from './clients/connect.js'
 import type { Faults } from './faults/fault-queue.js'
 import { createState, type EmulatorOptions } from './options.js'
+import type { EmulatorSnapshot } from './snapshot/snapshot.js'
+import { takeSnapshot } from './snapshot/take-snapshot.js'
 import type { ReceivedRequest } from './state/request-log.js'
 import { resetState } from './state/reset.js'
 import type { EmulatedSession } from './state/session.js'
@@ -112,6 +114,14 @@ export interface Emulator {
    */
   tick(): Promise<void>
   /**
+   * Copies everything that the emulator remembers, but requests, faults and webhooks that have been sent: sessions with their
+   * clients and streams, archives, and webhooks that wait. It can be written as JSON, and `createEmulator({ snapshot })` goes
+   * on from it. It holds connection data and secrets: keep it as one.
+   * @example
+   * await writeFile('emulator.json', JSON.stringify(emulator.snapshot()), { mode: 0o600 })
+   */
+  snapshot(): EmulatorSnapshot
+  /**
    * Empties the emulator: webhooks, requests, faults, sessions, clients and streams. A request that is under way goes on.
    * @example
    * afterEach(() => emulator.reset())
@@ -153,6 +163,10 @@ export function createEmulator(options?: EmulatorOptions): Emulator {
     async tick() {
       state.agenda.run()
       await state.webhooks.settle()
+    },
+    snapshot() {
+      state.agenda.run()
+      return takeSnapshot(state)
     },
     async reset() {
       resetState(state)

@@ -5,12 +5,14 @@ import { checkDecisions, type Decisions } from './decisions.js'
 import { FaultQueue } from './faults/fault-queue.js'
 import { SignedUrls } from './files/signed-urls.js'
 import type { Random } from './random.js'
+import { restoreSnapshot } from './snapshot/restore-snapshot.js'
+import type { EmulatorSnapshot } from './snapshot/snapshot.js'
 import { Agenda } from './state/agenda.js'
 import { Recorder } from './state/archives/recorder.js'
 import { Changes } from './state/changes.js'
 import { Clients } from './state/clients.js'
 import { SessionEvents } from './state/events.js'
-import type { ProjectOptions } from './state/check-project.js'
+import type { ProjectOptions } from './state/project-options.js'
 import { Projects } from './state/projects.js'
 import { type ReceivedRequest, RequestLog } from './state/request-log.js'
 import type { EmulatorState } from './state/state.js'
@@ -34,6 +36,12 @@ export interface EmulatorOptions {
   readonly strict?: boolean | undefined
   /** What the emulator does where sources about the platform disagree or are silent. Each has a default. */
   readonly decisions?: Partial<Decisions> | undefined
+  /**
+   * Goes on from what `emulator.snapshot()` gave, with its projects among `projects`. Default: begins with nothing.
+   * @example
+   * const next = createEmulator({ snapshot: emulator.snapshot() })
+   */
+  readonly snapshot?: EmulatorSnapshot | undefined
   /** How webhooks are sent. */
   readonly delivery?: DeliveryOptions | undefined
   /** Fills bytes with randomness, for ids, which must not repeat. Default: `crypto.getRandomValues`. */
@@ -66,6 +74,7 @@ const OPTIONS: FieldsOf<EmulatorOptions> = {
   clock: { type: 'function', expected: 'a function () => milliseconds' },
   strict: { type: 'boolean' },
   decisions: { type: 'opaque' },
+  snapshot: { type: 'opaque' },
   delivery: {
     type: 'object',
     fields: {
@@ -108,7 +117,7 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
   events.add(sendSessionWebhooks(webhooks))
   events.add((event) => recorder.follow(event))
   events.add(noteChange)
-  return {
+  const state: EmulatorState = {
     projects: new Projects(given.projects),
     clients: new Clients(random, events),
     events,
@@ -125,6 +134,8 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
     strict,
     decisions: checkDecisions(given.decisions),
   }
+  if (given.snapshot !== undefined) restoreSnapshot(state, given.snapshot)
+  return state
 }
 
 function fill(bytes: Uint8Array): void {

@@ -3,23 +3,16 @@ import { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
 import type { ProjectCredentials } from '@tokbox/signer'
 import type { ApplicationPublicKey } from '@tokbox/signer/application'
 import { checkWebhooks } from '../webhooks/check-webhooks.js'
-import type { WebhookUrls } from '../webhooks/webhook.js'
 import { type ProjectKey, publicKey, secretKey } from './keys.js'
 import { Project } from './project.js'
-
-interface Webhooks {
-  /** Where its webhooks go. Default: nowhere. */
-  readonly webhooks?: WebhookUrls | undefined
-}
-
-/** A project that the emulator is made with: one of OpenTok, or an application of the unified environment. */
-export type ProjectOptions = (ProjectCredentials & Webhooks) | (ApplicationPublicKey & Webhooks)
+import type { ProjectOptions, Webhooks } from './project-options.js'
 
 /**
  * Makes a project of one element of the list of projects, with complaints that say which one they are about.
+ * @param later whether it comes to an emulator that was made without it
  * @throws InvalidArgumentError @throws KeyFormatError
  */
-export function createProject(candidate: unknown, parameter: string): Project {
+export function createProject(candidate: unknown, parameter: string, later = false): Project {
   const expected = 'an object { apiKey, apiSecret } or { applicationId, publicKey }'
   const given = requireObject(candidate, parameter, expected)
   const isApplication = 'applicationId' in given || 'publicKey' in given
@@ -33,7 +26,8 @@ export function createProject(candidate: unknown, parameter: string): Project {
     },
   )
   const key = checkKey(credentials, isApplication, parameter)
-  return new Project(key, checkWebhooks(webhooks, `${parameter}.webhooks`))
+  const targets = checkWebhooks(webhooks, `${parameter}.webhooks`)
+  return new Project(key, targets, later ? (given as ProjectOptions) : undefined)
 }
 
 function checkKey(credentials: unknown, isApplication: boolean, parameter: string): ProjectKey {

@@ -48,6 +48,14 @@ export class Clients {
     return connection
   }
 
+  /** Goes on with a client of before, and tells nobody. */
+  restore(place: Place): void {
+    const { session, connection } = place
+    session.connections.set(connection.id, connection)
+    this.#connections.set(connection.id, place)
+    for (const streamId of connection.streams.keys()) this.#publishers.set(streamId, connection)
+  }
+
   /** The client with this connection id, while it is connected. */
   get(connectionId: string): Connection | undefined {
     return this.#connections.get(connectionId)?.connection

@@ -1,6 +1,7 @@
 import type { ArchiveStorage, Environment } from '@tokbox/protocol'
 import type { WebhookGroup, WebhookTarget } from '../webhooks/webhook.js'
 import { Archives } from './archives/archives.js'
+import type { ProjectOptions } from './project-options.js'
 import type { ProjectKey } from './keys.js'
 import { Sessions } from './sessions.js'
 
@@ -32,6 +33,8 @@ export class Project {
   readonly environment: Environment
   readonly key: ProjectKey
   readonly webhooks: Partial<Record<WebhookGroup, WebhookTarget>>
+  /** What makes it again in another emulator; undefined of one that this emulator was made with. */
+  readonly created: ProjectOptions | undefined
   readonly sessions = new Sessions()
   details: ProjectDetails = { name: '', status: 'ACTIVE', createdAt: DEFAULT_CREATED_AT }
   readonly archives = new Archives()
@@ -39,11 +42,19 @@ export class Project {
   storage: ArchiveStorage | undefined
   callbacks: Callback[] = []
 
-  constructor(key: ProjectKey, webhooks: Partial<Record<WebhookGroup, WebhookTarget>> = {}) {
+  /**
+   * @param created what makes it again in another emulator, for one that this emulator was not made with
+   */
+  constructor(
+    key: ProjectKey,
+    webhooks: Partial<Record<WebhookGroup, WebhookTarget>> = {},
+    created?: ProjectOptions,
+  ) {
     this.id = key.id
     this.environment = key.environment
     this.key = key
     this.webhooks = webhooks
+    this.created = created
   }
 
   /** Forgets everything that happened in it. */

@@ -43,6 +43,12 @@ export class Sessions {
     return session
   }
 
+  /** Goes on with sessions of before. @param created how many had been created */
+  restore(sessions: readonly Session[], created: number): void {
+    for (const session of sessions) this.#sessions.set(session.settings.sessionId, session)
+    this.#created = created
+  }
+
   /** The session with this id, when it is remembered. */
   get(sessionId: string): Session | undefined {
     return this.#sessions.get(sessionId)

@@ -44,6 +44,11 @@ export class TargetQueue implements Timed {
     return this.#queue.length
   }
 
+  /** Those that are waiting, the next one first. */
+  get waiting(): readonly QueuedWebhook[] {
+    return this.#queue
+  }
+
   add(webhook: QueuedWebhook): void {
     if (this.#off && webhook.retries.switchesOff) {
       webhook.record.status = 'dropped'

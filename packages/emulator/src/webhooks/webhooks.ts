@@ -1,4 +1,5 @@
 import type { Agenda } from '../state/agenda.js'
+import type { WebhookSnapshot } from '../snapshot/snapshot.js'
 import type { Project } from '../state/project.js'
 import type { RetryPolicy } from './retries.js'
 import { MONITORING, FOUR_TIMES } from './retries.js'
@@ -59,7 +60,13 @@ export class Webhooks {
     }
   }
 
-  #send(project: Project, content: WebhookContent, target: WebhookTarget, retries: RetryPolicy): void {
+  #send(
+    project: Pick<Project, 'id'>,
+    content: WebhookContent,
+    target: WebhookTarget,
+    retries: RetryPolicy,
+    attempts = 0,
+  ): void {
     const { group, event, body, at } = content
     this.#count += 1
     this.#dependencies.noteChange()
@@ -72,13 +79,38 @@ export class Webhooks {
       body,
       createdAt: new Date(at),
       status: 'pending',
-      attempts: 0,
+      attempts,
       answer: undefined,
     }
     this.#records.push(record)
     if (this.#records.length > MAX_REMEMBERED) this.#records.shift()
     if (this.pending >= MAX_PENDING) record.status = 'dropped'
     else this.#queueOf(target.url).add({ target, retries, record })
+  }
+
+  /** Those that wait, in the order in which they came about. */
+  save(): WebhookSnapshot[] {
+    const waiting = [...this.#queues.values()].flatMap((queue) => queue.waiting)
+    return waiting
+      .sort((one, other) => one.record.id - other.record.id)
+      .map(({ target, retries, record: { projectId, group, event, body, createdAt, attempts } }) => ({
+        projectId,
+        group,
+        event,
+        body,
+        attempts,
+        target,
+        createdAt: createdAt.getTime(),
+        monitoring: retries === MONITORING,
+      }))
+  }
+
+  /** Goes on with webhooks of before: they are sent now. */
+  restore(webhooks: readonly WebhookSnapshot[]): void {
+    for (const { projectId, target, monitoring, attempts, createdAt, ...content } of webhooks) {
+      const retries = monitoring ? MONITORING : FOUR_TIMES
+      this.#send({ id: projectId }, { ...content, at: createdAt }, target, retries, attempts)
+    }
   }
 
   #queueOf(url: string): TargetQueue {
