@@ -15,7 +15,8 @@ import { readClock } from '@tokbox/core/time'
 export interface SeenIds {
   /**
    * Stores an id, and looks for it in the same step.
-   * @param until when it may be forgotten, because the webhook is then too old to be accepted
+   * @param until when it may be forgotten, because the webhook is then too old to be accepted; with `maxAge: Infinity` the
+   *   last time that a Date can hold
    * @returns whether the id is new; anything but true refuses the webhook
    */
   add(id: string, until: Date): boolean | Promise<boolean>

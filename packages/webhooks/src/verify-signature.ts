@@ -53,9 +53,8 @@ export async function verifyClaims(
   if (options.issuer !== undefined && claims.iss !== options.issuer)
     throw new WebhookTokenError('its issuer (iss) is not the expected one')
   const id = readId(claims.jti)
-  const now = options.now()
-  const issuedAt = checkAge(claims, now, options)
-  await checkSeen(id, issuedAt ?? new Date(now), options)
+  const issuedAt = checkAge(claims, options.now(), options)
+  await checkSeen(id, issuedAt, options)
   return { id, issuedAt, claims }
 }
 
@@ -124,21 +123,20 @@ function readTime(value: unknown, name: string): Date | undefined {
   throw new WebhookTokenError(`its ${name} is not a time in seconds since 1970`)
 }
 
-/** In seconds. With no limit for the age, ids are remembered for as long as the platform sends webhooks again. */
-const DAY = 86_400
+/** The last time that a Date can hold, in milliseconds since 1970. */
+const NEVER = 8.64e15
 
+/** @param issuedAt undefined only where any age is accepted */
 async function checkSeen(
   id: string | undefined,
-  issuedAt: Date,
-  options: CheckedReceiverOptions,
+  issuedAt: Date | undefined,
+  { seen, maxAge, clockTolerance }: CheckedReceiverOptions,
 ): Promise<void> {
-  const { seen, maxAge, clockTolerance } = options
   if (seen === undefined) return
   if (id === undefined)
     throw new WebhookTokenError('it has no id (jti), which is needed to recognise repeats')
-  const lifetime = Math.min(maxAge, DAY) + clockTolerance
   // In the last millisecond it is still accepted.
-  const until = new Date(issuedAt.getTime() + lifetime * 1000 + 1)
-  const isNew: unknown = await seen.add(id, until)
+  const tooOld = (issuedAt?.getTime() ?? 0) + (maxAge + clockTolerance) * 1000 + 1
+  const isNew: unknown = await seen.add(id, new Date(Math.min(tooOld, NEVER)))
   if (isNew !== true) throw new WebhookReplayError(id)
 }
