@@ -1,4 +1,5 @@
 import type { Credentials } from '@tokbox/signer'
+import { refuseTokenFormat } from '@tokbox/signer/application'
 import { createApplicationBatchPlanner } from '@tokbox/signer/application/batch'
 import { type BatchPlanner, type BatchSignerOptions, createBatchPlanner } from '@tokbox/signer/plan'
 
@@ -9,6 +10,6 @@ import { type BatchPlanner, type BatchSignerOptions, createBatchPlanner } from '
 export function plannerFor(credentials: Credentials, options: BatchSignerOptions): BatchPlanner {
   if (!('applicationId' in credentials)) return createBatchPlanner(credentials, options)
   const { tokenFormat, ...others } = options
-  // Refused there, with a word on the format that there is.
-  return createApplicationBatchPlanner(credentials, tokenFormat === undefined ? others : options)
+  refuseTokenFormat(tokenFormat)
+  return createApplicationBatchPlanner(credentials, others)
 }

@@ -52,11 +52,14 @@ export {
   VideoType,
 } from '@tokbox/rest'
 export {
+  type ApplicationCredentials,
+  type Credentials,
   decodeSessionId,
   decodeToken,
   Expiration,
   isRole,
   isTokboxError,
+  type ProjectCredentials,
   Role,
   type SessionIdFields,
   type TokenClaims,
@@ -65,9 +68,17 @@ export {
   type VerifyOptions,
 } from '@tokbox/signer'
 export type { Recipient, TokenBatch } from '@tokbox/signer/plan'
-export { type Environment, type EnvironmentSettings, readEnvironment } from './environment.js'
+export {
+  type ApplicationEnvironment,
+  type CredentialKind,
+  type Environment,
+  type EnvironmentSettings,
+  type ProjectEnvironment,
+  type ReadEnvironmentOptions,
+  readEnvironment,
+} from './environment/read-environment.js'
 export type { ErrorCode } from './errors.js'
-export type { TokboxOptions, TokboxSettings } from './options.js'
+export type { FromEnvOptions, TokboxOptions, TokboxSettings } from './options.js'
 export { Archive } from './resources/archive.js'
 export type { Archives, SessionArchives } from './resources/archives.js'
 export { Broadcast } from './resources/broadcast.js'
@@ -78,5 +89,6 @@ export { Render } from './resources/render.js'
 export type { Renders, SessionRenders } from './resources/renders.js'
 export type { SessionStreams } from './resources/streams.js'
 export { Session } from './session.js'
-export { Tokbox } from './tokbox.js'
+export type { Signed, SignerOf, TokenOptionsOf, VerifyOptionsOf } from './signing.js'
+export { Tokbox, type TokboxConstructor } from './tokbox.js'
 export type { WaitOptions } from './waiting/wait-options.js'

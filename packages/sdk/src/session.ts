@@ -1,13 +1,3 @@
-import { pickOptions } from '@tokbox/core/arguments'
-import { InvalidArgumentError } from '@tokbox/core/errors'
-import type {
-  BatchesForOptions,
-  BatchesOptions,
-  Recipients,
-  StreamForOptions,
-  TokenPool,
-  TokensOptions,
-} from '@tokbox/pool'
 import type {
   AudioConnector,
   CallOptions,
@@ -20,26 +10,18 @@ import type {
   SipCall,
   StartAudioConnectorOptions,
 } from '@tokbox/rest'
-import {
-  type Signer,
-  type TokenClaims,
-  type TokenOptions,
-  type VerifyOptions,
-  VERIFY_OPTION_NAMES,
-} from '@tokbox/signer'
-import type { TokenBatch } from '@tokbox/signer/plan'
+import type { Credentials, ProjectCredentials } from '@tokbox/signer'
 import { archivesOf, type SessionArchives } from './resources/archives.js'
 import { broadcastsOf, type SessionBroadcasts } from './resources/broadcasts.js'
 import { captionsOf, type SessionCaptions } from './resources/captions.js'
 import { connectionsOf, type SessionConnections } from './resources/connections.js'
 import { rendersOf, type SessionRenders } from './resources/renders.js'
 import { type SessionStreams, streamsOf } from './resources/streams.js'
+import { type SessionSigning, SessionTokens } from './session-tokens.js'
 import type { Timing } from './waiting/wait-for-status.js'
 
 /** What the sessions of a client share. */
-export interface SessionTools {
-  readonly signer: Signer
-  readonly pool: TokenPool
+export interface SessionTools extends SessionSigning {
   readonly rest: RestClient
   readonly timing: Timing
 }
@@ -52,11 +34,12 @@ export interface SessionFields
   readonly sessionId: string
 }
 
-/** A session ("virtual chat room"), new or stored. It has no state: store the `sessionId`, and make it again from that. */
-export class Session {
-  /** What clients connect to. It never expires. */
-  readonly sessionId: string
-  /** The project that owns it; `undefined` if the id does not say. */
+/**
+ * A session ("virtual chat room"), new or stored. It has no state: store the `sessionId`, and make it again from that. `C` is the
+ * kind of the client's credentials.
+ */
+export class Session<C extends Credentials = ProjectCredentials> extends SessionTokens<C> {
+  /** The project that owns it: its API key, or the id of an application; `undefined` if the id does not say. */
   readonly projectId: string | undefined
   /** The same under its old name. */
   readonly partnerId: string | undefined
@@ -70,7 +53,7 @@ export class Session {
 
   /** For the client only: `tokbox.createSession()` and `tokbox.session(id)` make sessions. */
   constructor(fields: SessionFields, tools: SessionTools) {
-    this.sessionId = fields.sessionId
+    super(fields.sessionId, tools)
     this.projectId = fields.projectId
     this.partnerId = fields.partnerId
     this.createdAt = fields.createdAt
@@ -107,107 +90,6 @@ export class Session {
   /** Who is connected to it. */
   get connections(): SessionConnections {
     return connectionsOf(this.sessionId, this.#tools.rest)
-  }
-
-  /**
-   * A token with which one client can connect. No network.
-   * @throws InvalidArgumentError when an option is wrong, or the session belongs to another project
-   * @throws SessionIdFormatError when the session id cannot be decoded (`checkSession: false` allows both)
-   * @example
-   * const token = session.token({ role: Role.Publisher, connectionData: 'ann', expiresIn: Expiration.Hours2 })
-   */
-  token(options?: TokenOptions): string {
-    return this.#tools.signer.token(this.sessionId, options)
-  }
-
-  /**
-   * Verifies that a token is genuine, not expired, and for this session.
-   * @throws InvalidArgumentError @throws TokenFormatError @throws TokenMismatchError @throws TokenSignatureError
-   * @throws TokenExpiredError
-   * @example
-   * const { role, connectionData } = session.verify(token)
-   */
-  verify(token: string, options?: Omit<VerifyOptions, 'sessionId'>): TokenClaims {
-    const given = pickOptions<VerifyOptions>(options, 'options', VERIFY_OPTION_NAMES)
-    if (given.sessionId !== undefined) {
-      throw new InvalidArgumentError({
-        parameter: 'options.sessionId',
-        expected: 'no session id',
-        received: 'one',
-        hint: 'A session verifies tokens for itself. tokbox.verify() takes a session id.',
-      })
-    }
-    return this.#tools.signer.verify(token, { ...given, sessionId: this.sessionId })
-  }
-
-  /**
-   * `count` tokens, at most 1 000 000, in order and pairwise different; or an error, never fewer.
-   * @throws InvalidArgumentError @throws SessionIdFormatError @throws AbortError @throws PoolError
-   * @throws PoolClosedError after `tokbox.close()`
-   * @example
-   * const tokens = await session.tokens(5, { role: Role.Subscriber })
-   */
-  tokens(count: number, options?: TokensOptions): Promise<string[]> {
-    return this.#tools.pool.tokens(this.sessionId, count, options)
-  }
-
-  /**
-   * Any number of tokens, batch by batch, in bounded memory. A batch is valid until the next one is asked for. This call
-   * throws if an argument is wrong, before anything is signed; the iterator throws AbortError, PoolError and
-   * PoolClosedError.
-   * @throws InvalidArgumentError @throws SessionIdFormatError
-   * @throws PoolClosedError after `tokbox.close()`
-   * @example
-   * for await (const batch of session.tokenBatches(10_000_000)) {
-   *   for (const token of batch) console.log(token)
-   * }
-   */
-  tokenBatches(count: number, options?: BatchesOptions): AsyncIterableIterator<TokenBatch> {
-    return this.#tools.pool.batches(this.sessionId, count, options)
-  }
-
-  /**
-   * One token for each recipient of a list, each with options of its own, in their order. The list may arrive piece by
-   * piece, and is closed as soon as you leave. This call throws if an argument is wrong; at the first wrong record, after the
-   * tokens of those before it, the iterator throws a RecipientError, unless `onError` is `'collect'`.
-   * @throws InvalidArgumentError @throws SessionIdFormatError
-   * @throws PoolClosedError after `tokbox.close()`
-   * @example
-   * const people = [{ connectionData: 'ann', role: Role.Moderator }, { connectionData: 'bob' }]
-   * for await (const batch of session.tokenBatchesFor(people)) {
-   *   for (const token of batch) console.log(token)
-   * }
-   */
-  tokenBatchesFor(recipients: Recipients, options?: BatchesForOptions): AsyncIterableIterator<TokenBatch> {
-    return this.#tools.pool.batchesFor(this.sessionId, recipients, options)
-  }
-
-  /**
-   * Any number of tokens as text, one a line unless `separator` says otherwise: for a file, a socket or the body of a
-   * response. No strings are made, and nothing is made ahead of a slow reader. This call throws if an argument is wrong,
-   * so that a web handler can still answer 400; whatever goes wrong later errors the stream.
-   * @throws InvalidArgumentError @throws SessionIdFormatError
-   * @throws PoolClosedError after `tokbox.close()`
-   * @example
-   * await writeFile('tokens.txt', session.tokenStream(1_000_000))
-   */
-  tokenStream(count: number, options?: BatchesOptions): ReadableStream<Uint8Array<ArrayBuffer>> {
-    return this.#tools.pool.stream(this.sessionId, count, options)
-  }
-
-  /**
-   * The same for recipients. The stream errors with a RecipientError at the first wrong record, after the tokens of those
-   * before it; to collect wrong records, use {@link tokenBatchesFor}.
-   * @throws InvalidArgumentError @throws SessionIdFormatError
-   * @throws PoolClosedError after `tokbox.close()`
-   * @example
-   * return new Response(session.tokenStreamFor([{ connectionData: 'ann' }, { connectionData: 'bob' }]))
-   */
-  tokenStreamFor(
-    recipients: Recipients,
-    options?: StreamForOptions,
-  ): ReadableStream<Uint8Array<ArrayBuffer>> {
-    return this.#tools.pool.streamFor(this.sessionId, recipients, options)
   }
 
   /**
@@ -255,7 +137,7 @@ export class Session {
    * a busy line. To hang up, disconnect the `connectionId`.
    * @throws NotFoundError when the session is not known @throws ConflictError when it goes from client to client
    * @example
-   * const { connectionId } = await session.dial({ token: session.token(), uri: 'sip:bob@example.com', secure: true })
+   * const { connectionId } = await session.dial({ token: await session.token(), uri: 'sip:bob@example.com', secure: true })
    */
   dial(options: DialOptions, call?: CallOptions): Promise<SipCall> {
     return this.#tools.rest.sip.dial(this.sessionId, options, call)
@@ -286,7 +168,7 @@ export class Session {
    * @throws ConflictError when the session goes from client to client
    * @throws ApiError of status 400 when the WebSocket does not open within 6 seconds
    * @example
-   * const { connectionId } = await session.connectAudio({ token: session.token(), uri: 'wss://example.com/ear' })
+   * const { connectionId } = await session.connectAudio({ token: await session.token(), uri: 'wss://example.com/ear' })
    */
   connectAudio(options: StartAudioConnectorOptions, call?: CallOptions): Promise<AudioConnector> {
     return this.#tools.rest.audioConnector.start(this.sessionId, options, call)

@@ -1,5 +1,5 @@
 import { isTokboxError } from '@tokbox/core/errors'
-import { type EnvironmentSettings, readEnvironment } from '@tokbox/sdk/environment'
+import { type ProjectEnvironment, readEnvironment } from '@tokbox/sdk/environment'
 import type { ProjectCredentials } from '@tokbox/signer'
 import type { FlagNames } from '../arguments/flag-names.js'
 import { CredentialsError, UsageError } from '../errors/command-errors.js'
@@ -84,11 +84,14 @@ function findInEnvironment({ apiUrl }: ServiceOptions, { env }: System): FoundCr
 }
 
 /** @throws CredentialsError when a part of them is missing */
-function readSettings(env: System['env']): EnvironmentSettings | undefined {
+function readSettings(env: System['env']): ProjectEnvironment | undefined {
   try {
-    return readEnvironment(env)
+    return readEnvironment(env, { credentials: 'project' })
   } catch (error) {
-    throw isTokboxError(error, 'ERR_TOKBOX_INVALID_ARGUMENT') ? notSet(error.parameter) : error
+    if (!isTokboxError(error, 'ERR_TOKBOX_INVALID_ARGUMENT')) throw error
+    // There are only credentials of an application.
+    if (error.parameter === 'environment') return undefined
+    throw notSet(error.parameter)
   }
 }
 

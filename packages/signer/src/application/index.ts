@@ -17,7 +17,11 @@ export {
   type ApplicationVerifierOptions,
   createApplicationVerifier,
 } from './application-verifier.js'
-export type { ApplicationTokenOptions, ApplicationVerifyOptions } from './client-token.js'
+export {
+  type ApplicationTokenOptions,
+  type ApplicationVerifyOptions,
+  refuseTokenFormat,
+} from './client-token.js'
 export type {
   ApplicationRequestTokenClaims,
   ApplicationRequestTokenOptions,
