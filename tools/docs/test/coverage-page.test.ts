@@ -6,7 +6,7 @@ import type { Observation } from '../src/coverage/observations.js'
 
 const endpoints: readonly Endpoint[] = [ENDPOINTS['archives.stop'], ENDPOINTS['projects.list']]
 const everything = endpoints.flatMap((endpoint) =>
-  (['rest', 'request', 'emulator', 'official', 'sdk', 'cli'] as const).flatMap((who: Who) =>
+  (['rest', 'request', 'emulator', 'official', 'vonage', 'sdk', 'cli'] as const).flatMap((who: Who) =>
     expectedOutcomes(endpoint, who).map((outcome): Observation => ({ endpoint: endpoint.id, who, outcome })),
   ),
 )
@@ -14,8 +14,8 @@ const everything = endpoints.flatMap((endpoint) =>
 test('what has been seen is counted', () => {
   expect(gapsOf(endpoints, everything)).toEqual([])
   const page = coveragePage(endpoints, everything)
-  expect(page).toContain('(endpoints.md#archivesstoparchiveid) | ✓ 3/3 | ✓ | ✓ 3/3 | ✓ 3/3 | ✓ | ✓ |')
-  expect(page).toContain('(endpoints.md#projectslist) | ✓ | ✓ | ✓ | – | – | ✓ |')
+  expect(page).toContain('(endpoints.md#archivesstoparchiveid) | ✓ 3/3 | ✓ | ✓ 3/3 | ✓ 3/3 | ✓ | ✓ | ✓ |')
+  expect(page).toContain('(endpoints.md#projectslist) | ✓ | ✓ | ✓ | – | – | – | ✓ |')
   expect(page).not.toContain('Missing')
 })
 

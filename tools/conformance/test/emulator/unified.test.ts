@@ -6,6 +6,7 @@ import { callEndpoint, endpoints } from '../endpoints/support/clients.js'
 import { uuid } from '../endpoints/support/ids.js'
 import { RECORDED_ANSWERS } from '../endpoints/support/recorded-answers.js'
 import { VONAGE_CALLS } from '../endpoints/support/vonage-calls.js'
+import { record } from '../support/record.js'
 import { ifEmulated } from './support/not-emulated.js'
 import { SITUATIONS } from './support/situations/index.js'
 import { openWorld, type World } from './support/world.js'
@@ -59,6 +60,7 @@ test.each(unified.filter(([id]) => id in VONAGE_CALLS))('%s with @vonage/video',
     if (statuses.includes(501)) return
     expect(outcome).not.toBeInstanceOf(Error)
     expect(statuses).toEqual(oneOf(success))
+    record({ endpoint: id, who: 'vonage', outcome: 'success' })
   })
 })
 

@@ -10,9 +10,9 @@ export interface Observation {
    * - `rest`: the client, with answers on record.
    * - `request`: the request of the client, field by field beside the official client's, or the documents where it has none.
    * - `emulator`: the client on the emulator. `official`: the official client on the emulator.
-   * - `sdk`, `cli`: the facade and the command on the emulator.
+   * - `vonage`: `@vonage/video` on the emulator, with an application. `sdk`, `cli`: the facade and the command there.
    */
-  readonly who: 'rest' | 'request' | 'emulator' | 'official' | 'sdk' | 'cli'
+  readonly who: 'rest' | 'request' | 'emulator' | 'official' | 'vonage' | 'sdk' | 'cli'
   /** `success`, or a documented error by status, and code where there is one: `409/15001`. */
   readonly outcome: string
   /** `fault`: the emulator was told to answer so. `bug`: a bug of the official client's own keeps it from that. */

@@ -18,7 +18,7 @@ export function coveragePage(endpoints: readonly Endpoint[], all: readonly Obser
     '- ✓ is a success. The numbers are documented errors: how many were seen, of how many. In brackets: how many of them come',
     '  about by a fault of the emulator, since its state cannot bring them about or the client does not send what causes them.',
     '- *request*: the request of `@tokbox/rest`, field by field beside that of the official client.',
-    '- A dash: it is not offered there.',
+    '- A dash: it is not offered there. Official packages of other languages are not tried: npm does not have them.',
     '',
     `| endpoint | ${WHO.map((who) => COLUMNS[who]).join(' | ')} |`,
     `|---|${WHO.map(() => '---').join('|')}|`,

@@ -10,6 +10,7 @@ export const COLUMNS: Readonly<Record<Who, string>> = {
   request: 'request',
   emulator: '`rest` on the emulator',
   official: '`opentok` on the emulator',
+  vonage: '`@vonage/video` on the emulator',
   sdk: '`@tokbox/sdk`',
   cli: '`tokbox`',
 }
@@ -28,6 +29,8 @@ export function expectedOutcomes({ id, errors }: Endpoint, who: Who): string[] {
       return all
     case 'official':
       return OFFICIAL_NAMES[id as EndpointId].node === undefined ? [] : all
+    case 'vonage':
+      return OFFICIAL_NAMES[id as EndpointId].vonage === undefined ? [] : ['success']
     case 'sdk':
       // An account is no project, and the facade is for projects.
       return id.startsWith('projects.') ? [] : ['success']

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 /** What a test of `tools/conformance` has written down; `test/support/record.ts` there says what it means. */
 export interface Observation {
   readonly endpoint: string
-  readonly who: 'rest' | 'request' | 'emulator' | 'official' | 'sdk' | 'cli'
+  readonly who: 'rest' | 'request' | 'emulator' | 'official' | 'vonage' | 'sdk' | 'cli'
   readonly outcome: string
   readonly how?: 'fault' | 'bug'
   readonly note?: string
