@@ -17,6 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const readmes = [
   'README.md',
+  'docs/credentials.md',
   'docs/webhooks.md',
   ...readdirSync(new URL('packages/', root)).map((name) => `packages/${name}/README.md`),
 ]
