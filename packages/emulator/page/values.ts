@@ -25,7 +25,10 @@ export function pathOf(path: string): HTMLElement {
   return element('span', { title: path }, path.split('/').map(shorten).join('/'))
 }
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 function shorten(text: string): string {
+  if (UUID.test(text)) return `${text.slice(0, 8)}…`
   return text.length > MAX_ID ? `${text.slice(0, 8)}…${text.slice(-12)}` : text
 }
 

@@ -6,10 +6,12 @@ import {
   vectorTime,
 } from '@tokbox-tools/testing/project'
 import { t1 } from '@tokbox-tools/testing/tokens'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createApp } from '../src/app.js'
+import { createEmulator } from '../src/index.js'
 import { createState } from '../src/options.js'
-import type { Snapshot } from '../src/page/snapshot.js'
+import type { Snapshot, Table } from '../src/page/snapshot.js'
+import { readSession } from './support/answers.js'
 import { bothWays } from './support/ways.js'
 
 bothWays(
@@ -87,16 +89,22 @@ bothWays(
       await events.until(({ faults }) => faults.length === 1, {
         faults: [{ kind: 'reset', times: 'always', path: '/nowhere' }],
       })
-      await send()
-      await events.until(({ tables }) => (tables[0]?.total ?? 0) > 0, {
-        tables: [
-          {
-            id: 'requests',
-            items: [{ cells: [new Date(vectorTime).toISOString(), 'POST', '/session/create', '200', ''] }],
-          },
-          { id: 'webhooks' },
-        ],
+      const { session_id: sessionId } = await readSession(await send())
+      const requested = await events.until((snapshot) => table(snapshot, 'requests').total > 0)
+      expect(table(requested, 'requests').items).toMatchObject([
+        { cells: [new Date(vectorTime).toISOString(), 'POST', '/session/create', '200', ''] },
+      ])
+      await emulator.connect({ sessionId, token: t1(vectorProject, sessionId, vectorSeconds) })
+      const started = await send({
+        path: `/v2/project/${vectorProject.apiKey}/archive`,
+        body: JSON.stringify({ sessionId, name: 'standup' }),
+        headers: { 'content-type': 'application/json' },
       })
+      expect(started.status).toBe(200)
+      const archived = await events.until((snapshot) => table(snapshot, 'archives').total > 0)
+      expect(table(archived, 'archives').items[0]?.cells).toEqual(
+        expect.arrayContaining(['standup', sessionId]),
+      )
       await emulator.reset()
       await events.until(({ sessions }) => sessions.items.length === 0, {
         counts: { clients: 0, streams: 0 },
@@ -110,19 +118,54 @@ bothWays(
       await Promise.all(Array.from({ length: 120 }, connect))
       const snapshot = await events.until(({ counts }) => counts.clients === 120, {
         sessions: { total: 120 },
-        tables: [{ id: 'requests', total: 120 }, { id: 'webhooks' }],
       })
+      expect(table(snapshot, 'requests')).toMatchObject({ total: 120 })
+      expect(table(snapshot, 'requests').items).toHaveLength(50)
       expect(snapshot.sessions.items).toHaveLength(50)
       expect(snapshot.sessions.items[0]?.clients).toMatchObject({ total: 120 })
       expect(snapshot.sessions.items[0]?.clients.items).toHaveLength(50)
-      expect(snapshot.tables[0]?.items).toHaveLength(50)
       expect(JSON.stringify(snapshot)).not.toContain(vectorProject.apiSecret)
       expect(JSON.stringify(snapshot)).not.toContain('T1==')
       await events.close()
       await emulator.reset()
     })
+
+    it('is sent many changes as one', async () => {
+      const events = await openEvents((signal) => get('/_emulator/events', signal))
+      await events.next()
+      for (let i = 0; i < 1000; i += 1) emulator.faults.inject({ kind: 'reset', path: `/${i}` })
+      expect((await events.next()).faults).toHaveLength(50)
+      emulator.faults.clear()
+      expect((await events.next()).faults).toEqual([])
+      await events.close()
+    })
   },
 )
+
+it('follows for so many pages and no more, and for others when one has gone', async () => {
+  const emulator = createEmulator()
+  const get = () => emulator.fetch('http://emulator.invalid/_emulator/events')
+  const head = () => emulator.fetch('http://emulator.invalid/_emulator/events', { method: 'HEAD' })
+  await Promise.all(Array.from({ length: 50 }, head))
+  const pages = await Promise.all(Array.from({ length: 50 }, () => openEvents(get)))
+  expect((await get()).status).toBe(503)
+  await pages[0]?.close()
+  await vi.waitFor(async () => {
+    const page = await openEvents(get)
+    await page.next()
+    await page.close()
+  })
+  await Promise.all(pages.map((page) => page.close()))
+})
+
+it('ends with the server that it comes from', async () => {
+  const emulator = createEmulator()
+  const server = await emulator.listen()
+  const response = await fetch(`${server.url}/_emulator/events`)
+  const read = response.text()
+  await server.close()
+  await expect(read).rejects.toThrow(TypeError)
+})
 
 describe('who may see the page', () => {
   const app = createApp(createState({}))
@@ -160,6 +203,12 @@ describe('who may see the page', () => {
   })
 })
 
+function table({ tables }: Snapshot, id: string): Table {
+  const found = tables.find((one) => one.id === id)
+  if (found === undefined) throw new Error(`There is no table ${id}.`)
+  return found
+}
+
 /** Reads a stream of snapshots. */
 async function openEvents(open: (signal: AbortSignal) => Promise<Response>) {
   const end = new AbortController()
@@ -183,7 +232,7 @@ async function openEvents(open: (signal: AbortSignal) => Promise<Response>) {
   }
   return {
     next,
-    async until(condition: (snapshot: Snapshot) => boolean, expected: object): Promise<Snapshot> {
+    async until(condition: (snapshot: Snapshot) => boolean, expected: object = {}): Promise<Snapshot> {
       for (;;) {
         const snapshot = await next()
         if (!condition(snapshot)) continue

@@ -45,11 +45,18 @@ it('can be walked through from beginning to end, and shows where one is', async 
     seen.push(here)
     if (here.name === 'Clear') break
   }
+  const tables = await page.$$eval('#tables > section', (sections) =>
+    sections.map((section) => {
+      const title = section.querySelector('h2')?.textContent ?? ''
+      return [title, section.querySelector('.scroll[hidden]') !== null] as const
+    }),
+  )
+  expect(tables.map(([title]) => title)).toEqual(expect.arrayContaining(['Archives', 'Requests', 'Webhooks']))
   expect(seen.map(({ name }) => name)).toEqual([
     'Skip to the sessions',
-    ...['Sessions', 'Requests', 'Webhooks', 'Faults', 'Verify a token'],
+    ...['Sessions', ...tables.map(([title]) => title), 'Faults', 'Verify a token'],
     ...['Copy the session id', 'Copy the session id'],
-    ...['Requests', 'Webhooks'],
+    ...tables.map(([title, isEmpty]) => (isEmpty ? 'Copy the command' : title)),
     ...['Applies to', 'Path'],
     ...['503, retry in 1 s', '429, retry in 2 s', '500', 'Wait 3 s'],
     ...['Reset connection', 'Cut off answer', 'Answer as HTML', 'Clock 10 min ahead', 'Remove all faults'],

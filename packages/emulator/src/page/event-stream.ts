@@ -1,6 +1,7 @@
 import { sleep } from '@tokbox/core/abort'
 import { streamSSE } from 'hono/streaming'
 import type { EmulatorContext } from '../environment.js'
+import { reply } from '../replies/reply.js'
 import { refuse } from '../routes/admin/answer.js'
 import type { EmulatorState } from '../state/state.js'
 import { takeSnapshot } from './take-snapshot.js'
@@ -15,6 +16,8 @@ export function eventStream(state: EmulatorState): (c: EmulatorContext) => Respo
   const { changes } = state
   let open = 0
   return (c) => {
+    // Its stream would have no reader, and no end.
+    if (c.req.method === 'HEAD') return reply(c, 200, null, { 'content-type': 'text/event-stream' })
     if (open >= MAX_STREAMS) return refuse(c, 503, `${MAX_STREAMS} pages look at this emulator already.`)
     open += 1
     return streamSSE(c, async (stream) => {

@@ -1,31 +1,31 @@
 import type { EmulatorState } from '../state/state.js'
-import type { Column, ColumnKind, Table } from './snapshot.js'
+import type { Table } from './snapshot.js'
+import { countOf, latestOf, source } from './source.js'
 
-/** How many items of a collection the page shows. */
-export const MAX_ITEMS = 50
-
-/** A collection that the page shows. */
-interface Source<Item> {
-  readonly id: string
-  readonly title: string
-  /** Those that are kept, oldest first. */
-  readonly list: (state: EmulatorState) => readonly Item[]
-  /** How many there were in all. Default: as many as are kept. */
-  readonly count?: (state: EmulatorState) => number
-  /** What tells items apart. Default: their number. */
-  readonly key?: (item: Item) => string | number
-  /** What each column shows. Nothing else of an item reaches the page, so that a secret in it stays here. */
-  readonly columns: Readonly<Record<string, readonly [kind: ColumnKind, value: (item: Item) => Value]>>
-  readonly empty: string
-  readonly example?: string
-}
-
-type Value = string | number | boolean | Date | readonly string[] | undefined
-
-/** In UTF-16 units. */
-const MAX_TEXT = 300
-
+/** The collections in the order of the page. One that is to be seen there is an entry here. */
 const SOURCES: readonly ((state: EmulatorState) => Table)[] = [
+  source({
+    id: 'archives',
+    title: 'Archives',
+    list: (state) =>
+      latestOf(
+        state,
+        ({ archives }) => archives.list(),
+        ({ data }) => data.createdAt,
+      ),
+    count: (state) => countOf(state, ({ archives }) => archives.list()),
+    key: ({ data }) => data.id,
+    columns: {
+      Started: ['time', ({ data }) => new Date(data.createdAt)],
+      Archive: ['id', ({ data }) => data.id],
+      Name: ['text', ({ data }) => data.name],
+      Status: ['status', ({ data }) => data.status],
+      Length: ['text', ({ duration }) => `${duration} s`],
+      Session: ['id', ({ data }) => data.sessionId],
+    },
+    empty: 'No archive yet. Start one while a client is in a session:',
+    example: 'npx tokbox archive start <session id>',
+  }),
   source({
     id: 'requests',
     title: 'Requests',
@@ -64,25 +64,4 @@ const SOURCES: readonly ((state: EmulatorState) => Table)[] = [
 /** The collections, each with its latest items. */
 export function tablesOf(state: EmulatorState): Table[] {
   return SOURCES.map((tableOf) => tableOf(state))
-}
-
-function source<Item>({ id, title, list, count, key, columns, empty, example }: Source<Item>) {
-  const shown: readonly Column[] = Object.entries(columns).map(([label, [kind]]) => ({ label, kind }))
-  const values = Object.values(columns).map(([, value]) => value)
-  return (state: EmulatorState): Table => {
-    const all = list(state)
-    const total = count?.(state) ?? all.length
-    const latest = all.slice(-MAX_ITEMS)
-    const items = latest.map((item, index) => ({
-      key: String(key?.(item) ?? total - latest.length + index),
-      cells: values.map((value) => writeValue(value(item))),
-    }))
-    return { id, title, total, columns: shown, items: items.reverse(), empty, example }
-  }
-}
-
-function writeValue(value: Value): string {
-  if (value === undefined) return ''
-  if (value instanceof Date) return value.toISOString()
-  return (typeof value === 'object' ? value.join(', ') : String(value)).slice(0, MAX_TEXT)
 }

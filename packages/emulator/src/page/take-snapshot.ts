@@ -4,7 +4,8 @@ import type { Connection } from '../state/connection.js'
 import type { Session } from '../state/session.js'
 import type { EmulatorState } from '../state/state.js'
 import type { ClientItem, SessionItem, Snapshot } from './snapshot.js'
-import { MAX_ITEMS, tablesOf } from './tables.js'
+import { MAX_ITEMS } from './source.js'
+import { tablesOf } from './tables.js'
 
 /** In UTF-16 units. */
 const MAX_DATA = 200

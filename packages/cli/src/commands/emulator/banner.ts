@@ -17,6 +17,8 @@ const WILDCARDS = ['0.0.0.0', '::']
 export function formatBanner({ server, host, projects }: Banner): string {
   return `${describeAddresses(server, host)}
 
+Opened in a browser on this machine, ${server.url} shows what goes on in it.
+
 ${projects === undefined ? describeDevelopmentProject(server) : describeProjects(server, projects)}`
 }
 
