@@ -16,7 +16,8 @@ Exit codes:
   1    the command failed: the token is not valid, the service refused, a check failed,
        a recipient is wrong, the disk is full
   2    the command line, a value or the credentials are wrong or missing; nothing was done
-  130  ended by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP (emulator: 0)
+  130  ended by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP (emulator, webhook
+       listen: 0)
 
 Start with:
   tokbox demo`
@@ -55,6 +56,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   emulator: {
     summary: "run the platform's REST service on this machine",
     load: async () => (await import('./commands/emulator/emulator.js')).configureEmulator,
+  },
+  webhook: {
+    summary: 'receive webhooks, verify them and print what they say',
+    load: async () => (await import('./commands/webhook/webhook.js')).configureWebhook,
   },
   completion: {
     summary: 'complete commands and options in bash, zsh or fish',

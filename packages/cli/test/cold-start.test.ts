@@ -53,9 +53,10 @@ describe('a command loads only what it needs', () => {
     ['demo', []],
     ['emulator', []],
     ['doctor', []],
+    ['webhook listen', []],
     ['tokens', ['signer']],
   ])('tokbox %s --help', async (command, others) => {
-    const { packages } = await loadedBy([command, '--help'])
+    const { packages } = await loadedBy([...command.split(' '), '--help'])
     expect(packages).toEqual(['cli', 'commander', 'core', ...others])
   })
 

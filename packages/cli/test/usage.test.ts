@@ -203,6 +203,10 @@ describe('help', () => {
     ['tokens', '--recipients'],
     ['inspect', 'from standard input'],
     ['emulator', '--project-file'],
+    ['webhook listen', '--signature-secret-file'],
+    ['completion', 'source <('],
+    ['archive', 'archive start'],
+    ['project create', '--account-key'],
     ['doctor', '--api-url'],
   ])('of %s has examples', async (command, expected) => {
     const { exitCode, stdout, stderr } = await tokbox([...split(command), '--help'])

@@ -44,11 +44,37 @@ export class DemoError extends TokboxError {
   }
 }
 
+/** The command cannot listen on the address that was asked for. The system's own error is the `cause`. */
+export class ListenError extends TokboxError {
+  declare readonly name: 'ListenError'
+  readonly code = 'ERR_TOKBOX_CLI_LISTEN'
+
+  static {
+    nameError(ListenError, 'ListenError')
+  }
+
+  constructor(host: string, port: number, cause: unknown) {
+    super(`The command cannot listen on port ${port} of ${host}: ${whyNotListening(cause)}`, { cause })
+  }
+}
+
+function whyNotListening(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error'
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: 'the port is in use already. Leave out --port to get a free one.',
+    EACCES: 'this user may not use the port. Choose one above 1023.',
+    EADDRNOTAVAIL: 'this machine has no such address. Leave out --host to listen on 127.0.0.1.',
+    ENOTFOUND: 'this machine has no such address. Leave out --host to listen on 127.0.0.1.',
+  }
+  return reasons[code] ?? `${code}.`
+}
+
 declare module '@tokbox/core/errors' {
   interface ErrorsByCode {
     ERR_TOKBOX_CLI_USAGE: UsageError
     ERR_TOKBOX_CLI_CREDENTIALS: CredentialsError
     ERR_TOKBOX_CLI_INTERRUPTED: InterruptedError
     ERR_TOKBOX_CLI_DEMO: DemoError
+    ERR_TOKBOX_CLI_LISTEN: ListenError
   }
 }
