@@ -116,6 +116,23 @@ test.each(sides)('the events of a session of %s', async (_, { projectId, session
   expect(new Set(events.map(({ signature }) => signature?.id)).size).toBe(events.length)
 })
 
+const CALLBACKS = [
+  ['connection', 'created'],
+  ['connection', 'destroyed'],
+  ['stream', 'created'],
+  ['stream', 'destroyed'],
+  ['archive', 'status'],
+] as const
+
+/** So that objects within the expected one need not be complete either. */
+const nested = (expected: object) =>
+  Object.fromEntries(
+    Object.entries(expected).map(([name, value]: [string, unknown]) => [
+      name,
+      typeof value === 'object' ? expect.objectContaining(value) : value,
+    ]),
+  )
+
 const HOUR = 3_600_000
 
 test.each(sides)('the events of archives of %s', async (_, { projectId, sessionId, token, claims, rest }) => {
@@ -165,4 +182,45 @@ test('an event that could not be handled comes again, and no repetition is refus
   for (let i = 0; i < 5; i++) await pass(60_000)
   expect(events.map(({ type }) => type)).toEqual(['sessionCreated', 'connectionCreated'])
   expect(refused.map(String)).toEqual(Array(2).fill('Error: the database is down'))
+})
+
+test('the callbacks that a project registers, which are not signed', async () => {
+  const events: WebhookEvent[] = []
+  const receiver = createWebhookReceiver({ unsigned: true })
+  const emulator = createEmulator({
+    projects: [vectorProject],
+    delivery: {
+      async fetch(url, init) {
+        events.push(await receiver.receive(new Request(url, init)))
+        return new Response()
+      },
+    },
+  })
+  const { sessions, callbacks, archives } = createRestClient({ ...vectorProject, fetch: emulator.fetch })
+  for (const [group, event] of CALLBACKS) await callbacks.register({ group, event, url: target.url })
+  const { sessionId } = await sessions.create()
+  const token = t1(vectorProject, sessionId, Math.floor(Date.now() / 1000))
+  const client = await emulator.connect({ sessionId, token })
+  if (!client.ok) throw new Error(client.message)
+  const { streamId } = client.publish()
+  const { id } = await archives.start(sessionId)
+  client.disconnect()
+  await emulator.tick()
+
+  const { connectionId } = client
+  const expected = [
+    { type: 'connectionCreated', connection: { connectionId } },
+    { type: 'streamCreated', stream: { streamId } },
+    { type: 'archive', status: 'started', archive: { id } },
+    { type: 'streamDestroyed', stream: { streamId } },
+    { type: 'archive', status: 'paused', archive: { id } },
+    { type: 'connectionDestroyed', connection: { connectionId } },
+  ]
+  // Those of different callbacks come in any order.
+  expect(events).toHaveLength(expected.length)
+  expect(events).toEqual(
+    expect.arrayContaining(expected.map((event) => expect.objectContaining(nested(event)))),
+  )
+  for (const event of events)
+    expect(event).toMatchObject({ sessionId, projectId: vectorProject.apiKey, signature: undefined })
 })
