@@ -18,7 +18,7 @@ export interface Decisions {
   readonly unknownStream: 404 | 408
   /** The status of a signal that was sent. Default: 204. */
   readonly signalSent: 204 | 200
-  /** The status for an archive of an encrypted session. Default: 400. */
+  /** The status for an archive or a broadcast of an encrypted session. Default: 400. */
   readonly encryptedArchive: 400 | 409
   /** What stopping the archive of a session with `archiveMode: 'always'` does. Default: 200, and it goes on. */
   readonly stopAutomaticArchive: 200 | 409

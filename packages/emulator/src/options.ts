@@ -8,6 +8,7 @@ import type { Random } from './random.js'
 import { restoreSnapshot } from './snapshot/restore-snapshot.js'
 import type { EmulatorSnapshot } from './snapshot/snapshot.js'
 import { Agenda } from './state/agenda.js'
+import { Broadcaster } from './state/broadcasts/broadcaster.js'
 import { Recorder } from './state/archives/recorder.js'
 import { Changes } from './state/changes.js'
 import { Clients } from './state/clients.js'
@@ -114,8 +115,10 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
   })
   const urls = new SignedUrls(random)
   const recorder = new Recorder({ agenda, webhooks, urls, random })
+  const broadcaster = new Broadcaster({ agenda, webhooks, urls, random })
   events.add(sendSessionWebhooks(webhooks))
   events.add((event) => recorder.follow(event))
+  events.add((event) => broadcaster.follow(event))
   events.add(noteChange)
   const state: EmulatorState = {
     projects: new Projects(given.projects),
@@ -124,6 +127,7 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
     agenda,
     webhooks,
     recorder,
+    broadcaster,
     urls,
     changes,
     faults: new FaultQueue(noteChange),

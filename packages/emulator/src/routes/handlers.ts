@@ -10,6 +10,14 @@ import {
 import { startArchive } from './resources/archives/start.js'
 import { deleteStorage, setStorage } from './resources/archives/storage.js'
 import { addArchiveStream, removeArchiveStream } from './resources/archives/streams.js'
+import {
+  getBroadcast,
+  listBroadcasts,
+  setBroadcastLayout,
+  stopBroadcast,
+} from './resources/broadcasts/broadcasts.js'
+import { startBroadcast } from './resources/broadcasts/start.js'
+import { addBroadcastStream, removeBroadcastStream } from './resources/broadcasts/streams.js'
 import { deleteCallback, listCallbacks, registerCallback } from './resources/callbacks.js'
 import { disconnectClient, listConnections } from './resources/connections.js'
 import { disableMute, muteAllStreams, muteOneStream } from './resources/moderation.js'
@@ -42,13 +50,13 @@ export const HANDLERS: Handlers = {
   'archives.setLayout': setArchiveLayout,
   'archives.addStream': addArchiveStream,
   'archives.removeStream': removeArchiveStream,
-  'broadcasts.start': undefined,
-  'broadcasts.stop': undefined,
-  'broadcasts.get': undefined,
-  'broadcasts.list': undefined,
-  'broadcasts.setLayout': undefined,
-  'broadcasts.addStream': undefined,
-  'broadcasts.removeStream': undefined,
+  'broadcasts.start': startBroadcast,
+  'broadcasts.stop': stopBroadcast,
+  'broadcasts.get': getBroadcast,
+  'broadcasts.list': listBroadcasts,
+  'broadcasts.setLayout': setBroadcastLayout,
+  'broadcasts.addStream': addBroadcastStream,
+  'broadcasts.removeStream': removeBroadcastStream,
   'sip.dial': undefined,
   'sip.playDtmf': undefined,
   'sip.playDtmfTo': undefined,

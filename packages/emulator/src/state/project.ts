@@ -1,7 +1,9 @@
 import type { ArchiveStorage, Environment } from '@tokbox/protocol'
 import type { WebhookGroup, WebhookTarget } from '../webhooks/webhook.js'
-import { Archives } from './archives/archives.js'
 import type { ProjectOptions } from './project-options.js'
+import type { Archive } from './archives/archive.js'
+import type { Broadcast } from './broadcasts/broadcast.js'
+import { Compositions } from './compositions/compositions.js'
 import type { ProjectKey } from './keys.js'
 import { Sessions } from './sessions.js'
 
@@ -37,7 +39,8 @@ export class Project {
   readonly created: ProjectOptions | undefined
   readonly sessions = new Sessions()
   details: ProjectDetails = { name: '', status: 'ACTIVE', createdAt: DEFAULT_CREATED_AT }
-  readonly archives = new Archives()
+  readonly archives = new Compositions<Archive>()
+  readonly broadcasts = new Compositions<Broadcast>()
   /** Where its archives go; undefined: they stay here. */
   storage: ArchiveStorage | undefined
   callbacks: Callback[] = []
@@ -61,6 +64,7 @@ export class Project {
   clear(): void {
     this.sessions.clear()
     this.archives.clear()
+    this.broadcasts.clear()
     this.storage = undefined
     this.callbacks = []
   }

@@ -7,6 +7,7 @@ import type { Webhooks } from '../webhooks/webhooks.js'
 import type { SignedUrls } from '../files/signed-urls.js'
 import type { Agenda } from './agenda.js'
 import type { Changes } from './changes.js'
+import type { Broadcaster } from './broadcasts/broadcaster.js'
 import type { Recorder } from './archives/recorder.js'
 import type { Clients } from './clients.js'
 import type { SessionEvents } from './events.js'
@@ -28,6 +29,8 @@ export interface EmulatorState {
   readonly changes: Changes
   /** Starts archives, and has them follow their sessions. */
   readonly recorder: Recorder
+  /** Starts broadcasts, and has them follow their sessions. */
+  readonly broadcaster: Broadcaster
   /** Where files can be had. */
   readonly urls: SignedUrls
   readonly faults: FaultQueue

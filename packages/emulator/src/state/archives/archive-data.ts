@@ -1,5 +1,5 @@
 import type { Layout, OutputMode, Resolution, StreamMode } from '@tokbox/protocol'
-import type { SelectedStream } from '../selection.js'
+import type { SelectedStream } from '../compositions/selection.js'
 
 export type ArchiveStatus = 'started' | 'paused' | 'stopped' | 'uploaded' | 'available' | 'expired' | 'failed'
 

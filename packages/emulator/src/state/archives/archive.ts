@@ -1,4 +1,5 @@
 import type { Timed } from '../agenda.js'
+import type { Attendance } from '../compositions/attendance.js'
 import type { ArchiveData, ArchiveStatus } from './archive-data.js'
 
 const SECOND = 1000
@@ -35,12 +36,6 @@ interface Dependencies {
   readonly changed: (archive: Archive, at: number) => void
   /** Makes the file of a recording that has ended, and brings it where it belongs. */
   readonly finish: (data: ArchiveData) => Outcome
-}
-
-/** Who is in the session. */
-export interface Attendance {
-  readonly connected: boolean
-  readonly publishing: boolean
 }
 
 /** When something ends, and why. */

@@ -1,4 +1,4 @@
-import { describeOwner, describeOwnerInWebhook } from '../owner.js'
+import { describeOwner, describeOwnerInWebhook } from '../compositions/owner.js'
 import type { Project } from '../project.js'
 import { recordingOf, TRANSCRIPT, type ArchiveFile } from '../../files/archive-files.js'
 import type { Archive } from './archive.js'

@@ -5,12 +5,13 @@ import type { SignedUrls } from '../../files/signed-urls.js'
 import { type Random, randomUuid } from '../../random.js'
 import type { Webhooks } from '../../webhooks/webhooks.js'
 import type { Agenda } from '../agenda.js'
+import { attendanceOf, streamsOf } from '../compositions/attendance.js'
+import { deselect, type SelectedStream, select } from '../compositions/selection.js'
 import type { SessionEvent } from '../events.js'
 import type { Project } from '../project.js'
-import { deselect, type SelectedStream, select } from '../selection.js'
 import type { Session } from '../session.js'
 import type { Stream } from '../stream.js'
-import { Archive, type Attendance, type Outcome, TOO_LONG } from './archive.js'
+import { Archive, type Outcome, TOO_LONG } from './archive.js'
 import type { ArchiveData, ArchiveSettings } from './archive-data.js'
 import { describeInWebhook } from './describe-archive.js'
 import { beginTrack, endTrack } from './tracks.js'
@@ -170,12 +171,4 @@ export class Recorder {
 /** Where the file of an archive is on the emulator. */
 export function pathOf(project: Project, archive: Archive, { name }: ArchiveFile): string {
   return `/archives/${project.id}/${archive.data.id}/${name}`
-}
-
-function attendanceOf(session: Session): Attendance {
-  return { connected: session.live, publishing: streamsOf(session).length > 0 }
-}
-
-function streamsOf(session: Session): Stream[] {
-  return [...session.connections.values()].flatMap(({ streams }) => [...streams.values()])
 }

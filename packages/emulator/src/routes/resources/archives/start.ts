@@ -1,11 +1,11 @@
 import { type ARCHIVES_START, OutputMode, type OptionsOf, Resolution, StreamMode } from '@tokbox/protocol'
-import { MAX_RUNNING } from '../../../state/archives/archives.js'
 import type { ArchiveSettings } from '../../../state/archives/archive-data.js'
 import { describeStart } from '../../../state/archives/describe-archive.js'
 import type { Session } from '../../../state/session.js'
 import type { Call, Handler } from '../../call.js'
 import { Refusal, refuse } from '../../refusal.js'
 import { composedSessionOf } from '../../session-of.js'
+import { refuseMore } from '../refuse-more.js'
 import { urlWriter } from './archive-of.js'
 
 type StartCall = Call<typeof ARCHIVES_START>
@@ -34,8 +34,7 @@ function refuseStart({ description, project, state, fields }: StartCall, { setti
     throw refuse(description, 409, 'The session is being recorded already', 15001)
   if (fields.outputMode === OutputMode.Individual && project.storage?.certificate !== undefined)
     throw new Refusal({ status: 400, message: 'Only composed archives can be encrypted' })
-  if (project.archives.runningCount >= MAX_RUNNING)
-    throw new Refusal({ status: 503, message: `The emulator has up to ${MAX_RUNNING} archives that run` })
+  refuseMore(project.archives, 'archives')
 }
 
 function settingsOf(fields: OptionsOf<typeof ARCHIVES_START>): ArchiveSettings {

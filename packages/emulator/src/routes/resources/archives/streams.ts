@@ -1,8 +1,8 @@
 import type { ARCHIVES_ADD_STREAM, ARCHIVES_REMOVE_STREAM, Endpoint } from '@tokbox/protocol'
 import type { Archive } from '../../../state/archives/archive.js'
+import { streamOf } from '../../../state/compositions/attendance.js'
 import type { Call, Handler } from '../../call.js'
 import { Refusal, refuse } from '../../refusal.js'
-import { streamOf } from '../stream-of.js'
 import { archiveOf } from './archive-of.js'
 
 /** `archives.addStream`: of the manual mode. Again with the same stream: something else of it is taken. */

@@ -1,4 +1,4 @@
-import type { Project } from './project.js'
+import type { Project } from '../project.js'
 
 /** How the platform says whose a recording or a broadcast is. The API key is a number there, and a string elsewhere. */
 export function describeOwner({ environment, id }: Project): Readonly<Record<string, unknown>> {
