@@ -39,8 +39,9 @@ const NO_CLIENT = 'Session or Connection not found'
 const NO_ARCHIVE = 'Archive not found'
 const NO_ARCHIVE_OR_STREAM = 'Archive or stream not found'
 const NO_MANUAL_MODE = 'Unsupported Stream Mode'
-// It says so without waiting for the server, and sends the request all the same.
-const NO_CHANGE = 'Need one of addStream or removeStream'
+// Of what it misses it tells without waiting for the server, and sends the request all the same.
+const NO_CHANGE = /^(?:Need one of addStream or removeStream|Invalid request: )/
+const NO_STREAM = /^(?:No streamId given to addBroadcastStream|Unexpected response from OpenTok: )/
 const BAD_BROADCAST = 'Bad session ID, token, SIP credentials, or SIP URI (sip:user@domain.tld)'
 
 /** Messages of its own, in place of those of the server. */
@@ -59,6 +60,7 @@ const MESSAGES: Readonly<Partial<Record<EndpointId, Readonly<Record<number, stri
   'archives.addStream': { 400: NO_CHANGE, 404: NO_ARCHIVE_OR_STREAM, 405: NO_MANUAL_MODE },
   'archives.removeStream': { 400: NO_CHANGE, 404: NO_ARCHIVE_OR_STREAM, 405: NO_MANUAL_MODE },
   'broadcasts.start': { 400: BAD_BROADCAST },
+  'broadcasts.addStream': { 400: NO_STREAM },
   'captions.start': { 409: 'Live captions have already started for this OpenTok Session' },
 }
 
