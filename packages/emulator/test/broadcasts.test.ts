@@ -243,3 +243,18 @@ it('lists the broadcasts that go on, the newest first, page by page and by sessi
   expect(await list('?offset=1&count=1')).toEqual([3, 1])
   expect(await list(`?session_id=${sessionId}`)).toEqual([2, 1, 3])
 })
+
+it('goes on in another emulator that is made from a snapshot', async () => {
+  const { start, emulator, time } = await connected()
+  const { id } = await start({ outputs: { rtmp: [target] } })
+  const snapshot = JSON.parse(JSON.stringify(emulator.snapshot()))
+  const other = createScene({ snapshot })
+  other.time.now = time.now
+  await other.pass(2 * SECOND)
+  expect((await other.call('GET', `/broadcast/${id}`)).body).toMatchObject({
+    status: 'started',
+    broadcastUrls: { rtmp: [{ ...target, status: 'live' }] },
+  })
+  await other.pass(4 * HOUR)
+  expect((await other.call('GET', `/broadcast/${id}`)).status).toBe(404)
+})

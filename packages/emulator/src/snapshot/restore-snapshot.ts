@@ -60,6 +60,7 @@ function restoreProject(state: EmulatorState, saved: ProjectSnapshot): void {
   project.sessions.restore(saved.sessions.map(restoreSession), saved.sessionCount)
   for (const session of saved.sessions) restoreConnections(state, project, session)
   for (const archive of saved.archives) state.recorder.restore(project, archive)
+  for (const broadcast of saved.broadcasts) state.broadcaster.restore(project, broadcast)
 }
 
 function openProject({ projects }: EmulatorState, { id, created }: ProjectSnapshot): Project {

@@ -1,5 +1,6 @@
 import type { ArchiveStorage } from '@tokbox/protocol'
 import type { ArchiveData } from '../state/archives/archive-data.js'
+import type { BroadcastData } from '../state/broadcasts/broadcast-data.js'
 import type { ProjectOptions } from '../state/project-options.js'
 import type { ClientClaims } from '../state/connection.js'
 import type { Callback, ProjectDetails } from '../state/project.js'
@@ -35,6 +36,7 @@ export interface ProjectSnapshot {
   readonly sessionCount: number
   readonly sessions: readonly SessionSnapshot[]
   readonly archives: readonly ArchiveData[]
+  readonly broadcasts: readonly BroadcastData[]
 }
 
 export interface SessionSnapshot extends Omit<SessionSettings, 'createdAt'> {

@@ -22,7 +22,7 @@ export function takeSnapshot({ projects, webhooks }: EmulatorState): EmulatorSna
 }
 
 function saveProject(project: Project): ProjectSnapshot {
-  const { id, created, details, callbacks, storage, sessions, archives } = project
+  const { id, created, details, callbacks, storage, sessions, archives, broadcasts } = project
   return {
     id,
     created,
@@ -32,6 +32,7 @@ function saveProject(project: Project): ProjectSnapshot {
     sessionCount: sessions.created,
     sessions: sessions.list().map(saveSession),
     archives: archives.list().map(({ data }) => data),
+    broadcasts: broadcasts.list().map(({ data }) => data),
   }
 }
 
