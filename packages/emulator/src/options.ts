@@ -105,7 +105,7 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
   const events = new SessionEvents()
   const changes = new Changes()
   const noteChange = changes.note
-  const agenda = new Agenda(now, given.clock === undefined, noteChange)
+  const agenda = new Agenda(now, clock === Date.now, noteChange)
   const webhooks = new Webhooks({
     send: postWebhook({ fetch, now, random }),
     now,

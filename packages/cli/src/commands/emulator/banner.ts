@@ -6,20 +6,23 @@ export interface Banner {
   readonly server: EmulatorServer
   /** The value of --host. */
   readonly host: string | undefined
-  /** The API keys of the user's own projects; undefined for the development project. */
+  /** The API keys of the user's own projects, and the ids of their applications; undefined for the development project. */
   readonly projects: readonly string[] | undefined
+  /** The application of --application. */
+  readonly application?: { readonly applicationId: string; readonly privateKeyFile: string } | undefined
 }
 
 /** Hosts that stand for all addresses of the machine. No client can connect to them. */
 const WILDCARDS = ['0.0.0.0', '::']
 
 /** Says where the emulator is, which projects it has, and what to export so that programs use it. */
-export function formatBanner({ server, host, projects }: Banner): string {
-  return `${describeAddresses(server, host)}
-
-Opened in a browser on this machine, ${server.url} shows what goes on in it.
-
-${projects === undefined ? describeDevelopmentProject(server) : describeProjects(server, projects)}`
+export function formatBanner({ server, host, projects, application }: Banner): string {
+  return [
+    describeAddresses(server, host),
+    `Opened in a browser on this machine, ${server.url} shows what goes on in it.`,
+    projects === undefined ? describeDevelopmentProject(server) : describeProjects(server, projects),
+    ...(application === undefined ? [] : [describeApplication(server, application)]),
+  ].join('\n\n')
 }
 
 function describeAddresses({ url, networkUrls, port }: EmulatorServer, host: string | undefined): string {
@@ -56,6 +59,25 @@ In another terminal:
   export TOKBOX_API_SECRET=${apiSecret}
   export TOKBOX_API_URL=${url}
   npx tokbox session create`
+}
+
+function describeApplication(
+  { url }: EmulatorServer,
+  { applicationId, privateKeyFile }: NonNullable<Banner['application']>,
+): string {
+  return `An application of the unified environment: ${applicationId}
+
+In another terminal, to be that application instead:
+
+  export TOKBOX_APPLICATION_ID=${applicationId}
+  export TOKBOX_PRIVATE_KEY_FILE=${quoteForShell(privateKeyFile)}
+  export TOKBOX_API_URL=${url}
+  npx tokbox session create`
+}
+
+/** A path that a shell would take apart. */
+function quoteForShell(path: string): string {
+  return /^[\w./:@%+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }
 
 function describeProjects({ url }: EmulatorServer, projects: readonly string[]): string {

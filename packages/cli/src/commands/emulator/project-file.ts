@@ -1,5 +1,5 @@
 import { isTokboxError } from '@tokbox/core/errors'
-import { type ProjectCredentials, checkCredentials } from '@tokbox/signer'
+import { createEmulator, type ProjectOptions } from '@tokbox/emulator'
 import { ReadError } from '../../errors/read-errors.js'
 import { readFile } from '../../input/read-text.js'
 import type { System } from '../../system.js'
@@ -7,23 +7,21 @@ import type { System } from '../../system.js'
 /** In bytes. */
 const MAX_LENGTH = 1024 * 1024
 
+const EXPECTED =
+  'expected a JSON array of at least one { "apiKey": "…", "apiSecret": "…" } or { "applicationId": "…", "publicKey": "…" }.'
+
 /**
- * Reads the projects of an emulator: a JSON array of `{ "apiKey", "apiSecret" }`.
+ * Reads the projects and applications of an emulator: a JSON array of what `createEmulator` takes as `projects`.
  * @throws ReadError @throws AbortError
  */
-export async function readProjectFile(
-  path: string,
-  { signal }: System,
-): Promise<readonly ProjectCredentials[]> {
+export async function readProjectFile(path: string, { signal }: System): Promise<readonly ProjectOptions[]> {
   const projects = parseJson(await readFile(path, MAX_LENGTH, signal), path)
-  if (!Array.isArray(projects) || projects.length === 0) {
-    throw new ReadError(path, 'expected a JSON array of at least one { "apiKey": "…", "apiSecret": "…" }.')
-  }
-  const checked = projects.map((project, index) => checkProject(project, index, path))
-  const keys = checked.map(({ apiKey }) => apiKey)
-  const twice = keys.find((key, index) => keys.indexOf(key) < index)
+  if (!Array.isArray(projects) || projects.length === 0) throw new ReadError(path, EXPECTED)
+  for (const [index, project] of projects.entries()) checkProject(project, index, path)
+  const ids = projects.map(idOf)
+  const twice = ids.find((id, index) => ids.indexOf(id) < index)
   if (twice !== undefined) throw new ReadError(path, `project ${twice} is listed twice.`)
-  return checked
+  return projects
 }
 
 function parseJson(text: string, path: string): unknown {
@@ -35,11 +33,18 @@ function parseJson(text: string, path: string): unknown {
   }
 }
 
-function checkProject(project: unknown, index: number, path: string): ProjectCredentials {
+/** An emulator of this project alone says what is wrong with it. */
+function checkProject(project: ProjectOptions, index: number, path: string): void {
   try {
-    return checkCredentials(project as ProjectCredentials)
+    createEmulator({ projects: [project] })
   } catch (error) {
-    if (!isTokboxError(error, 'ERR_TOKBOX_INVALID_ARGUMENT')) throw error
-    throw new ReadError(path, `project ${index + 1}: ${error.message}`)
+    if (!isTokboxError(error)) throw error
+    const problem = error.message.replace(/^options\.projects\[0\]\.?/, '')
+    throw new ReadError(path, `project ${index + 1}: ${problem}`)
   }
+}
+
+/** The API key, or the id of the application. */
+export function idOf(project: ProjectOptions): string {
+  return 'apiKey' in project ? project.apiKey : project.applicationId.toLowerCase()
 }
