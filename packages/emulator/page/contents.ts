@@ -1,4 +1,4 @@
-import type { Snapshot } from '../src/page/snapshot.js'
+import type { Overview } from '../src/page/overview.js'
 import { byId, element, setText } from './element.js'
 import { keyedList } from './keyed-list.js'
 
@@ -9,7 +9,7 @@ interface Entry {
 }
 
 /** Links to the sections, with how much there is. */
-export function createContents(): (snapshot: Snapshot) => void {
+export function createContents(): (overview: Overview) => void {
   const show = keyedList(
     byId('contents'),
     ({ id }: Entry) => id,

@@ -8,7 +8,7 @@ export function emptyState(text: string, command?: string): HTMLElement {
     const written = command.replaceAll('$URL', location.origin)
     children.push(
       element('pre', {}, element('code', {}, written)),
-      copyButton('command', () => written),
+      copyButton('example', () => written),
     )
   }
   return element('div', { class: 'empty' }, ...children)

@@ -1,5 +1,4 @@
-import type { Snapshot } from '../src/page/snapshot.js'
-import { announce } from './announce.js'
+import type { Overview } from '../src/page/overview.js'
 import { byId, element } from './element.js'
 import { keyedList } from './keyed-list.js'
 
@@ -20,7 +19,7 @@ const PRESETS: readonly (readonly [label: string, fault: Fault])[] = [
 const TIMES = { '1': 'the next request', '3': 'the next 3 requests', always: 'every request' } as const
 
 /** Buttons that make something go wrong, and the list of what is to go wrong. */
-export function createFaults(): (snapshot: Snapshot) => void {
+export function createFaults(): (overview: Overview) => void {
   const times = element('select', { id: 'fault-times' })
   times.append(...Object.entries(TIMES).map(([value, text]) => element('option', { value }, text)))
   const path = element('input', {
@@ -30,17 +29,19 @@ export function createFaults(): (snapshot: Snapshot) => void {
     spellcheck: 'false',
   })
 
+  const outcome = element('p', { class: 'hint outcome', role: 'status' })
+  // The same words once more are news too.
+  const say = (text: string) => outcome.replaceChildren(text)
+
   const inject = async (label: string, fault: Fault) => {
     const count = times.value === 'always' ? 'always' : Number(times.value)
     const to = path.value.trim()
-    const response = await send('POST', { ...fault, times: count, ...(to !== '' && { path: to }) })
-    if (response === undefined) return
-    announce(
-      `${label}: applies to ${TIMES[times.value as keyof typeof TIMES]}${to === '' ? '' : ` to ${to}`}.`,
-    )
+    const problem = await send('POST', { ...fault, times: count, ...(to !== '' && { path: to }) })
+    const whom = `${TIMES[times.value as keyof typeof TIMES]}${to === '' ? '' : ` to ${to}`}`
+    say(problem ?? `${label}: applies to ${whom}.`)
   }
   const clear = async () => {
-    if ((await send('DELETE')) !== undefined) announce('All faults are removed.')
+    say((await send('DELETE')) ?? 'All faults are removed.')
   }
 
   const pending = element('ul', { class: 'pending', 'aria-label': 'Faults that are still to come' })
@@ -63,6 +64,7 @@ export function createFaults(): (snapshot: Snapshot) => void {
           element('button', { type: 'button', click: () => void inject(label, fault) }, label),
         ),
       ),
+      outcome,
       pending,
       removal,
     ),
@@ -109,19 +111,16 @@ const WORDS: Readonly<Record<string, (details: Fault) => string>> = {
   clock: ({ offset }) => `Clock off by ${String(offset)} ms`,
 }
 
-/** Undefined when it did not work, which has been announced then. */
-async function send(method: string, fault?: Fault): Promise<Response | undefined> {
+/** @returns what went wrong, if anything did */
+async function send(method: string, fault?: Fault): Promise<string | undefined> {
   try {
     const response = await fetch('/_emulator/faults', {
       method,
       headers: { 'content-type': 'application/json' },
       ...(fault && { body: JSON.stringify(fault) }),
     })
-    if (response.ok) return response
-    const { message } = (await response.json()) as { message: string }
-    announce(message)
+    return response.ok ? undefined : ((await response.json()) as { message: string }).message
   } catch {
-    announce('The emulator does not answer.')
+    return 'The emulator does not answer.'
   }
-  return undefined
 }

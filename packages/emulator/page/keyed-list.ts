@@ -40,7 +40,14 @@ export function keyedList<Item>(
         entry.view.update(item)
       }
       if (entry.view.node === next) next = next.nextElementSibling
-      else parent.insertBefore(entry.view.node, next)
+      else move(entry.view.node, parent, next)
     }
   }
+}
+
+/** Puts a node into its place. What moves would lose the focus. */
+function move(node: Element, parent: Element, next: Element | null): void {
+  const focus = document.activeElement
+  parent.insertBefore(node, next)
+  if (focus instanceof HTMLElement && node.contains(focus)) focus.focus({ preventScroll: true })
 }

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../src/page/snapshot.js'
+import type { Overview } from '../src/page/overview.js'
 import { createContents } from './contents.js'
 import { byId, setText } from './element.js'
 import { setClock } from './emulator-clock.js'
@@ -34,9 +34,9 @@ function showState(state: keyof typeof STATES): void {
 }
 
 function show(event: MessageEvent<string>): void {
-  const snapshot = JSON.parse(event.data) as Snapshot
-  setClock(snapshot.time)
-  for (const update of parts) update(snapshot)
+  const overview = JSON.parse(event.data) as Overview
+  setClock(overview.time)
+  for (const update of parts) update(overview)
   showState('live')
 }
 
@@ -46,7 +46,7 @@ function follow(): void {
   events = undefined
   if (document.hidden) return
   events = new EventSource('/_emulator/events')
-  events.addEventListener('snapshot', show)
+  events.addEventListener('overview', show)
   events.addEventListener('error', () => {
     showState('lost')
     // After an answer that is no stream, a browser does not try again by itself.

@@ -1,10 +1,10 @@
 import { developmentProject } from '../src/development-project.js'
-import type { ProjectItem, Snapshot } from '../src/page/snapshot.js'
+import type { ProjectItem, Overview } from '../src/page/overview.js'
 import { byId, element } from './element.js'
 import { keyedList } from './keyed-list.js'
 
 /** Lists the projects and applications. Secrets are not here: the page does not get them. */
-export function createProjects(): (snapshot: Snapshot) => void {
+export function createProjects(): (overview: Overview) => void {
   const show = keyedList(
     byId('projects-list'),
     ({ id }: ProjectItem) => id,
@@ -27,7 +27,7 @@ function kindOf({ id, environment }: ProjectItem): string {
 }
 
 /** The commands that create a session here from a terminal. Only what is published already stands in them. */
-export function sessionCommand({ projects }: Snapshot): string {
+export function sessionCommand({ projects }: Overview): string {
   const isDevelopment = projects.some(({ id }) => id === developmentProject.apiKey)
   const [apiKey, apiSecret] = isDevelopment
     ? [developmentProject.apiKey, developmentProject.apiSecret]

@@ -1,24 +1,24 @@
-import type { ClientItem, SessionItem, Snapshot } from '../src/page/snapshot.js'
+import type { ClientItem, SessionItem, Overview } from '../src/page/overview.js'
 import { byId, element, setText } from './element.js'
 import { emptyState } from './empty-state.js'
 import { keyedList, type View } from './keyed-list.js'
 import { copyButton, countOf, idOf, timeOf } from './values.js'
 
 /** Shows the sessions, who is in them, and what they publish. */
-export function createSessions(command: (snapshot: Snapshot) => string): (snapshot: Snapshot) => void {
+export function createSessions(command: (overview: Overview) => string): (overview: Overview) => void {
   const parent = byId('sessions-list')
   const list = element('ul', { class: 'plain' })
   const showSessions = keyedList(list, ({ sessionId }: SessionItem) => sessionId, createSession)
   let nothing: HTMLElement | undefined
-  return (snapshot) => {
-    const { sessions, counts } = snapshot
+  return (overview) => {
+    const { sessions, counts } = overview
     const shown = [
       countOf(sessions.total, 'session'),
       countOf(counts.clients, 'client'),
       countOf(counts.streams, 'stream'),
     ].join(', ')
     setText(byId('sessions-count'), sessions.items.length === 0 ? '' : shown)
-    nothing ??= emptyState('No session yet. Create one from another terminal:', command(snapshot))
+    nothing ??= emptyState('No session yet. Create one from another terminal:', command(overview))
     const child = sessions.items.length === 0 ? nothing : list
     if (parent.firstChild !== child) parent.replaceChildren(child)
     showSessions(sessions.items)

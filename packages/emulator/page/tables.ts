@@ -1,4 +1,4 @@
-import type { Column, Row, Snapshot, Table } from '../src/page/snapshot.js'
+import type { Column, Row, Overview, Table } from '../src/page/overview.js'
 import { byId, element, setText } from './element.js'
 import { emptyState } from './empty-state.js'
 import { keyedList, type View } from './keyed-list.js'
@@ -8,7 +8,7 @@ import { idOf, pathOf, timeOf } from './values.js'
 const BAD = /^(?:[45]\d\d|no answer|failed|dropped|error|expired)$/
 
 /** Shows the collections, whatever they are. */
-export function createTables(): (snapshot: Snapshot) => void {
+export function createTables(): (overview: Overview) => void {
   const show = keyedList(byId('tables'), ({ id }: Table) => id, createTable)
   return ({ tables }) => show(tables)
 }

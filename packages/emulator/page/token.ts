@@ -1,4 +1,4 @@
-import type { Snapshot } from '../src/page/snapshot.js'
+import type { Overview } from '../src/page/overview.js'
 import { byId, element, setText } from './element.js'
 import { now } from './emulator-clock.js'
 import { type Verdict, verifyPasted } from './verify-token.js'
@@ -7,7 +7,7 @@ import { type Verdict, verifyPasted } from './verify-token.js'
 const PAUSE = 250
 
 /** A box for a token. Everything happens in this page: the token and the secret are sent nowhere and kept nowhere. */
-export function createTokenBox(): (snapshot: Snapshot) => void {
+export function createTokenBox(): (overview: Overview) => void {
   const quiet = { autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false' } as const
   const token = element('textarea', {
     id: 'token-text',
@@ -73,7 +73,7 @@ export function createTokenBox(): (snapshot: Snapshot) => void {
       facts,
     ),
   )
-  return (snapshot) => {
-    projects = snapshot.projects.map(({ id }) => id)
+  return (overview) => {
+    projects = overview.projects.map(({ id }) => id)
   }
 }

@@ -32,21 +32,35 @@ function shorten(text: string): string {
   return text.length > MAX_ID ? `${text.slice(0, 8)}…${text.slice(-12)}` : text
 }
 
+/** In milliseconds, how long a button says that it has copied. */
+const CONFIRMATION = 2000
+
 /** A button that copies. */
 export function copyButton(what: string, text: () => string): HTMLButtonElement {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text())
+      show('Copied')
       announce(`Copied the ${what}.`)
     } catch {
+      show('Not allowed')
       announce(`The browser does not let this page copy. Select the ${what} instead.`)
     }
   }
-  return element(
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const show = (outcome: string) => {
+    button.textContent = outcome
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      button.textContent = 'Copy'
+    }, CONFIRMATION)
+  }
+  const button = element(
     'button',
     { type: 'button', class: 'quiet', click: () => void copy(), 'aria-label': `Copy the ${what}` },
     'Copy',
   )
+  return button
 }
 
 /** `1 client`, `2 clients`. */

@@ -10,7 +10,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createApp } from '../src/app.js'
 import { createEmulator } from '../src/index.js'
 import { createState } from '../src/options.js'
-import type { Snapshot, Table } from '../src/page/snapshot.js'
+import type { Overview, Table } from '../src/page/overview.js'
 import { readSession } from './support/answers.js'
 import { bothWays } from './support/ways.js'
 
@@ -90,7 +90,7 @@ bothWays(
         faults: [{ kind: 'reset', times: 'always', path: '/nowhere' }],
       })
       const { session_id: sessionId } = await readSession(await send())
-      const requested = await events.until((snapshot) => table(snapshot, 'requests').total > 0)
+      const requested = await events.until((overview) => table(overview, 'requests').total > 0)
       expect(table(requested, 'requests').items).toMatchObject([
         { cells: [new Date(vectorTime).toISOString(), 'POST', '/session/create', '200', ''] },
       ])
@@ -101,7 +101,7 @@ bothWays(
         headers: { 'content-type': 'application/json' },
       })
       expect(started.status).toBe(200)
-      const archived = await events.until((snapshot) => table(snapshot, 'archives').total > 0)
+      const archived = await events.until((overview) => table(overview, 'archives').total > 0)
       expect(table(archived, 'archives').items[0]?.cells).toEqual(
         expect.arrayContaining(['standup', sessionId]),
       )
@@ -116,16 +116,16 @@ bothWays(
       const events = await openEvents((signal) => get('/_emulator/events', signal))
       await Promise.all(Array.from({ length: 120 }, () => send()))
       await Promise.all(Array.from({ length: 120 }, connect))
-      const snapshot = await events.until(({ counts }) => counts.clients === 120, {
+      const overview = await events.until(({ counts }) => counts.clients === 120, {
         sessions: { total: 120 },
       })
-      expect(table(snapshot, 'requests')).toMatchObject({ total: 120 })
-      expect(table(snapshot, 'requests').items).toHaveLength(50)
-      expect(snapshot.sessions.items).toHaveLength(50)
-      expect(snapshot.sessions.items[0]?.clients).toMatchObject({ total: 120 })
-      expect(snapshot.sessions.items[0]?.clients.items).toHaveLength(50)
-      expect(JSON.stringify(snapshot)).not.toContain(vectorProject.apiSecret)
-      expect(JSON.stringify(snapshot)).not.toContain('T1==')
+      expect(table(overview, 'requests')).toMatchObject({ total: 120 })
+      expect(table(overview, 'requests').items).toHaveLength(50)
+      expect(overview.sessions.items).toHaveLength(50)
+      expect(overview.sessions.items[0]?.clients).toMatchObject({ total: 120 })
+      expect(overview.sessions.items[0]?.clients.items).toHaveLength(50)
+      expect(JSON.stringify(overview)).not.toContain(vectorProject.apiSecret)
+      expect(JSON.stringify(overview)).not.toContain('T1==')
       await events.close()
       await emulator.reset()
     })
@@ -203,13 +203,13 @@ describe('who may see the page', () => {
   })
 })
 
-function table({ tables }: Snapshot, id: string): Table {
+function table({ tables }: Overview, id: string): Table {
   const found = tables.find((one) => one.id === id)
   if (found === undefined) throw new Error(`There is no table ${id}.`)
   return found
 }
 
-/** Reads a stream of snapshots. */
+/** Reads a stream of overviews. */
 async function openEvents(open: (signal: AbortSignal) => Promise<Response>) {
   const end = new AbortController()
   const response = await open(end.signal)
@@ -217,13 +217,13 @@ async function openEvents(open: (signal: AbortSignal) => Promise<Response>) {
   const reader = (response.body as ReadableStream<Uint8Array>).getReader()
   const decoder = new TextDecoder()
   let text = ''
-  const next = async (): Promise<Snapshot> => {
+  const next = async (): Promise<Overview> => {
     for (;;) {
       const [event, rest] = text.split(/\n\n(.*)/s)
       if (rest !== undefined) {
         text = rest
-        expect(event).toMatch(/^event: snapshot\ndata: /)
-        return JSON.parse(event?.split('data: ')[1] ?? '') as Snapshot
+        expect(event).toMatch(/^event: overview\ndata: /)
+        return JSON.parse(event?.split('data: ')[1] ?? '') as Overview
       }
       const { value, done } = await reader.read()
       if (done) throw new Error('the stream has ended')
@@ -232,12 +232,12 @@ async function openEvents(open: (signal: AbortSignal) => Promise<Response>) {
   }
   return {
     next,
-    async until(condition: (snapshot: Snapshot) => boolean, expected: object = {}): Promise<Snapshot> {
+    async until(condition: (overview: Overview) => boolean, expected: object = {}): Promise<Overview> {
       for (;;) {
-        const snapshot = await next()
-        if (!condition(snapshot)) continue
-        expect(snapshot).toMatchObject(expected)
-        return snapshot
+        const overview = await next()
+        if (!condition(overview)) continue
+        expect(overview).toMatchObject(expected)
+        return overview
       }
     },
     async close() {

@@ -8,7 +8,7 @@ it('takes effect with a click', async () => {
   const page = await setup.open()
   await page.click('::-p-text(503, retry in 1 s)')
   await untilText(page, '.pending', 'Answers 503, retry after 1')
-  expect(await page.$eval('#announcement', (node) => node.textContent)).toBe(
+  expect(await page.$eval('.outcome', (node) => node.textContent)).toBe(
     '503, retry in 1 s: applies to the next request.',
   )
   expect(await createSession(setup.server.url)).toBe(503)
@@ -21,6 +21,6 @@ it('says what is wrong with a path', async () => {
   const page = await setup.open()
   await page.type('#fault-path', 'session/create')
   await page.click('::-p-text(Wait 3 s)')
-  await untilText(page, '#announcement', 'fault.path')
+  await untilText(page, '.outcome', 'fault.path')
   expect(setup.emulator.faults.list()).toEqual([])
 })

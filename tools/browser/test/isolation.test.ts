@@ -43,7 +43,7 @@ it('is not to be read, changed or framed by a page of another site', async () =>
     await tryTo(() => fetch(`${url}/_emulator/faults`, { ...inject, mode: 'no-cors' }))
     const followed = await new Promise((resolve) => {
       const events = new EventSource(`${url}/_emulator/events`)
-      events.addEventListener('snapshot', () => resolve('followed'))
+      events.addEventListener('overview', () => resolve('followed'))
       events.addEventListener('error', () => resolve('refused'))
     })
     const script = await new Promise((resolve) => {

@@ -56,7 +56,7 @@ it('can be walked through from beginning to end, and shows where one is', async 
     'Skip to the sessions',
     ...['Sessions', ...tables.map(([title]) => title), 'Faults', 'Verify a token'],
     ...['Copy the session id', 'Copy the session id'],
-    ...tables.map(([title, isEmpty]) => (isEmpty ? 'Copy the command' : title)),
+    ...tables.map(([title, isEmpty]) => (isEmpty ? 'Copy the example' : title)),
     ...['Applies to', 'Path'],
     ...['503, retry in 1 s', '429, retry in 2 s', '500', 'Wait 3 s'],
     ...['Reset connection', 'Cut off answer', 'Answer as HTML', 'Clock 10 min ahead', 'Remove all faults'],
@@ -93,5 +93,5 @@ it('injects and removes faults, and loses the focus for nothing', async () => {
   await page.waitForFunction(() => document.querySelector('.pending li') === null)
   expect(setup.emulator.faults.list()).toEqual([])
   expect((await focused(page)).name).toBe('Applies to')
-  expect(await page.$eval('#announcement', (node) => node.textContent)).toBe('All faults are removed.')
+  expect(await page.$eval('.outcome', (node) => node.textContent)).toBe('All faults are removed.')
 })

@@ -4,9 +4,9 @@ import type { EmulatorContext } from '../environment.js'
 import { reply } from '../replies/reply.js'
 import { refuse } from '../routes/admin/answer.js'
 import type { EmulatorState } from '../state/state.js'
-import { takeSnapshot } from './take-snapshot.js'
+import { takeOverview } from './take-overview.js'
 
-/** In milliseconds, between two snapshots. */
+/** In milliseconds, between two overviews. */
 const INTERVAL = 200
 /** How many pages can look at an emulator at once. */
 const MAX_STREAMS = 50
@@ -27,7 +27,7 @@ export function eventStream(state: EmulatorState): (c: EmulatorContext) => Respo
         while (!end.signal.aborted) {
           const seen = changes.count
           // Waits for a slow reader, which then gets what is true by then.
-          await stream.writeSSE({ event: 'snapshot', data: JSON.stringify(takeSnapshot(state)) })
+          await stream.writeSSE({ event: 'overview', data: JSON.stringify(takeOverview(state)) })
           await sleep(INTERVAL, end.signal)
           await changes.after(seen, end.signal)
         }

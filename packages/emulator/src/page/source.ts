@@ -1,6 +1,6 @@
 import type { Project } from '../state/project.js'
 import type { EmulatorState } from '../state/state.js'
-import type { Column, ColumnKind, Table } from './snapshot.js'
+import type { Column, ColumnKind, Table } from './overview.js'
 
 /** How many items of a collection the page shows. */
 export const MAX_ITEMS = 50

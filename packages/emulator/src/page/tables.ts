@@ -1,5 +1,5 @@
 import type { EmulatorState } from '../state/state.js'
-import type { Table } from './snapshot.js'
+import type { Table } from './overview.js'
 import { countOf, latestOf, source } from './source.js'
 
 /** The collections in the order of the page. One that is to be seen there is an entry here. */

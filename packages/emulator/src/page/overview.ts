@@ -1,7 +1,7 @@
 import type { Environment } from '@tokbox/protocol'
 
 /** What the page shows, as JSON: the event stream sends one of these whenever something has changed. */
-export interface Snapshot {
+export interface Overview {
   /** The emulator's time, in ISO 8601. */
   readonly time: string
   readonly strict: boolean

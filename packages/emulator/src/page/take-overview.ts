@@ -3,7 +3,7 @@ import { describeFault } from '../faults/describe-fault.js'
 import type { Connection } from '../state/connection.js'
 import type { Session } from '../state/session.js'
 import type { EmulatorState } from '../state/state.js'
-import type { ClientItem, SessionItem, Snapshot } from './snapshot.js'
+import type { ClientItem, SessionItem, Overview } from './overview.js'
 import { MAX_ITEMS } from './source.js'
 import { tablesOf } from './tables.js'
 
@@ -11,7 +11,7 @@ import { tablesOf } from './tables.js'
 const MAX_DATA = 200
 
 /** What there is to see at this moment, without secrets, and never much of anything: it is sent again and again. */
-export function takeSnapshot(state: EmulatorState): Snapshot {
+export function takeOverview(state: EmulatorState): Overview {
   const { projects, clients, clock, strict, faults } = state
   return {
     time: new Date(readClock(clock)).toISOString(),
