@@ -1,4 +1,4 @@
-import type { Overview } from '../src/page/overview.js'
+import type { Overview, ProjectItem } from '../src/page/overview.js'
 import { byId, element, setText } from './element.js'
 import { now } from './emulator-clock.js'
 import { type Verdict, verifyPasted } from './verify-token.js'
@@ -23,13 +23,19 @@ export function createTokenBox(): (overview: Overview) => void {
   })
   const verdict = element('p', { class: 'verdict', role: 'status' })
   const facts = element('dl', { class: 'facts' })
-  let projects: readonly string[] = []
+  let projects: readonly ProjectItem[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const verify = () => {
+  let count = 0
+
+  const verify = async () => {
     const text = token.value.trim()
-    const shown: Verdict | undefined =
-      text === '' ? undefined : verifyPasted({ token: text, apiSecret: secret.value, now: now(), projects })
+    count += 1
+    const order = count
+    const pasted = { token: text, apiSecret: secret.value, now: now(), projects }
+    const shown: Verdict | undefined = text === '' ? undefined : await verifyPasted(pasted)
+    // Another text has come in the meantime.
+    if (order !== count) return
     verdict.dataset.verdict = shown?.verdict ?? ''
     setText(verdict, shown?.summary ?? '')
     facts.replaceChildren(
@@ -38,12 +44,12 @@ export function createTokenBox(): (overview: Overview) => void {
   }
   const verifySoon = () => {
     clearTimeout(timer)
-    timer = setTimeout(verify, PAUSE)
+    timer = setTimeout(() => void verify(), PAUSE)
   }
   const clear = () => {
     token.value = ''
     secret.value = ''
-    verify()
+    void verify()
     token.focus()
   }
   token.addEventListener('input', verifySoon)
@@ -74,6 +80,6 @@ export function createTokenBox(): (overview: Overview) => void {
     ),
   )
   return (overview) => {
-    projects = overview.projects.map(({ id }) => id)
+    projects = overview.projects
   }
 }

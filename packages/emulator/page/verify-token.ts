@@ -1,5 +1,7 @@
 import { createSigner, decodeSessionId, decodeToken, isTokboxError, type TokenClaims } from '@tokbox/signer'
+import { createApplicationVerifier } from '@tokbox/signer/application'
 import { developmentProject } from '../src/development-project.js'
+import type { ProjectItem } from '../src/page/overview.js'
 
 /** What was pasted, and what the page knows. */
 export interface Pasted {
@@ -9,7 +11,7 @@ export interface Pasted {
   /** The emulator's time. */
   readonly now: Date
   /** The projects of the emulator. */
-  readonly projects: readonly string[]
+  readonly projects: readonly ProjectItem[]
 }
 
 export interface Verdict {
@@ -22,48 +24,58 @@ export interface Verdict {
 }
 
 /** Reads a token, and verifies it as far as is possible with what was given. */
-export function verifyPasted({ token, apiSecret, now, projects }: Pasted): Verdict {
+export async function verifyPasted(pasted: Pasted): Promise<Verdict> {
   let claims: TokenClaims
   try {
-    claims = decodeToken(token)
+    claims = decodeToken(pasted.token)
   } catch (error) {
     return { verdict: 'bad', summary: messageOf(error), facts: [] }
   }
-  return { ...verifyClaims(token, claims, apiSecret, now, projects), facts: factsOf(claims) }
+  return { ...(await verifyClaims(claims, pasted)), facts: factsOf(claims) }
 }
 
 type Judgement = Omit<Verdict, 'facts'>
 
-function verifyClaims(
-  token: string,
-  { apiKey, projectId, sessionId, expiresAt }: TokenClaims,
-  apiSecret: string,
-  now: Date,
-  projects: readonly string[],
-): Judgement {
+async function verifyClaims(claims: TokenClaims, pasted: Pasted): Promise<Judgement> {
+  const { projectId, sessionId, expiresAt } = claims
   const bad = (summary: string): Judgement => ({ verdict: 'bad', summary })
   const owner = ownerOf(sessionId)
   if (owner === undefined) return bad('Its session id cannot be decoded.')
   if (owner !== projectId)
     return bad(`It belongs to project ${projectId}, but its session to project ${owner}.`)
-  if (!projects.includes(projectId)) return bad(`Project ${projectId} is not one of this emulator's.`)
-  const isDevelopment = apiSecret === '' && projectId === developmentProject.apiKey
-  const secret = isDevelopment ? developmentProject.apiSecret : apiSecret
-  if (apiKey !== undefined && secret !== '') {
-    try {
-      createSigner({ apiKey, apiSecret: secret }).verify(token, { now, urlAlphabet: true })
-    } catch (error) {
-      return bad(messageOf(error))
-    }
-    const whose = isDevelopment ? 'the published secret of the development project' : 'this secret'
-    return { verdict: 'good', summary: `Valid: signed with ${whose}, and not expired.` }
+  const project = pasted.projects.find(({ id }) => id === projectId)
+  if (project === undefined) return bad(`Project ${projectId} is not one of this emulator's.`)
+  try {
+    const whose = await verifySignature(claims, project, pasted)
+    if (whose !== undefined)
+      return { verdict: 'good', summary: `Valid: signed with ${whose}, and not expired.` }
+  } catch (error) {
+    return bad(messageOf(error))
   }
-  if (expiresAt <= now) return bad(`It expired at ${expiresAt.toISOString()}.`)
-  const missing =
-    apiKey === undefined
-      ? 'It is the token of an application.'
-      : 'Give the secret of its project to verify that.'
-  return { verdict: 'unknown', summary: `Readable and not expired. Who signed it is not known. ${missing}` }
+  if (expiresAt <= pasted.now) return bad(`It expired at ${expiresAt.toISOString()}.`)
+  return {
+    verdict: 'unknown',
+    summary:
+      'Readable and not expired. Who signed it is not known: give the secret of its project to verify that.',
+  }
+}
+
+/** @returns with what it was signed; undefined when there is nothing to verify that with */
+async function verifySignature(
+  { apiKey, applicationId }: TokenClaims,
+  { publicKey }: ProjectItem,
+  { token, apiSecret, now }: Pasted,
+): Promise<string | undefined> {
+  if (applicationId !== undefined) {
+    if (publicKey === undefined) return undefined
+    await createApplicationVerifier({ applicationId, publicKey }).verify(token, { now })
+    return 'the private key of the application'
+  }
+  const isDevelopment = apiSecret === '' && apiKey === developmentProject.apiKey
+  const secret = isDevelopment ? developmentProject.apiSecret : apiSecret
+  if (apiKey === undefined || secret === '') return undefined
+  createSigner({ apiKey, apiSecret: secret }).verify(token, { now, urlAlphabet: true })
+  return isDevelopment ? 'the published secret of the development project' : 'this secret'
 }
 
 function ownerOf(sessionId: string): string | undefined {

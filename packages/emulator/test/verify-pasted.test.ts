@@ -1,4 +1,10 @@
 import {
+  application,
+  applicationSessionId,
+  applicationToken,
+  makeApplication,
+} from '@tokbox-tools/testing/application'
+import {
   otherProject,
   vectorProject,
   vectorSeconds,
@@ -9,16 +15,19 @@ import { t1 } from '@tokbox-tools/testing/tokens'
 import { expect, it } from 'vitest'
 import { type Pasted, verifyPasted } from '../page/verify-token.js'
 import { developmentProject } from '../src/index.js'
+import type { ProjectItem } from '../src/page/overview.js'
 
 const good = t1(vectorProject, vectorSessionId, vectorSeconds, { connection_data: 'ann' })
 
+const project = (id: string): ProjectItem => ({ id, environment: 'opentok' })
+
 function verify(token: string, pasted: Partial<Pasted> = {}) {
-  const projects = [vectorProject.apiKey, otherProject.apiKey]
+  const projects = [vectorProject.apiKey, otherProject.apiKey].map(project)
   return verifyPasted({ token, apiSecret: '', now: new Date(vectorTime), projects, ...pasted })
 }
 
-it('says what stands in a token', () => {
-  expect(verify(good).facts).toEqual([
+it('says what stands in a token', async () => {
+  expect((await verify(good)).facts).toEqual([
     ['Format', 'T1'],
     ['Project', vectorProject.apiKey],
     ['Session', vectorSessionId],
@@ -47,7 +56,7 @@ it.each<[string, 'good' | 'bad' | 'unknown', RegExp, string, Partial<Pasted>]>([
     good,
     { apiSecret: vectorProject.apiSecret, now: new Date(vectorTime + 3_600_000) },
   ],
-  ['an emulator of other projects', 'bad', /not one of this emulator's/, good, { projects: ['42'] }],
+  ['an emulator of other projects', 'bad', /not one of this emulator's/, good, { projects: [project('42')] }],
   [
     'a session of another project',
     'bad',
@@ -63,23 +72,42 @@ it.each<[string, 'good' | 'bad' | 'unknown', RegExp, string, Partial<Pasted>]>([
     {},
   ],
   ['half a token', 'bad', /cannot be accepted/, good.slice(0, 80), {}],
-])('with %s it is %s', (_, verdict, summary, token, pasted) => {
-  expect(verify(token, pasted)).toMatchObject({ verdict, summary: expect.stringMatching(summary) })
+])('with %s it is %s', async (_, verdict, summary, token, pasted) => {
+  expect(await verify(token, pasted)).toMatchObject({ verdict, summary: expect.stringMatching(summary) })
 })
 
-it('needs no secret for a token of the development project', () => {
+it('needs no secret for a token of the development project', async () => {
   const sessionId = '1_MX4xMDAwMDB-fjE3MDAwMDAwMDAwMDB-QUFFQ0F3UUZCZ2NJQ1FvTERBME9EeEFSflB-fg'
-  const projects = [developmentProject.apiKey]
-  expect(verify(t1(developmentProject, sessionId, vectorSeconds), { projects })).toMatchObject({
+  const projects = [project(developmentProject.apiKey)]
+  expect(await verify(t1(developmentProject, sessionId, vectorSeconds), { projects })).toMatchObject({
     verdict: 'good',
     summary: expect.stringContaining('the published secret of the development project'),
   })
   const forged = t1({ ...developmentProject, apiSecret: 'another' }, sessionId, vectorSeconds)
-  expect(verify(forged, { projects }).verdict).toBe('bad')
+  expect((await verify(forged, { projects })).verdict).toBe('bad')
 })
 
-it('shows nothing of what it cannot read', () => {
-  const { summary, facts } = verify('my-secret-in-the-wrong-place')
+it('verifies the token of an application with the public key that the emulator has', async () => {
+  const { applicationId, publicKey } = application
+  const known: ProjectItem = { id: applicationId, environment: 'unified', publicKey }
+  const token = applicationToken(application, applicationSessionId, vectorSeconds)
+  expect(await verify(token, { projects: [known] })).toMatchObject({
+    verdict: 'good',
+    summary: 'Valid: signed with the private key of the application, and not expired.',
+  })
+  const later = new Date(vectorTime + 2 * 86_400_000)
+  expect(await verify(token, { projects: [known], now: later })).toMatchObject({ verdict: 'bad' })
+  const { publicKey: another } = makeApplication(applicationId)
+  expect(await verify(token, { projects: [{ ...known, publicKey: another }] })).toMatchObject({
+    verdict: 'bad',
+    summary: expect.stringContaining('signed with another secret or key'),
+  })
+  const { publicKey: _, ...keyless } = known
+  expect(await verify(token, { projects: [keyless] })).toMatchObject({ verdict: 'unknown' })
+})
+
+it('shows nothing of what it cannot read', async () => {
+  const { summary, facts } = await verify('my-secret-in-the-wrong-place')
   expect(summary).not.toContain('my-secret')
   expect(facts).toEqual([])
 })

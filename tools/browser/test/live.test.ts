@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { textOf, untilText, useBrowser } from './support/browser.js'
-import { connect, createSession } from './support/session.js'
+import { connect, createSession, signer } from './support/session.js'
 
 const setup = useBrowser()
 
@@ -73,4 +73,32 @@ it('shows text as text', async () => {
   await untilText(page, '#sessions', '<img src=x onerror=alert(1)>')
   await untilText(page, '#sessions', '<b>bold</b>')
   expect(setup.complaints).toEqual([])
+})
+
+it('keeps the focus in a session that moves up, since somebody has come', async () => {
+  const page = await setup.open()
+  await createSession(setup.server.url)
+  await createSession(setup.server.url)
+  await page.waitForFunction(() => document.querySelectorAll('#sessions-list > ul > li').length === 2)
+  await page.focus('#sessions-list > ul > li:last-child button')
+  const [oldest] = setup.emulator.sessions.list()
+  await setup.emulator.connect({
+    sessionId: oldest?.sessionId ?? '',
+    token: signer.token(oldest?.sessionId ?? '', { connectionData: 'ann' }),
+  })
+  await untilText(page, '#sessions-list > ul > li:first-child', 'ann')
+  expect(await page.evaluate(() => document.activeElement?.closest('li')?.innerText)).toContain('ann')
+})
+
+it('copies', async () => {
+  const page = await setup.open()
+  await page
+    .browserContext()
+    .overridePermissions(setup.server.url, ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write'])
+  await page.click('#sessions-list button')
+  await untilText(page, '#sessions-list button', 'Copied')
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    await page.$eval('#sessions-list pre', (node) => node.textContent),
+  )
+  await untilText(page, '#sessions-list button', 'Copy')
 })

@@ -1,5 +1,7 @@
-import { developmentProject } from '@tokbox/emulator'
-import { createSigner } from '@tokbox/signer'
+import { generateKeyPairSync } from 'node:crypto'
+import { createEmulator, developmentProject } from '@tokbox/emulator'
+import { createSigner, encodeSessionId } from '@tokbox/signer'
+import { createApplicationSigner } from '@tokbox/signer/application'
 import { expect, it } from 'vitest'
 import type { Page } from 'puppeteer-core'
 import { textOf, useBrowser } from './support/browser.js'
@@ -77,4 +79,22 @@ it('knows an expired token, a JWT, and the token of another project', async () =
     'belongs to project 42',
   )
   expect(await verdictOn(page, 'nonsense')).toContain('cannot be accepted')
+})
+
+const applicationId = '0f1e2d3c-4b5a-4697-8879-6a5b4c3d2e1f'
+const keys = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+})
+const unified = useBrowser(() => createEmulator({ projects: [{ applicationId, publicKey: keys.publicKey }] }))
+
+it('verifies the token of an application with the public key that the emulator has', async () => {
+  const page = await unified.open()
+  const application = createApplicationSigner({ applicationId, privateKey: keys.privateKey })
+  const sessionId = encodeSessionId({ projectId: applicationId, createdAt: new Date() })
+  expect(await verdictOn(page, await application.token(sessionId))).toBe(
+    'Valid: signed with the private key of the application, and not expired.',
+  )
+  expect(await textOf(page, '#projects')).toContain('application')
 })

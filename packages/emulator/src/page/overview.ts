@@ -17,6 +17,8 @@ export interface ProjectItem {
   /** Its API key, or the id of an application. */
   readonly id: string
   readonly environment: Environment
+  /** That of an application, as PEM text. The page verifies tokens with it. */
+  readonly publicKey?: string | undefined
 }
 
 /** The latest items of many, newest first. */

@@ -16,7 +16,9 @@ export function takeOverview(state: EmulatorState): Overview {
   return {
     time: new Date(readClock(clock)).toISOString(),
     strict,
-    projects: projects.list().map(({ id, environment }) => ({ id, environment })),
+    projects: projects
+      .list()
+      .map(({ id, environment, key }) => ({ id, environment, publicKey: key.publicKey })),
     sessions: {
       total: projects.sessionCount,
       items: latestSessions(projects.sessions()).map(describeSession),

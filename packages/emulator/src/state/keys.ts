@@ -7,6 +7,8 @@ export interface ProjectKey {
   /** An API key, or the UUID of an application in lower case. */
   readonly id: string
   readonly environment: Environment
+  /** That of an application, as PEM text: what anybody may know, and nothing else. */
+  readonly publicKey?: string
   /**
    * Verifies the token of a request.
    * @param now milliseconds since 1970: each request has its own time, which a fault can shift
@@ -45,6 +47,7 @@ export function publicKey(application: ApplicationPublicKey): ProjectKey {
   return {
     id: verifier.applicationId,
     environment: 'unified',
+    ...(typeof application.publicKey === 'string' && { publicKey: application.publicKey }),
     async verifyRequestToken(token, now) {
       const { issuedAt, expiresAt } = await verifier.verifyRequestToken(token, { now: new Date(now) })
       return expiresAt && (expiresAt.getTime() - issuedAt.getTime()) / 1000
