@@ -50,7 +50,7 @@ export interface Decisions {
   readonly badClientToken: 'refused' | 'accepted'
   /** What setting a layout or layout classes answers. Default: `'object'`. */
   readonly layoutAnswer: 'object' | 'empty'
-  /** Whether a recording or a broadcast needs somebody to be connected. Default: true. */
+  /** Whether an archive, a broadcast or a call by SIP needs somebody to be connected. Default: true. */
   readonly clientsNeeded: boolean
 }
 

@@ -1,5 +1,6 @@
 import type { Environment } from '@tokbox/protocol'
 import { createApp } from './app.js'
+import { type Calls, createCalls } from './clients/calls.js'
 import { createApplication, type DevelopmentApplication, type NewApplication } from './create-application.js'
 import { type ConnectReply, createClient } from './clients/client.js'
 import { type ConnectRequest, connect } from './clients/connect.js'
@@ -89,6 +90,8 @@ export interface Emulator {
      */
     list(): readonly EmulatedSession[]
   }
+  /** The calls by SIP, and what their far ends do. */
+  readonly calls: Calls
   /** The webhooks that were sent, are being sent or wait. */
   readonly webhooks: {
     /** How many came about since the start or the last `clear()`. */
@@ -159,6 +162,7 @@ export function createEmulator(options?: EmulatorOptions): Emulator {
       },
       list: () => projects.sessions().map((session) => session.describe()),
     }),
+    calls: createCalls(state),
     webhooks: state.webhooks,
     async tick() {
       state.agenda.run()

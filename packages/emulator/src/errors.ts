@@ -82,9 +82,16 @@ export class DisconnectedError extends TokboxError {
 }
 
 /** What an emulator keeps a limited number of, and how there come to be fewer. */
-const FEWER = { clients: 'disconnect', streams: 'unpublish', subscriptions: 'unsubscribe' } as const
+const FEWER = {
+  clients: 'disconnect',
+  streams: 'unpublish',
+  subscriptions: 'unsubscribe',
+  calls: 'end',
+  renders: 'end',
+  captions: 'end',
+} as const
 
-/** The emulator has as many clients, streams or subscriptions as it keeps. */
+/** The emulator has as many clients, streams, subscriptions, calls, renders or captions as it keeps. */
 export class EmulatorFullError extends TokboxError {
   declare readonly name: 'EmulatorFullError'
   readonly code = 'ERR_TOKBOX_EMULATOR_FULL'

@@ -11,10 +11,13 @@ import { Agenda } from './state/agenda.js'
 import { Broadcaster } from './state/broadcasts/broadcaster.js'
 import { Recorder } from './state/archives/recorder.js'
 import { Changes } from './state/changes.js'
+import { Switchboard } from './state/calls/switchboard.js'
+import { Captioner } from './state/captions/captioner.js'
 import { Clients } from './state/clients.js'
 import { SessionEvents } from './state/events.js'
 import type { ProjectOptions } from './state/project-options.js'
 import { Projects } from './state/projects.js'
+import { Renderer } from './state/renders/renderer.js'
 import { type ReceivedRequest, RequestLog } from './state/request-log.js'
 import type { EmulatorState } from './state/state.js'
 import { postWebhook } from './webhooks/post-webhook.js'
@@ -116,13 +119,17 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
   const urls = new SignedUrls(random)
   const recorder = new Recorder({ agenda, webhooks, urls, random })
   const broadcaster = new Broadcaster({ agenda, webhooks, urls, random })
+  const clients = new Clients(random, events)
+  const switchboard = new Switchboard({ agenda, clients, webhooks, random })
+  const renderer = new Renderer({ agenda, clients, webhooks, random })
+  const captioner = new Captioner({ agenda, webhooks, random })
   events.add(sendSessionWebhooks(webhooks))
-  events.add((event) => recorder.follow(event))
-  events.add((event) => broadcaster.follow(event))
+  for (const follower of [recorder, broadcaster, switchboard, renderer, captioner])
+    events.add((event) => follower.follow(event))
   events.add(noteChange)
   const state: EmulatorState = {
     projects: new Projects(given.projects),
-    clients: new Clients(random, events),
+    clients,
     events,
     agenda,
     webhooks,
@@ -130,6 +137,9 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
     broadcaster,
     urls,
     changes,
+    switchboard,
+    renderer,
+    captioner,
     faults: new FaultQueue(noteChange),
     requests: new RequestLog(given.onRequest, noteChange),
     clock,

@@ -2,7 +2,7 @@ import { type FieldsOf, readOptions, requireString } from '@tokbox/core/argument
 import { readClock } from '@tokbox/core/time'
 import type { MuteAllOptions, Signal } from '@tokbox/protocol'
 import type { Connection } from '../state/connection.js'
-import { endMute, muteSession, muteStream } from '../state/moderation.js'
+import { muteSession, muteStream } from '../state/moderation.js'
 import { deliverSignal } from '../state/signal.js'
 import type { EmulatorState } from '../state/state.js'
 import type { PublishOptions } from '../state/stream.js'
@@ -119,8 +119,15 @@ export interface ClientActions {
   disconnect(): void
 }
 
-export function actionsOf({ clients, clock }: EmulatorState, connection: Connection): ClientActions {
+export function actionsOf(
+  { clients, switchboard, changes, clock }: EmulatorState,
+  connection: Connection,
+): ClientActions {
   const now = () => readClock(clock)
+  const noted = <Result>(result: Result): Result => {
+    changes.note()
+    return result
+  }
   const idOf = (streamId: string) => requireString(streamId, 'streamId')
   return {
     publish(options) {
@@ -128,14 +135,14 @@ export function actionsOf({ clients, clock }: EmulatorState, connection: Connect
       return Object.freeze({ streamId: stream.id })
     },
     unpublish: (streamId) => clients.unpublish(idOf(streamId), 'clientDisconnected', now(), connection),
-    subscribe: (streamId) => clients.subscribe(connection, idOf(streamId)),
-    unsubscribe: (streamId) => clients.unsubscribe(connection, idOf(streamId)),
+    subscribe: (streamId) => noted(clients.subscribe(connection, idOf(streamId))),
+    unsubscribe: (streamId) => noted(clients.unsubscribe(connection, idOf(streamId))),
     signal(signal) {
       const { type = '', data = '', to } = readOptions<ClientSignal>(signal, 'signal', SIGNAL)
       const { connections } = clients.placeOf(connection).session
       const receivers = to === undefined ? [...connections.values()] : [connections.get(to) ?? []].flat()
       deliverSignal(receivers, { from: connection.id, type, data, at: now() })
-      return receivers.length > 0
+      return noted(receivers.length > 0)
     },
     forceUnpublish(streamId) {
       const id = idOf(streamId)
@@ -149,13 +156,17 @@ export function actionsOf({ clients, clock }: EmulatorState, connection: Connect
     },
     forceMute(streamId) {
       const id = idOf(streamId)
-      return muteStream(clients.placeOf(connection, 'forceMute').session, id)
+      return noted(muteStream(switchboard, clients.placeOf(connection, 'forceMute'), id, now()))
     },
     forceMuteAll(options) {
       const { excludedStreamIds = [] } = readOptions<MuteAllOptions>(options, 'options', MUTE_ALL)
-      muteSession(clients.placeOf(connection, 'forceMute').session, excludedStreamIds)
+      muteSession(switchboard, clients.placeOf(connection, 'forceMute'), excludedStreamIds, now())
+      changes.note()
     },
-    disableForceMute: () => endMute(clients.placeOf(connection, 'forceMute').session),
+    disableForceMute() {
+      clients.placeOf(connection, 'forceMute').session.muted = false
+      changes.note()
+    },
     disconnect() {
       clients.disconnect(connection.id, 'clientDisconnected', now())
     },

@@ -1,5 +1,5 @@
 import { isTokboxError } from '@tokbox/core/errors'
-import type { TokenExpiredError, TokenFormatError } from '@tokbox/signer/errors'
+import type { TokenExpiredError, TokenFormatError, TokenMismatchError } from '@tokbox/signer/errors'
 
 /**
  * Why a client is not let in: the session id cannot be decoded, its project is not one of the emulator's, the token
@@ -51,7 +51,9 @@ export function explainRefusal(error: unknown): Refused {
         `The token expired at ${(error as TokenExpiredError).expiredAt.toISOString()}.`,
       )
     case 'ERR_TOKBOX_TOKEN_MISMATCH':
-      return refuse('session', 'The token is for another session.')
+      return (error as TokenMismatchError).subject === 'session'
+        ? refuse('session', 'The token is for another session.')
+        : refuse('project', 'The token belongs to another project than the session.')
     default:
       throw error
   }

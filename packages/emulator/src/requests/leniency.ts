@@ -1,5 +1,6 @@
 import { isIpv4 } from '@tokbox/core/net'
-import { type EndpointId, MediaMode } from '@tokbox/protocol'
+import { CAPTIONS_START, type EndpointId, MediaMode } from '@tokbox/protocol'
+import type { Decisions } from '../decisions.js'
 
 /** What a value counts as that is not documented but is sent: another one, or nothing. By the names of the request. */
 export type Leniency = Readonly<Record<string, (sent: unknown) => unknown>>
@@ -20,8 +21,17 @@ const LENIENCY: Partial<Record<EndpointId, Leniency>> = {
 
 const NONE: Leniency = {}
 
-export function leniencyOf(id: string): Leniency {
-  return LENIENCY[id as EndpointId] ?? NONE
+export function leniencyOf(id: string, { captionsDuration }: Decisions): Leniency {
+  const leniency = LENIENCY[id as EndpointId] ?? NONE
+  if (id !== CAPTIONS_START.id || captionsDuration === 'refused') return leniency
+  return { ...leniency, maxDuration: clampDuration }
+}
+
+/** To the nearest duration that captions can have. */
+function clampDuration(sent: unknown): unknown {
+  const { min, max } = CAPTIONS_START.body.maxDuration
+  const duration = readInteger(sent)
+  return typeof duration === 'number' ? Math.min(Math.max(duration, min), max) : duration
 }
 
 /** With or without a zone (`fe80::1%eth0`), as .NET writes the address of an interface. */

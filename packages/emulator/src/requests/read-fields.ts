@@ -8,6 +8,7 @@ import {
   isObject,
   type OptionsOf,
 } from '@tokbox/protocol'
+import type { Decisions } from '../decisions.js'
 import { leniencyOf } from './leniency.js'
 import { RequestError } from './request-error.js'
 
@@ -22,9 +23,10 @@ export type Sent = Readonly<Record<string, unknown>>
 export function readFields<Description extends Endpoint>(
   description: Description,
   sent: Sent,
+  decisions: Decisions,
 ): OptionsOf<Description> & object {
   const fields = fieldsOf(description)
-  const leniency = leniencyOf(description.id)
+  const leniency = leniencyOf(description.id, decisions)
   const options = readObject(fields, sent, '', (wire, value) =>
     value !== undefined && Object.hasOwn(leniency, wire) ? leniency[wire]!(value) : value,
   )

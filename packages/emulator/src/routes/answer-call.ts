@@ -1,3 +1,4 @@
+import { isTokboxError } from '@tokbox/core/errors'
 import type { Endpoint } from '@tokbox/protocol'
 import { readClock } from '@tokbox/core/time'
 import type { EmulatorContext } from '../environment.js'
@@ -32,6 +33,8 @@ export const answerCall =
       if (error instanceof Refusal) return replyError(c, error.status, error)
       if (error instanceof MediaTypeError) return replyError(c, 415, error)
       if (error instanceof RequestError) return replyError(c, 400, error)
+      if (isTokboxError(error, 'ERR_TOKBOX_EMULATOR_FULL'))
+        return replyError(c, 503, { message: error.message })
       throw error
     }
   }
@@ -43,7 +46,11 @@ async function readCall(c: EmulatorContext, state: EmulatorState, handled: Handl
   const description = chooseEndpoint(descriptions, sent)
   const { handler } = handled.find((candidate) => candidate.description === description) ?? first
   refuseKnownMistake(description, sent)
-  const fields = readFields(description, description.query === undefined ? sent : readQuery(c, description))
+  const fields = readFields(
+    description,
+    description.query === undefined ? sent : readQuery(c, description),
+    state.decisions,
+  )
   const call: Call = {
     description,
     state,

@@ -18,11 +18,15 @@ import {
 } from './resources/broadcasts/broadcasts.js'
 import { startBroadcast } from './resources/broadcasts/start.js'
 import { addBroadcastStream, removeBroadcastStream } from './resources/broadcasts/streams.js'
+import { connectAudio } from './resources/audio-connector.js'
 import { deleteCallback, listCallbacks, registerCallback } from './resources/callbacks.js'
+import { startCaptions, stopCaptions } from './resources/captions.js'
 import { disconnectClient, listConnections } from './resources/connections.js'
 import { disableMute, muteAllStreams, muteOneStream } from './resources/moderation.js'
+import { getRender, listRenders, startRender, stopRender } from './resources/renders.js'
 import { createSession } from './resources/sessions.js'
 import { sendSignal, sendSignalTo } from './resources/signals.js'
+import { dial, playTones, playTonesTo } from './resources/sip.js'
 import { getStream, listStreams, setClassLists } from './resources/streams.js'
 
 type Handlers = { readonly [Id in EndpointId]: Handler<(typeof ENDPOINTS)[Id]> | undefined }
@@ -57,16 +61,16 @@ export const HANDLERS: Handlers = {
   'broadcasts.setLayout': setBroadcastLayout,
   'broadcasts.addStream': addBroadcastStream,
   'broadcasts.removeStream': removeBroadcastStream,
-  'sip.dial': undefined,
-  'sip.playDtmf': undefined,
-  'sip.playDtmfTo': undefined,
-  'captions.start': undefined,
-  'captions.stop': undefined,
-  'renders.start': undefined,
-  'renders.get': undefined,
-  'renders.list': undefined,
-  'renders.stop': undefined,
-  'audioConnector.start': undefined,
+  'sip.dial': dial,
+  'sip.playDtmf': playTones,
+  'sip.playDtmfTo': playTonesTo,
+  'captions.start': startCaptions,
+  'captions.stop': stopCaptions,
+  'renders.start': startRender,
+  'renders.get': getRender,
+  'renders.list': listRenders,
+  'renders.stop': stopRender,
+  'audioConnector.start': connectAudio,
   'callbacks.register': registerCallback,
   'callbacks.list': listCallbacks,
   'callbacks.delete': deleteCallback,

@@ -1,4 +1,4 @@
-import { type Endpoint, type EndpointId, SIGNALS_SEND } from '@tokbox/protocol'
+import { type Endpoint, type EndpointId, SIGNALS_SEND, SIP_PLAY_DTMF } from '@tokbox/protocol'
 import type { Sent } from '../requests/read-fields.js'
 import { type Refusal, refuse } from './refusal.js'
 
@@ -8,6 +8,8 @@ type FindMistake = (sent: Sent, description: Endpoint) => Refusal | undefined
 const MISTAKES: Partial<Record<EndpointId, FindMistake>> = {
   'signals.send': findSignalMistake,
   'signals.sendTo': findSignalMistake,
+  'sip.playDtmf': findTonesMistake,
+  'sip.playDtmfTo': findTonesMistake,
 }
 
 /** @throws Refusal */
@@ -22,6 +24,11 @@ function findSignalMistake(sent: Sent, description: Endpoint): Refusal | undefin
   return isTooLarge(sent.type, type.maxBytes) || isTooLarge(sent.data, data.maxBytes)
     ? refuse(description, 413, 'Signal too large')
     : undefined
+}
+
+function findTonesMistake({ digits }: Sent, description: Endpoint): Refusal | undefined {
+  const valid = typeof digits === 'string' && SIP_PLAY_DTMF.body.digits.pattern.test(digits)
+  return valid ? undefined : refuse(description, 400)
 }
 
 function isTooLarge(text: unknown, maxBytes: number): boolean {

@@ -31,10 +31,16 @@ export function composedSessionOf(call: Call<Endpoint>, sessionId: string): Sess
   return session ?? call.project.sessions.open(sessionId)
 }
 
-function findSession(
-  { description, project, state }: Call<Endpoint>,
-  sessionId: string,
-): Session | undefined {
+function findSession(call: Call<Endpoint>, sessionId: string): Session | undefined {
+  requireOwnSession(call, sessionId)
+  return call.project.sessions.get(sessionId)
+}
+
+/**
+ * The id can be read, and the session is one of the project.
+ * @throws Refusal
+ */
+export function requireOwnSession({ description, project, state }: Call<Endpoint>, sessionId: string): void {
   let owner: string
   try {
     owner = decodeSessionId(sessionId).projectId
@@ -42,6 +48,5 @@ function findSession(
     if (!isTokboxError(error)) throw error
     throw refuse(description, 400, 'Invalid session id format', 10101)
   }
-  if (owner === project.id) return project.sessions.get(sessionId)
-  throw refuse(description, state.decisions.foreignSession, SESSION_NOT_FOUND)
+  if (owner !== project.id) throw refuse(description, state.decisions.foreignSession, SESSION_NOT_FOUND)
 }

@@ -1,26 +1,39 @@
-import type { Session } from './session.js'
+import type { Switchboard } from './calls/switchboard.js'
+import type { Place } from './clients.js'
+
+/** Where something is muted. */
+type SessionPlace = Pick<Place, 'project' | 'session'>
 
 /**
  * Mutes what is published in a session, and what will be until the mute ends.
  * @param excludedStreamIds streams that stay as they are; those that nobody publishes count for nothing
  */
-export function muteSession(session: Session, excludedStreamIds: readonly string[]): void {
+export function muteSession(
+  switchboard: Switchboard,
+  { project, session }: SessionPlace,
+  excludedStreamIds: readonly string[],
+  at: number,
+): void {
   const excluded = new Set(excludedStreamIds)
   session.muted = true
-  for (const { streams } of session.connections.values()) {
-    for (const stream of streams.values()) if (!excluded.has(stream.id)) stream.muted = true
+  for (const connection of session.connections.values()) {
+    for (const stream of connection.streams.values())
+      if (!excluded.has(stream.id)) switchboard.mute(project, connection, stream, at)
   }
 }
 
 /** Mutes one stream. False when nobody in the session publishes it. */
-export function muteStream(session: Session, streamId: string): boolean {
-  const stream = session.findStream(streamId)
-  if (stream === undefined) return false
-  stream.muted = true
-  return true
-}
-
-/** Ends the mute of a session for those who come later. Whoever is muted stays so. */
-export function endMute(session: Session): void {
-  session.muted = false
+export function muteStream(
+  switchboard: Switchboard,
+  { project, session }: SessionPlace,
+  streamId: string,
+  at: number,
+): boolean {
+  for (const connection of session.connections.values()) {
+    const stream = connection.streams.get(streamId)
+    if (stream === undefined) continue
+    switchboard.mute(project, connection, stream, at)
+    return true
+  }
+  return false
 }

@@ -5,6 +5,10 @@ import type { Archive } from './archives/archive.js'
 import type { Broadcast } from './broadcasts/broadcast.js'
 import { Compositions } from './compositions/compositions.js'
 import type { ProjectKey } from './keys.js'
+import { Collection } from './collection.js'
+import type { SipCall } from './calls/sip-call.js'
+import type { Captions } from './captions/captions.js'
+import type { Render } from './renders/render.js'
 import { Sessions } from './sessions.js'
 
 /** A callback that a project has registered. */
@@ -44,6 +48,9 @@ export class Project {
   /** Where its archives go; undefined: they stay here. */
   storage: ArchiveStorage | undefined
   callbacks: Callback[] = []
+  readonly calls = new Collection<SipCall>('calls')
+  readonly renders = new Collection<Render>('renders')
+  readonly captions = new Collection<Captions>('captions')
 
   /**
    * @param created what makes it again in another emulator, for one that this emulator was not made with
@@ -67,5 +74,8 @@ export class Project {
     this.broadcasts.clear()
     this.storage = undefined
     this.callbacks = []
+    this.calls.clear()
+    this.renders.clear()
+    this.captions.clear()
   }
 }

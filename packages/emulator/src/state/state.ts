@@ -9,9 +9,12 @@ import type { Agenda } from './agenda.js'
 import type { Changes } from './changes.js'
 import type { Broadcaster } from './broadcasts/broadcaster.js'
 import type { Recorder } from './archives/recorder.js'
+import type { Switchboard } from './calls/switchboard.js'
+import type { Captioner } from './captions/captioner.js'
 import type { Clients } from './clients.js'
 import type { SessionEvents } from './events.js'
 import type { Projects } from './projects.js'
+import type { Renderer } from './renders/renderer.js'
 import type { RequestLog } from './request-log.js'
 
 /** Everything that an emulator remembers, and what it depends on. One per emulator, shared by all its ways in. */
@@ -33,6 +36,10 @@ export interface EmulatorState {
   readonly broadcaster: Broadcaster
   /** Where files can be had. */
   readonly urls: SignedUrls
+  /** Makes calls by SIP. */
+  readonly switchboard: Switchboard
+  readonly renderer: Renderer
+  readonly captioner: Captioner
   readonly faults: FaultQueue
   readonly requests: RequestLog
   readonly clock: Clock

@@ -3,7 +3,7 @@ import { t1 } from '@tokbox-tools/testing/tokens'
 import type { Client, Emulator } from '../../src/index.js'
 
 /** A client token of the vectors' project. */
-function clientToken(fields: Record<string, unknown> = {}, sessionId = vectorSessionId): string {
+export function clientToken(fields: Record<string, unknown> = {}, sessionId = vectorSessionId): string {
   return t1(vectorProject, sessionId, vectorSeconds, fields)
 }
 

@@ -82,14 +82,20 @@ const STORIES: readonly Story[] = [
     expect((await rest.broadcasts.get(id)).status).toBe('started')
     expect((await rest.broadcasts.stop(id))?.status).toBe('stopped')
   },
-  async ({ rest, token }, { sessionId }) => {
-    const { connectionId } = await rest.sip.dial(sessionId, {
-      token: token(sessionId),
-      uri: 'sip:bob@example.com',
-    })
-    await rest.sip.playDtmf(sessionId, '1')
-    await rest.sip.playDtmfTo(sessionId, connectionId, '1')
-    await rest.connections.disconnect(sessionId, connectionId)
+  // In a session of its own: a call is listed like a client, and so are renders and audio connectors.
+  async ({ rest, emulator, token }, _, __, left) => {
+    const { sessionId } = await rest.sessions.create()
+    left.sessions += 1
+    const reply = await emulator.connect({ sessionId, token: token(sessionId) })
+    try {
+      const options = { token: token(sessionId), uri: 'sip:bob@example.com' }
+      const { connectionId } = await rest.sip.dial(sessionId, options)
+      await rest.sip.playDtmf(sessionId, '1')
+      await rest.sip.playDtmfTo(sessionId, connectionId, '1')
+      await rest.connections.disconnect(sessionId, connectionId)
+    } finally {
+      if (reply.ok) reply.disconnect()
+    }
   },
   async ({ rest, emulator, token }, _, __, left) => {
     const { sessionId } = await rest.sessions.create()
@@ -102,13 +108,17 @@ const STORIES: readonly Story[] = [
       if (reply.ok) reply.disconnect()
     }
   },
-  async ({ rest, token }, { sessionId }, _, left) => {
+  async ({ rest, token }, _, __, left) => {
+    const { sessionId } = await rest.sessions.create()
+    left.sessions += 1
     const { id } = await rest.renders.start(sessionId, { token: token(sessionId), url: PAGE })
     left.renders += 1
     expect((await rest.renders.get(id)).id).toBe(id)
     await rest.renders.stop(id)
   },
-  async ({ rest, token }, { sessionId }) => {
+  async ({ rest, token }, _, __, left) => {
+    const { sessionId } = await rest.sessions.create()
+    left.sessions += 1
     const { connectionId } = await rest.audioConnector.start(sessionId, {
       token: token(sessionId),
       uri: 'wss://ear.example/',

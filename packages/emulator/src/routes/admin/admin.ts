@@ -12,6 +12,7 @@ import { resetState } from '../../state/reset.js'
 import type { EmulatorState } from '../../state/state.js'
 import { onlyLocal } from '../only-local.js'
 import { allow, refuse } from './answer.js'
+import { callRoutes } from './calls.js'
 import { clientRoutes } from './clients.js'
 import { faultRoutes } from './faults.js'
 
@@ -46,6 +47,7 @@ export function adminRoutes(state: EmulatorState): Hono<EmulatorEnv> {
   app.get('/page.js', serveScript).all(allow('GET'))
   app.get('/page.css', serveStyle).all(allow('GET'))
   app.route('/faults', faultRoutes(state))
+  app.route('/calls', callRoutes(state))
   app.route('/', clientRoutes(state))
   app.all('*', (c) => refuse(c, 404, 'The emulator has no such admin path.'))
   app.onError((error, c) => {

@@ -1,4 +1,6 @@
+import { describe } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
+import { isObject } from '@tokbox/protocol'
 import type { EmulatorContext } from '../../environment.js'
 import { replyAdmin } from '../../replies/reply.js'
 
@@ -25,4 +27,11 @@ export async function readJson(c: EmulatorContext): Promise<unknown> {
       received: 'something that cannot be parsed as JSON',
     })
   }
+}
+
+/** No body is an object without anything in it. @throws InvalidArgumentError */
+export async function readOptionalJson(c: EmulatorContext): Promise<object> {
+  const body = (await c.req.text()) === '' ? {} : await readJson(c)
+  if (isObject(body)) return body
+  throw new InvalidArgumentError({ parameter: 'body', expected: 'a JSON object', received: describe(body) })
 }

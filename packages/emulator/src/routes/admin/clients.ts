@@ -1,16 +1,13 @@
-import { describe } from '@tokbox/core/arguments'
-import { InvalidArgumentError } from '@tokbox/core/errors'
 import { readClock } from '@tokbox/core/time'
-import { isObject } from '@tokbox/protocol'
 import { Hono } from 'hono'
 import { actionsOf, type ClientActions } from '../../clients/actions.js'
 import { describeAdmission } from '../../clients/client.js'
 import { type ConnectRequest, connect } from '../../clients/connect.js'
-import type { EmulatorContext, EmulatorEnv } from '../../environment.js'
+import type { EmulatorEnv } from '../../environment.js'
 import { reply, replyAdmin } from '../../replies/reply.js'
 import { describeSignal } from '../../state/signal.js'
 import type { EmulatorState } from '../../state/state.js'
-import { allow, readJson, refuse } from './answer.js'
+import { allow, readJson, readOptionalJson, refuse } from './answer.js'
 
 /** What a client is told to do, by the last word of the path. The body holds the arguments. */
 const ACTIONS: Readonly<Record<string, (actions: ClientActions, body: never) => unknown>> = {
@@ -82,11 +79,4 @@ export function clientRoutes(state: EmulatorState): Hono<EmulatorEnv> {
     )
     .all(allow('DELETE'))
   return app
-}
-
-/** No body is an object without anything in it. @throws InvalidArgumentError */
-async function readOptionalJson(c: EmulatorContext): Promise<object> {
-  const body = (await c.req.text()) === '' ? {} : await readJson(c)
-  if (isObject(body)) return body
-  throw new InvalidArgumentError({ parameter: 'body', expected: 'a JSON object', received: describe(body) })
 }

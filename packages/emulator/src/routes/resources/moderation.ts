@@ -1,5 +1,5 @@
 import type { MODERATION_DISABLE_MUTE, MODERATION_MUTE_ALL, MODERATION_MUTE_STREAM } from '@tokbox/protocol'
-import { endMute, muteSession, muteStream } from '../../state/moderation.js'
+import { muteSession, muteStream } from '../../state/moderation.js'
 import type { Project } from '../../state/project.js'
 import type { Handler } from '../call.js'
 import { refuse } from '../refusal.js'
@@ -7,20 +7,24 @@ import { liveSessionOf } from '../session-of.js'
 
 /** `moderation.muteStream`: mutes one stream. */
 export const muteOneStream: Handler<typeof MODERATION_MUTE_STREAM> = (call) => {
+  const { project, now } = call
   const session = liveSessionOf(call, call.ids.sessionId)
-  if (!muteStream(session, call.ids.streamId)) throw refuse(call.description, 404)
+  if (!muteStream(call.state.switchboard, { project, session }, call.ids.streamId, now))
+    throw refuse(call.description, 404)
   return { body: describeProject(call.project) }
 }
 
 /** `moderation.muteAll`: mutes what is published, and what will be. */
 export const muteAllStreams: Handler<typeof MODERATION_MUTE_ALL> = (call) => {
-  muteSession(liveSessionOf(call, call.ids.sessionId), call.fields.excludedStreamIds ?? [])
+  const { project, fields, now } = call
+  const session = liveSessionOf(call, call.ids.sessionId)
+  muteSession(call.state.switchboard, { project, session }, fields.excludedStreamIds ?? [], now)
   return { body: describeProject(call.project) }
 }
 
 /** `moderation.disableMute`: what will be published begins unmuted again. */
 export const disableMute: Handler<typeof MODERATION_DISABLE_MUTE> = (call) => {
-  endMute(liveSessionOf(call, call.ids.sessionId))
+  liveSessionOf(call, call.ids.sessionId).muted = false
   return { body: describeProject(call.project) }
 }
 

@@ -393,15 +393,25 @@ export const RECORDED_ANSWERS: Readonly<Record<EndpointId, readonly RecordedAnsw
     },
   ]),
   'renders.get': [
-    ...inBoth(200, rendered, { status: 'started', streamId }),
-    ...inBoth(200, failedRender, { status: 'failed', reason: 'Could not load URL' }),
+    {
+      environment: 'opentok',
+      status: 200,
+      body: { ...rendered, projectId: '123456' },
+      result: { status: 'started', streamId, projectId: '123456' },
+    },
+    {
+      environment: 'unified',
+      status: 200,
+      body: { ...failedRender, ...unified },
+      result: { status: 'failed', reason: 'Could not load URL', projectId: applicationId },
+    },
   ],
   'renders.list': [
     {
       status: 200,
       body: listed([
-        { ...rendered, ...unified },
-        { ...failedRender, projectId: '123456' },
+        { ...rendered, projectId: '123456' },
+        { ...failedRender, ...unified },
       ]),
       result: { total: 2, items: [{ streamId }, { status: 'failed' }] },
     },

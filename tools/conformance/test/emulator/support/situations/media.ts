@@ -31,9 +31,17 @@ async function startCaptions(world: World) {
   return { sessionId, token, captionsId }
 }
 
-async function startRender(world: World): Promise<string> {
+async function startRender(world: World, options: object = {}): Promise<string> {
   const { sessionId } = await world.live()
-  return (await world.rest.renders.start(sessionId, { token: world.token(sessionId), url: PAGE })).id
+  const token = world.token(sessionId)
+  return (await world.rest.renders.start(sessionId, { token, url: PAGE, ...options })).id
+}
+
+/** One that has a stream. */
+async function publishRender(world: World): Promise<string> {
+  const id = await startRender(world, { name: 'board' })
+  await world.pass(10_000)
+  return id
 }
 
 export const MEDIA_SITUATIONS = {
@@ -89,7 +97,7 @@ export const MEDIA_SITUATIONS = {
     errors: { '404': async () => ({ parameters: [unknownId] }) },
   },
   'renders.start': {
-    success: (world) => withToken(world, { url: PAGE }),
+    success: (world) => withToken(world, { url: PAGE, statusCallbackUrl: `${PAGE}told` }),
     errors: {
       '400': (world) => withoutToken(world, { url: PAGE }),
       '400/10101': unreadableSession({ url: PAGE }),
@@ -97,7 +105,7 @@ export const MEDIA_SITUATIONS = {
     },
   },
   'renders.get': {
-    success: async (world) => ({ parameters: [await startRender(world)] }),
+    success: async (world) => ({ parameters: [await publishRender(world)] }),
     errors: {
       '400': async () => ({ parameters: ['malformed'] }),
       '404': async () => ({ parameters: [unknownId] }),
@@ -105,7 +113,7 @@ export const MEDIA_SITUATIONS = {
   },
   'renders.list': {
     async success(world) {
-      await startRender(world)
+      await publishRender(world)
       return { parameters: [{ count: 10 }] }
     },
     errors: { '400': async () => ({ parameters: [{ count: 0 }], raw: { query: '?count=0' } }) },

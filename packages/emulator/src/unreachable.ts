@@ -1,0 +1,4 @@
+/** Whether a URL cannot be reached from the emulator: its host is in the domain `invalid`, which never exists (RFC 6761). */
+export function isUnreachable(url: string): boolean {
+  return /(?:^|\.)invalid\.?$/.test(new URL(url).hostname)
+}
