@@ -3,7 +3,7 @@ import { type Outcome, runProgram } from '../src/program.js'
 import { verify } from '../src/verify.js'
 
 const reference = await runProgram()
-const { signer, sdk, webhooks } = reference
+const { signer, sdk, webhooks, application } = reference
 
 function changed(outcome: Partial<Outcome>): string[] {
   return verify({ ...reference, ...outcome }, reference)
@@ -64,6 +64,21 @@ test.each<[string, Partial<Outcome>, string]>([
   ['a forged token that passes', { signer: { ...signer, refusal: 'none' } }, 'a forged token led to none'],
   ['a request without a token', { sdk: { ...sdk, requestToken: '' } }, 'does not confirm the signature'],
   ['an order of its own', { signer: { ...signer, batch: [...signer.batch].reverse() } }, 'expected {'],
+  [
+    'a token of an application with another signature',
+    { application: { ...application, requestToken: `${application.requestToken.slice(0, -6)}AAAAAA` } },
+    'does not confirm',
+  ],
+  [
+    'a forged token of an application that passes',
+    { application: { ...application, refusals: ['none', 'ERR_TOKBOX_KEY_FORMAT'] } },
+    'led to none and',
+  ],
+  [
+    'tokens of an application in another order',
+    { application: { ...application, bulk: [...application.bulk].reverse() } },
+    'expected {',
+  ],
   ['another session', { sdk: { ...sdk, sessionId: '' } }, 'expected {'],
 ])('%s is noticed', (_, change, problem) => {
   expect(changed(change).join('\n')).toContain(problem)

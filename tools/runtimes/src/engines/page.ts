@@ -8,6 +8,7 @@ export const page: Engine = {
   async run() {
     const scope = createContext({
       AbortController,
+      btoa,
       clearTimeout,
       crypto,
       fetch,
