@@ -71,6 +71,19 @@ export const TARGETS: readonly Target[] = [
   ]),
   atMost(2, 'floor', 'batch, packed, one thread, against three SHA-1 blocks', 'tokbox-t1-packed', ['floor']),
   atMost(2, 'floor-reused', 'the same, memory used again', 'tokbox-t1-packed-reused', ['floor']),
+  atMost(1.5, 'rsa-single', 'token() of an application, against a bare signature', 'rsa-tokbox-single', [
+    'openssl-speed',
+  ]),
+  atMost(1.1, 'rsa-subtle', 'token() of an application, against bare subtle.sign()', 'rsa-tokbox-single', [
+    'rsa-subtle',
+  ]),
+  atMost(
+    0.65,
+    'rsa-bulk',
+    'tokens of an application, streamed on 2 processors, against a bare signature on one',
+    'rsa-tokbox-stream-auto',
+    ['openssl-speed'],
+  ),
   atMost(
     1.3,
     'call',

@@ -1,6 +1,7 @@
 import type { TokenFormat } from '@tokbox/signer'
 import type { Kernel } from '@tokbox/signer/batch'
 import type { Verdict } from './acceptance.js'
+import type { MeasuredRsa } from './applications/measure-applications.js'
 import type { MeasuredCall } from './calls/measure-endpoint-calls.js'
 import type { Machine } from './environment/machine.js'
 import type { Software } from './environment/software.js'
@@ -31,6 +32,8 @@ export interface Comparison {
   readonly floor: Spread
   /** A call of each endpoint. */
   readonly calls: readonly MeasuredCall[]
+  /** Tokens of an application, and bare signatures with RSA. */
+  readonly applications: readonly MeasuredRsa[]
   readonly verdicts: readonly Verdict[]
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { checkTargets, TARGETS } from '../src/acceptance.js'
+import { applicationIds } from '../src/applications/measure-applications.js'
 import { CALL_IDS } from '../src/calls/measure-calls.js'
 import { REFERENCES } from '../src/contestants/contestant.js'
 import { sha1Floor } from '../src/contestants/floor.js'
@@ -61,8 +62,13 @@ test('a contestant is refused for tokens that are equal, none at all, or not wha
   await expect(sampling(withId('opentok-jwt')!.sample)).rejects.toThrow('format')
 })
 
-test('no two contestants have one name, and whoever the targets name takes part', () => {
-  const ids = [...contestants.map(({ id }) => id), sha1Floor().id, ...Object.values(CALL_IDS)]
+test('no two contestants have one name, and whoever the targets name takes part', async () => {
+  const ids = [
+    ...contestants.map(({ id }) => id),
+    sha1Floor().id,
+    ...Object.values(CALL_IDS),
+    ...(await applicationIds()),
+  ]
   expect(new Set(ids).size).toBe(ids.length)
   for (const { subject, against } of TARGETS)
     for (const id of [subject, ...against]) expect(ids).toContain(id)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 
 /** The versions of everything that took part. */
 export interface Software {
@@ -15,6 +15,7 @@ const PACKAGES = [
   'opentok',
   'jsonwebtoken',
   'jose',
+  '@vonage/video',
 ] as const
 
 export function describeSoftware(): Software {
@@ -27,10 +28,15 @@ export function describeSoftware(): Software {
 }
 
 function versionOf(name: string): string {
-  const manifest: unknown = JSON.parse(
-    readFileSync(new URL(import.meta.resolve(`${name}/package.json`)), 'utf8'),
-  )
-  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
-    return String(manifest.version)
-  throw new Error(`The package.json of ${name} has no version.`)
+  // Not every package exports its package.json, so it is looked for above what the package exports.
+  for (let folder = new URL('.', import.meta.resolve(name)); ; folder = new URL('..', folder)) {
+    const manifest = manifestIn(folder)
+    if (manifest?.name === name) return String(manifest.version)
+    if (folder.pathname === '/') throw new Error(`The package.json of ${name} cannot be found.`)
+  }
+}
+
+function manifestIn(folder: URL): { readonly name?: unknown; readonly version?: unknown } | undefined {
+  const file = new URL('package.json', folder)
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
 }

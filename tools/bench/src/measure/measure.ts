@@ -26,7 +26,7 @@ export interface MeasureOptions {
   readonly now?: () => number
   /** Called before each turn, so that nobody pays for another's garbage. Default: `gc`, where it is exposed. */
   readonly collectGarbage?: () => void
-  readonly onRound?: (done: number, rounds: number) => void
+  readonly onRound?: (done: number, rounds: number) => unknown
 }
 
 /** Nanoseconds per token, one value for each round. */
@@ -58,7 +58,7 @@ export async function measure(subjects: readonly Subject[], options: MeasureOpti
       await warmUp(subject, count, now)
       samples.get(subject.id)!.push((1e6 * (await timeOf(subject, count, now))) / count)
     }
-    onRound?.(round + 1, rounds)
+    await onRound?.(round + 1, rounds)
   }
   return samples
 }

@@ -4,12 +4,12 @@ import type { Results } from '../results.js'
 import { machineLine, softwareLine } from './environment.js'
 import { grouped } from './numbers.js'
 import { markdownTable } from './table.js'
-import { byTime, callColumns, comparisonColumns, verdictColumns } from './tables.js'
+import { byTime, callColumns, comparisonColumns, rsaColumns, verdictColumns } from './tables.js'
 import { watchLines } from './watch-lines.js'
 
 /** The page that shows the results, made anew by each run. */
 export function resultsPage(results: Results): string {
-  const { measured, verdicts, floor, rounds, kernel, date, quick, calls } = results
+  const { measured, verdicts, floor, rounds, kernel, date, quick, calls, applications } = results
   const rough = quick ? ' This was a quick run, whose figures are rough.' : ''
   return `# Benchmark
 
@@ -36,6 +36,13 @@ medians: T1 tokens with \`opentok-token\`, JSON Web Tokens with what \`opentok\`
 token: nonces differ. Three SHA-1 blocks, the floor of a T1 token, take ${grouped(floor.median)} ns (\`node:crypto\` over 1 MB).
 
 ${markdownTable(comparisonColumns(results), byTime(measured))}
+
+## Tokens of applications
+
+With an RSA key of 2048 bits: microseconds, and how many signatures of the first row that is. Those in the middle of a stream are
+made on all processors.
+
+${markdownTable(rsaColumns(applications), applications)}
 
 ## Calls
 

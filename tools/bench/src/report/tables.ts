@@ -1,4 +1,5 @@
 import type { Verdict } from '../acceptance.js'
+import type { MeasuredRsa } from '../applications/measure-applications.js'
 import { MAX_CALL_RATIO, type MeasuredCall } from '../calls/measure-endpoint-calls.js'
 import { REFERENCES } from '../contestants/contestant.js'
 import type { Spread } from '../measure/statistics.js'
@@ -48,6 +49,23 @@ export const verdictColumns: readonly Column<Verdict>[] = [
   },
   { title: '', align: 'left', cell: ({ reached }) => (reached ? 'reached' : 'not reached') },
 ]
+
+/** Against the first row, a bare signature. */
+export function rsaColumns(applications: readonly MeasuredRsa[]): Column<MeasuredRsa>[] {
+  const bare = applications[0]?.nanoseconds.median ?? Number.NaN
+  return [
+    { title: 'package', align: 'left', cell: ({ library }) => library },
+    { title: 'what', align: 'left', cell: ({ title }) => title },
+    { title: 'µs', align: 'right', cell: ({ nanoseconds }) => microseconds(nanoseconds) },
+    {
+      title: 'middle half',
+      align: 'right',
+      cell: ({ nanoseconds: { quarter, threeQuarters } }) =>
+        `${grouped(quarter / 1000)} to ${grouped(threeQuarters / 1000)}`,
+    },
+    { title: 'signatures', align: 'right', cell: ({ nanoseconds }) => ratio(nanoseconds.median / bare) },
+  ]
+}
 
 /** Nanoseconds are more than anybody wants to know of a call. */
 function microseconds({ median }: Spread): string {

@@ -2,7 +2,7 @@ import type { Comparison, Results } from '../results.js'
 import { machineLine, softwareLine } from './environment.js'
 import { grouped } from './numbers.js'
 import { textTable } from './table.js'
-import { byTime, callColumns, comparisonColumns, verdictColumns } from './tables.js'
+import { byTime, callColumns, comparisonColumns, rsaColumns, verdictColumns } from './tables.js'
 import { watchLines } from './watch-lines.js'
 
 /** What the terminal shows. */
@@ -20,7 +20,7 @@ export function resultsText(results: Results): string {
 
 /** The part of it that says who takes how long. */
 export function comparisonText(comparison: Comparison): string {
-  const { measured, verdicts, floor, rounds, calls } = comparison
+  const { measured, verdicts, floor, rounds, calls, applications } = comparison
   return [
     `Medians of ${rounds} interleaved rounds. Times as fast: as opentok-token (T1), as opentok's default (JWT).`,
     '',
@@ -28,6 +28,7 @@ export function comparisonText(comparison: Comparison): string {
     '',
     `Floor: three SHA-1 blocks take ${grouped(floor.median)} ns.`,
     ...(verdicts.length === 0 ? [] : ['', textTable(verdictColumns, verdicts)]),
+    ...(applications.length === 0 ? [] : ['', textTable(rsaColumns(applications), applications)]),
     ...(calls.length === 0 ? [] : ['', textTable(callColumns, calls)]),
   ].join('\n')
 }
