@@ -8,7 +8,9 @@ Credentials:
   All commands except demo and emulator take TOKBOX_API_KEY, TOKBOX_API_SECRET and, if set,
   TOKBOX_API_URL from the environment, or else the same three beginning with OPENTOK_. Instead you
   can give --api-key with --secret-file or --secret-stdin, or --emulator. Key and secret always come
-  from the same source. project takes those of an account: TOKBOX_ACCOUNT_KEY and
+  from the same source. For an application of the unified Vonage environment they are
+  TOKBOX_APPLICATION_ID with TOKBOX_PRIVATE_KEY or TOKBOX_PRIVATE_KEY_FILE (or the same beginning with
+  VONAGE_), or --application-id with --private-key-file. project takes those of an account: TOKBOX_ACCOUNT_KEY and
   TOKBOX_ACCOUNT_SECRET, or --account-key with --secret-file or --secret-stdin.
 
 Exit codes:

@@ -78,6 +78,7 @@ const USAGE_CODES: readonly string[] = [
   'ERR_TOKBOX_CLI_OUTPUT_FILE',
   'ERR_TOKBOX_INVALID_ARGUMENT',
   'ERR_TOKBOX_SESSION_ID_FORMAT',
+  'ERR_TOKBOX_ENVIRONMENT',
 ]
 
 function exitCodeOf(error: unknown): ExitCode {

@@ -346,9 +346,7 @@ describe('inspect of a token of an application', () => {
     expect(stdout).toContain('a JWT (RS256) of an application')
     expect(stdout).toContain(applicationId)
     expect(stdout).toContain('user-42')
-    expect(stdout).toContain(
-      `NOT VERIFIED: it is signed with the private key of application ${applicationId}`,
-    )
+    expect(stdout).toContain('NOT VERIFIED: no credentials were used, so anyone could have written this.')
     expect((await tokbox(['inspect', applicationToken(), '--json'])).document).toMatchObject({
       kind: 'token',
       status: 'unverified',

@@ -65,6 +65,7 @@ describe('token', () => {
     expect(document).toEqual({
       token: expect.stringMatching(/^T1==/),
       format: 't1',
+      projectId: '123456',
       apiKey: '123456',
       sessionId: vectorSessionId,
       role: 'publisher',

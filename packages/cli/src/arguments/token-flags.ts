@@ -28,6 +28,7 @@ export const TOKEN_FLAG_NAMES: FlagNames = {
     'options.connectionData': { flag: '--data' },
     'options.expiresAt': { flag: '--expires-at' },
     'options.initialLayoutClassList': { flag: '--class' },
+    'options.tokenFormat': { flag: '--format' },
   },
   words: { 'checkSession: false': '--no-check-session' },
 }

@@ -9,7 +9,7 @@ import {
 } from '../arguments/token-flags.js'
 import type { Context } from '../context.js'
 import { type CredentialOptions, withCredentialOptions } from '../credentials/options.js'
-import { openSigner, type ProjectSigner } from '../credentials/signer.js'
+import { openSigner, type OpenedSigner } from '../credentials/signer.js'
 import { ExitCode } from '../exit-codes.js'
 import { formatExamples } from '../output/layout.js'
 import { formatDistance } from '../output/quantities.js'
@@ -43,17 +43,20 @@ export function configureToken(command: Command, context: Context): void {
 async function printToken(
   sessionId: string,
   options: TokenOptions,
-  { signer, emulated }: ProjectSigner,
+  { kind, id, signer, emulated }: OpenedSigner,
   { system, output }: Context,
 ): Promise<ExitCode> {
   const token = await withFlagNames(TOKEN_FLAG_NAMES, () => signer.token(sessionId, options))
-  const { format, apiKey, role, connectionData, createdAt, expiresAt, initialLayoutClassList } =
-    decodeToken(token)
+  const claims = decodeToken(token)
+  const { format, projectId, apiKey, applicationId, role, connectionData } = claims
+  const { createdAt, expiresAt, initialLayoutClassList } = claims
   await output.result(
     {
       token,
       format,
+      projectId,
       apiKey,
+      applicationId,
       sessionId,
       role,
       connectionData,
@@ -65,6 +68,6 @@ async function printToken(
     token,
   )
   const end = `${expiresAt.toISOString()} (${formatDistance(expiresAt, system.clock())})`
-  await output.aside(`A ${role} of project ${apiKey}. The token can be used to connect until ${end}.`)
+  await output.aside(`A ${role} of ${kind} ${id}. The token can be used to connect until ${end}.`)
   return ExitCode.Ok
 }

@@ -5,6 +5,8 @@ export interface CredentialOptions {
   readonly apiKey?: string
   readonly secretFile?: string
   readonly secretStdin?: true
+  readonly applicationId?: string
+  readonly privateKeyFile?: string
   readonly emulator?: true
 }
 
@@ -18,6 +20,8 @@ export function withCredentialOptions(command: Command): Command {
     .option('--api-key <key>', 'the API key of the project; needs --secret-file or --secret-stdin as well')
     .option('--secret-file <path>', 'read the API secret from a file that holds one line')
     .option('--secret-stdin', 'read the API secret from standard input, as one line')
+    .option('--application-id <id>', 'the id of an application instead; needs --private-key-file as well')
+    .option('--private-key-file <path>', 'the private key of the application, as PEM; - is standard input')
     .option('--emulator', 'use the development project of the embedded emulator instead of the platform')
 }
 

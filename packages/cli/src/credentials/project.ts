@@ -1,12 +1,14 @@
 import { Tokbox, type TokboxOptions } from '@tokbox/sdk'
-import { withFlagNames } from '../arguments/flag-names.js'
+import type { Credentials } from '@tokbox/signer'
 import type { System } from '../system.js'
-import { type FoundCredentials, findCredentials, noCredentials } from './find-credentials.js'
+import { findCredentials, noCredentials } from './find-credentials.js'
+import type { FoundCredentials } from './found-credentials.js'
+import { withNamedCredentials } from './names.js'
 import type { ServiceOptions } from './options.js'
 
 /** A project of the platform or of the embedded emulator, ready to work with. */
 export interface Project extends Pick<FoundCredentials, 'emulated' | 'source'> {
-  readonly tokbox: Tokbox
+  readonly tokbox: Tokbox<Credentials>
 }
 
 /** What a command sets on the client besides the credentials. */
@@ -30,7 +32,7 @@ export async function withProject<T>(
 ): Promise<T> {
   const found = (await findCredentials(options, system)) ?? noCredentials()
   const { names, emulated, source } = found
-  const tokbox = await withFlagNames(names, () => openProject(found, options, system, settings))
+  const tokbox = await withNamedCredentials(names, () => openProject(found, options, system, settings))
   try {
     return await work({ tokbox, emulated, source })
   } finally {
@@ -43,7 +45,7 @@ async function openProject(
   { allowInsecureHost }: ServiceOptions,
   { clock }: System,
   { offline = false, ...settings }: ProjectSettings,
-): Promise<Tokbox> {
+): Promise<Tokbox<Credentials>> {
   if (!emulated)
     return new Tokbox({
       ...settings,

@@ -9,6 +9,10 @@ const MAX_LENGTH = 4096
 const SECRET_FILE = 'the file named by --secret-file'
 const SECRET = 'the API secret'
 
+/** In bytes. A key of 4096 bits has about 3300. */
+const MAX_KEY_LENGTH = 32 * 1024
+const KEY_FLAG = '--private-key-file'
+
 /** @throws ReadError @throws AbortError */
 export async function readSecretFile(path: string, { signal }: System): Promise<string> {
   return onlyLine(await readFile(path, MAX_LENGTH, signal, SECRET_FILE), SECRET_FILE, SECRET)
@@ -18,4 +22,14 @@ export async function readSecretFile(path: string, { signal }: System): Promise<
 export async function readSecretFromStdin(system: System): Promise<string> {
   requirePipe(system, '--secret-file <path>')
   return onlyLine(await readStdin(system, MAX_LENGTH), 'standard input', SECRET)
+}
+
+/**
+ * Reads a private key from a file, or from standard input for `-`.
+ * @throws ReadError @throws AbortError
+ */
+export async function readPrivateKeyFile(path: string, system: System): Promise<string> {
+  if (path !== '-') return readFile(path, MAX_KEY_LENGTH, system.signal, `the file named by ${KEY_FLAG}`)
+  requirePipe(system, `${KEY_FLAG} <path>`)
+  return readStdin(system, MAX_KEY_LENGTH)
 }

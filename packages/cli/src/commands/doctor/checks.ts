@@ -43,7 +43,10 @@ const TOLERANCE = 5
 
 /** An attempt to create a session. */
 export interface Attempt {
-  readonly apiKey: string
+  /** Whose credentials are tried: `project 123456`. */
+  readonly owner: string
+  /** What signs its requests. */
+  readonly key: 'secret' | 'private key'
   /** Whether the embedded emulator is called. */
   readonly emulated: boolean
   readonly watch: ClockWatch
@@ -83,26 +86,28 @@ function checkClock({ watch: { answered, skew } }: Attempt): Check {
   )
 }
 
-function checkSignature({ apiKey, error }: Attempt, service: Check): Check {
+function checkSignature({ owner, key, error }: Attempt, service: Check): Check {
   if (error === undefined) {
-    return passed(
-      'signature',
-      `the service accepts the secret of project ${apiKey} and has created the session`,
-    )
+    return passed('signature', `the service accepts the ${key} of ${owner} and has created the session`)
   }
   if (service.status === 'failed')
     return skipped('signature', 'not possible until the service answers as it should')
   if (hasCode(error, 'ERR_TOKBOX_CLOCK_SKEW'))
     return skipped('signature', 'not possible until the clock is right')
   const words = serverWords(error)
-  const remedy = /issuer/i.test(words)
-    ? 'The service does not know this API key: compare it with the account page, and the address with the environment of the project.'
-    : 'Compare key and secret with the account page: they have to belong to the same project. Was the secret replaced?'
   return failed(
     'signature',
-    `the service refuses the credentials of project ${apiKey}: ${printable(words)}`,
-    remedy,
+    `the service refuses the credentials of ${owner}: ${printable(words)}`,
+    remedyFor(key, words),
   )
+}
+
+function remedyFor(key: Attempt['key'], words: string): string {
+  if (key === 'private key')
+    return 'Compare the id with the page of the application, and the key with the public key there: they have to be a pair. Does the application have the capability Video?'
+  return /issuer/i.test(words)
+    ? 'The service does not know this API key: compare it with the account page, and the address with the environment of the project.'
+    : 'Compare key and secret with the account page: they have to belong to the same project. Was the secret replaced?'
 }
 
 function serverWords(error: TokboxError): string {

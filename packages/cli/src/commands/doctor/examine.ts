@@ -59,9 +59,13 @@ async function makeChecks(options: ServiceOptions, system: Context['system']): P
 
 async function checkProject(project: Project, watch: ClockWatch, signal: AbortSignal): Promise<Examination> {
   const { tokbox, source, emulated } = project
-  const { apiKey } = tokbox
-  const credentials = [passed('credentials', source), passed('well-formed', `project ${apiKey}`)]
-  const attempt = { apiKey, emulated, watch }
+  const { projectId, applicationId } = tokbox
+  const isApplication = applicationId !== undefined
+  const owner = `${isApplication ? 'application' : 'project'} ${projectId}`
+  const environment = isApplication ? 'of the unified Vonage environment' : 'of OpenTok'
+  const credentials = [passed('credentials', source), passed('well-formed', `${owner} ${environment}`)]
+  const key = isApplication ? 'private key' : 'secret'
+  const attempt = { owner, key, emulated, watch } as const
   const call = { signal, timeout: TIMEOUT }
   try {
     await tokbox.createSession({}, call)
@@ -79,20 +83,24 @@ function checkCredentials(error: unknown): readonly Check[] {
   const { message } = error
   switch (error.code) {
     case 'ERR_TOKBOX_CLI_CREDENTIALS':
+      // There are credentials, but the private key among them cannot be used.
+      return isTokboxError(error.cause, 'ERR_TOKBOX_KEY_FORMAT') ? malformed(message) : missing(message)
     case 'ERR_TOKBOX_CLI_READ':
-      return [failed('credentials', message, 'tokbox doctor --help says where credentials can come from.')]
+      return missing(message)
     case 'ERR_TOKBOX_INVALID_ARGUMENT':
-      return [
-        passed('credentials', 'found'),
-        failed(
-          'well-formed',
-          message,
-          'Correct this value. Key and secret are on the account page of the project.',
-        ),
-      ]
+      return malformed(message)
     default:
       throw error
   }
+}
+
+function missing(message: string): readonly Check[] {
+  return [failed('credentials', message, 'tokbox doctor --help says where credentials can come from.')]
+}
+
+function malformed(message: string): readonly Check[] {
+  const remedy = 'Correct this value. It is on the page of the project or application, or was made there.'
+  return [passed('credentials', 'found'), failed('well-formed', message, remedy)]
 }
 
 function formatCheck({ name, status, message, remedy }: Check, style: Style): string {

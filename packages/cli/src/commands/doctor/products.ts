@@ -53,7 +53,7 @@ function judge(error: TokboxError): Omit<Product, 'name'> {
   if (status === 404) return { status: 'unavailable', message: `the service does not have it${words}` }
   if (status === 501) return { status: 'unknown', message: 'the service cannot list them' }
   // Nothing was sent: these credentials have no such calls.
-  if (status === undefined && isTokboxError(error, 'ERR_TOKBOX_INVALID_ARGUMENT'))
+  if (isTokboxError(error, 'ERR_TOKBOX_ENVIRONMENT'))
     return { status: 'unavailable', message: printable(error.message) }
   return { status: 'unknown', message: printable(error.message) }
 }

@@ -1,15 +1,18 @@
 import { isTokboxError } from '@tokbox/core/errors'
-import { decodeToken, Role, type SessionIdFields, type Signer, type TokenClaims } from '@tokbox/signer'
+import { decodeToken, Role, type SessionIdFields, type TokenClaims } from '@tokbox/signer'
+import type { OwnSigner } from '../../credentials/signer.js'
 import { printable } from '../../output/escape.js'
 import { formatDistance } from '../../output/quantities.js'
 import {
   describeInstant,
   type Finding,
   findExpiry,
+  foreign,
   malformed,
   type Question,
   statusOf,
   UNVERIFIED,
+  unchecked,
   unreadable,
   verifyWith,
 } from './finding.js'
@@ -25,13 +28,15 @@ const ABILITIES: Readonly<Record<Role, string>> = {
 }
 
 /** Reads a token that lets a client connect and, with a signer, verifies it. */
-export function inspectClientToken(token: string, signer: Signer | undefined, question: Question): Finding {
+export async function inspectClientToken(
+  token: string,
+  own: OwnSigner | undefined,
+  question: Question,
+): Promise<Finding> {
   const { sessionId: expected, now } = question
   const claims = read(token)
   if ('reason' in claims) return unreadable('token', malformed(claims))
-  // The platform also takes T1 tokens in the base64 alphabet of the official Java library.
-  const options = { urlAlphabet: true, now: new Date(now) }
-  const verified = verifyWith(signer && (() => signer.verify(token, options)), signer?.apiKey)
+  const verified = await verify(token, claims, own, now)
   const { signature } = verified
   const problems = [
     ...verified.problems,
@@ -55,6 +60,20 @@ export function inspectClientToken(token: string, signer: Signer | undefined, qu
         ? `VALID: signed with the secret of project ${claims.projectId}, expires ${formatDistance(claims.expiresAt, now)}.`
         : UNVERIFIED,
   }
+}
+
+async function verify(
+  token: string,
+  { projectId }: TokenClaims,
+  own: OwnSigner | undefined,
+  now: number,
+): ReturnType<typeof verifyWith> {
+  if (own === undefined) return unchecked()
+  const { kind, signer } = own
+  if (kind !== 'project') return unchecked(foreign('token', `project ${projectId}`, own))
+  // The platform also takes T1 tokens in the base64 alphabet of the official Java library.
+  const options = { urlAlphabet: true, now: new Date(now) }
+  return verifyWith(own, () => signer.verify(token, options))
 }
 
 function read(token: string): TokenClaims | { readonly reason: string } {

@@ -1,5 +1,6 @@
 import { isTokboxError } from '@tokbox/core/errors'
 import type { TokenFormatError } from '@tokbox/signer/errors'
+import type { OwnSigner } from '../../credentials/signer.js'
 import { formatDistance, formatDuration } from '../../output/quantities.js'
 
 /** A reason why the platform would refuse it, or why the credentials at hand do not fit it. */
@@ -41,13 +42,13 @@ export const SESSION_ID = /^[0-9]_/
 
 /** The conclusion about a token when there are no credentials. */
 export const UNVERIFIED =
-  'NOT VERIFIED: no credentials were used, so anyone could have written this. With the credentials of the ' +
-  'project (see tokbox inspect --help), the signature is checked too.'
+  'NOT VERIFIED: no credentials were used, so anyone could have written this. With its own ' +
+  'credentials (see tokbox inspect --help), the signature is checked too.'
 
 /** The conclusion about a token when --no-verify leaves the credentials aside. */
 export const LEFT_UNVERIFIED =
   'NOT VERIFIED, as --no-verify asks for: anyone could have written this. Without that option and with the ' +
-  'credentials of the project, the signature is checked too.'
+  'right credentials, the signature is checked too.'
 
 /** @param now milliseconds since 1970 */
 export function describeInstant(instant: Date, now: number): string {
@@ -63,10 +64,14 @@ export function malformed({ reason }: Pick<TokenFormatError, 'reason'>): Problem
   return { reason: 'malformed', message: `The token cannot be accepted: ${reason}.` }
 }
 
-/** @param owner such as `project 123456` @param ownKey the API key of the credentials at hand */
-export function foreign(subject: 'token' | 'session', owner: string, ownKey: string): Problem {
-  const message = `The ${subject} belongs to ${owner} (not to project ${ownKey}, whose credentials are at hand).`
+/** @param owner such as `project 123456` @param own whose credentials are at hand */
+export function foreign(subject: 'token' | 'session', owner: string, own: OwnSigner): Problem {
+  const message = `The ${subject} belongs to ${owner} (not to ${nameOwn(own)}, whose credentials are at hand).`
   return { reason: 'project', message }
+}
+
+function nameOwn({ kind, id }: OwnSigner): string {
+  return `${kind} ${id}`
 }
 
 /** The outcome of a verification, except for the expiry, which {@link findExpiry} finds even without credentials. */
@@ -75,11 +80,15 @@ interface Verified {
   readonly problems: readonly Problem[]
 }
 
-/** @param verify throws as a signer does; without it nothing is verified */
-export function verifyWith(verify: (() => unknown) | undefined, ownKey = ''): Verified {
-  if (verify === undefined) return { signature: 'unchecked', problems: [] }
+/** A token that nobody verifies, or that is of another kind than the credentials at hand. */
+export function unchecked(...problems: readonly Problem[]): Verified {
+  return { signature: 'unchecked', problems }
+}
+
+/** @param verify throws as a signer does, or rejects */
+export async function verifyWith(own: OwnSigner, verify: () => unknown): Promise<Verified> {
   try {
-    verify()
+    await verify()
     return { signature: 'good', problems: [] }
   } catch (error) {
     // Format, project, signature and times are checked in this order. Errors about times imply a good signature.
@@ -89,15 +98,13 @@ export function verifyWith(verify: (() => unknown) | undefined, ownKey = ''): Ve
       return { signature: 'good', problems: [{ reason: 'not-yet-valid', message }] }
     }
     if (isTokboxError(error, 'ERR_TOKBOX_TOKEN_SIGNATURE')) {
-      const message = `The token was signed with a different secret than the one at hand for project ${ownKey}, or was changed afterwards.`
+      const key = own.kind === 'project' ? 'secret' : 'private key'
+      const message = `The token was signed with a different ${key} than the one at hand for ${nameOwn(own)}, or was changed afterwards.`
       return { signature: 'wrong', problems: [{ reason: 'signature', message }] }
     }
-    if (isTokboxError(error, 'ERR_TOKBOX_TOKEN_MISMATCH')) {
-      return { signature: 'unchecked', problems: [foreign('token', `project ${error.actual}`, ownKey)] }
-    }
-    if (isTokboxError(error, 'ERR_TOKBOX_TOKEN_FORMAT')) {
-      return { signature: 'unchecked', problems: [malformed(error)] }
-    }
+    if (isTokboxError(error, 'ERR_TOKBOX_TOKEN_MISMATCH'))
+      return unchecked(foreign('token', `${own.kind} ${error.actual}`, own))
+    if (isTokboxError(error, 'ERR_TOKBOX_TOKEN_FORMAT')) return unchecked(malformed(error))
     throw error
   }
 }

@@ -1,9 +1,8 @@
 import { InvalidArgumentError } from '@tokbox/core/errors'
-import type { Signer } from '@tokbox/signer'
 import type { Command } from 'commander'
 import type { Context } from '../../context.js'
 import { type CredentialOptions, withCredentialOptions } from '../../credentials/options.js'
-import { openSignerIfAny } from '../../credentials/signer.js'
+import { type OwnSigner, openSignerIfAny } from '../../credentials/signer.js'
 import { UsageError } from '../../errors/command-errors.js'
 import { ExitCode } from '../../exit-codes.js'
 import { printable } from '../../output/escape.js'
@@ -75,7 +74,7 @@ async function inspect(
     })
   }
   const opened = options.verify ? await openSignerIfAny(options, system) : undefined
-  const finding = await examine(text, opened?.signer, options, system.clock())
+  const finding = await examine(text, opened, options, system.clock())
   await output.result(finding.document, formatFinding(finding, options.verify, output))
   return finding.document.status === 'invalid' ? ExitCode.Failed : ExitCode.Ok
 }
@@ -88,39 +87,39 @@ async function readInput(system: System): Promise<string> {
 /** Each kind of text is read by modules of its own, which are loaded for it alone. */
 async function examine(
   text: string,
-  signer: Signer | undefined,
+  own: OwnSigner | undefined,
   options: InspectCommandOptions,
   now: number,
 ): Promise<Finding> {
   const question = { sessionId: options.session, now }
   if (SESSION_ID.test(text)) {
     const { inspectSessionId } = await import('./session-id.js')
-    return inspectSessionId(text, signer?.apiKey, now)
+    return inspectSessionId(text, own, now)
   }
   const isJwt = text.startsWith('eyJ')
   if (!isJwt && !text.startsWith('T1==')) {
     const message = 'It is neither a token (T1==… or a JWT, eyJ…) nor a session id (1_… or 2_…).'
     return unreadable('unknown', { reason: 'malformed', message })
   }
-  const other = isJwt ? await examineJwt(text, signer, question) : undefined
+  const other = isJwt ? await examineJwt(text, own, question) : undefined
   if (other !== undefined) return other
   const { inspectClientToken } = await import('./client-token.js')
-  return inspectClientToken(text, signer, question)
+  return inspectClientToken(text, own, question)
 }
 
 /** The tokens that are JWTs and not those of clients of a project. */
 async function examineJwt(
   text: string,
-  signer: Signer | undefined,
+  own: OwnSigner | undefined,
   question: Question,
 ): Promise<Finding | undefined> {
   const { readJwt } = await import('./jwt.js')
   const jwt = readJwt(text)
   if (jwt === undefined) return undefined
   const { inspectApplicationToken, isApplicationToken } = await import('./application-token.js')
-  if (isApplicationToken(jwt)) return inspectApplicationToken(jwt, signer?.apiKey, question)
+  if (isApplicationToken(jwt)) return inspectApplicationToken(text, jwt, own, question)
   const { inspectRequestToken, isRequestToken } = await import('./request-token.js')
-  return isRequestToken(jwt) ? inspectRequestToken(text, jwt, signer, question) : undefined
+  return isRequestToken(jwt) ? inspectRequestToken(text, jwt, own, question) : undefined
 }
 
 function formatFinding({ document, fields, verdict }: Finding, verify: boolean, { style }: Output): string {

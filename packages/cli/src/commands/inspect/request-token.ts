@@ -1,16 +1,19 @@
 import { isTokboxError } from '@tokbox/core/errors'
-import { decodeRequestToken, type Signer, type UnverifiedRequestToken } from '@tokbox/signer'
+import { decodeRequestToken, type UnverifiedRequestToken } from '@tokbox/signer'
+import type { OwnSigner } from '../../credentials/signer.js'
 import { printable } from '../../output/escape.js'
 import { formatDistance, formatDuration } from '../../output/quantities.js'
 import {
   describeInstant,
   type Finding,
   findExpiry,
+  foreign,
   malformed,
   type Problem,
   type Question,
   statusOf,
   UNVERIFIED,
+  unchecked,
   unreadable,
   verifyWith,
 } from './finding.js'
@@ -31,12 +34,12 @@ export function isRequestToken({ claims }: Jwt): boolean {
 }
 
 /** Reads a token that a program calls the REST API with and, given a signer, verifies it. */
-export function inspectRequestToken(
+export async function inspectRequestToken(
   token: string,
   { claims }: Jwt,
-  signer: Signer | undefined,
+  own: OwnSigner | undefined,
   { sessionId: expected, now }: Question,
-): Finding {
+): Promise<Finding> {
   const read = decode(token)
   if ('reason' in read) return unreadable('request-token', malformed(read))
   const { issuer, issuerType = 'project' } = read
@@ -47,8 +50,7 @@ export function inspectRequestToken(
   if (issuedAt === undefined || expiresAt === undefined) {
     return unreadable('request-token', malformed({ reason: 'it lacks iat or exp' }))
   }
-  const options = { issuerType, maxLifetime: Number.POSITIVE_INFINITY, now: new Date(now) }
-  const verified = verifyWith(signer && (() => signer.verifyRequestToken(token, options)), signer?.apiKey)
+  const verified = await verify(token, { issuer, issuerType }, own, now)
   const { signature } = verified
   const problems = [
     ...verified.problems,
@@ -87,6 +89,19 @@ export function inspectRequestToken(
         ? `VALID as a request token: signed with the secret of ${issuerType} ${issuer}, expires ${distance}.`
         : UNVERIFIED,
   }
+}
+
+async function verify(
+  token: string,
+  { issuer, issuerType }: { readonly issuer: string; readonly issuerType: 'project' | 'account' },
+  own: OwnSigner | undefined,
+  now: number,
+): ReturnType<typeof verifyWith> {
+  if (own === undefined) return unchecked()
+  const { kind, signer } = own
+  if (kind !== 'project') return unchecked(foreign('token', `${issuerType} ${issuer}`, own))
+  const options = { issuerType, maxLifetime: Number.POSITIVE_INFINITY, now: new Date(now) }
+  return verifyWith(own, () => signer.verifyRequestToken(token, options))
 }
 
 function decode(token: string): UnverifiedRequestToken | { readonly reason: string } {

@@ -1,23 +1,23 @@
 import { describe } from '@tokbox/core/arguments'
 import { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
 import { decodeSessionId, type SessionIdFields } from '@tokbox/signer'
+import type { OwnSigner } from '../../credentials/signer.js'
 import { printable } from '../../output/escape.js'
 import { describeInstant, type Finding, foreign, type Problem, SESSION_ID, unreadable } from './finding.js'
 
 /**
  * Reads a session id. It is not signed, so credentials only show whether its project is the expected one.
- * @param ownKey the API key of the credentials at hand, if there are any
+ * @param own whose credentials are at hand, if there are any
  * @param now milliseconds since 1970
  */
-export function inspectSessionId(sessionId: string, ownKey: string | undefined, now: number): Finding {
+export function inspectSessionId(sessionId: string, own: OwnSigner | undefined, now: number): Finding {
   const session = readSessionId(sessionId)
   if (typeof session === 'string') {
     const message = `It looks like a session id, but cannot be decoded: ${session}.`
     return unreadable('session', { reason: 'malformed', message })
   }
   const owner = nameOwner(session.projectId)
-  const problems =
-    ownKey === undefined || ownKey === session.projectId ? [] : [foreign('session', owner, ownKey)]
+  const problems = own === undefined || own.id === session.projectId ? [] : [foreign('session', owner, own)]
   const status = problems.length === 0 ? 'unverified' : 'invalid'
   return {
     document: { kind: 'session', status, problems, sessionId, ...session },
