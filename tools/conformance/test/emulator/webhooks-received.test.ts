@@ -9,7 +9,14 @@ import { expect, test } from 'vitest'
 // What the emulator sends, @tokbox/webhooks receives: genuine, with every field of its type.
 
 const target = { url: 'https://example.com/webhooks', signatureSecret: 'planted-s3cr3t' }
-const webhooks = { session: target, archive: target }
+const webhooks = {
+  session: target,
+  archive: target,
+  broadcast: target,
+  sip: target,
+  render: target,
+  captions: target,
+}
 const { applicationId, publicKey } = application
 const sessionOfProject = sessionIdOf(vectorProject.apiKey)
 
@@ -27,7 +34,10 @@ const sides: readonly [string, Side][] = [
     {
       projectId: vectorProject.apiKey,
       sessionId: sessionOfProject,
-      token: t1(vectorProject, sessionOfProject, vectorSeconds, { connection_data: 'user=7' }),
+      token: t1(vectorProject, sessionOfProject, vectorSeconds, {
+        connection_data: 'user=7',
+        role: 'moderator',
+      }),
       claims: { iss: 'Vonage', api_key: vectorProject.apiKey },
       rest: (dependencies) => createRestClient({ ...vectorProject, ...dependencies }),
     },
@@ -39,6 +49,7 @@ const sides: readonly [string, Side][] = [
       sessionId: applicationSessionId,
       token: applicationToken(application, applicationSessionId, vectorSeconds, {
         connection_data: 'user=7',
+        role: 'moderator',
       }),
       claims: { iss: 'Vonage', application_id: applicationId },
       rest: (dependencies) =>
@@ -169,6 +180,57 @@ test.each(sides)('the events of archives of %s', async (_, { projectId, sessionI
     })
   expect(received[4]?.archive.url).toMatch(/^https:/)
   expect(events.filter(({ type }) => type === 'unknown')).toEqual([])
+})
+
+test.each(sides)('the events of broadcasts, calls, renders and captions of %s', async (_, side) => {
+  const { projectId, sessionId, token, claims } = side
+  const { emulator, events, refused, pass, clock } = open()
+  const rest = side.rest({ fetch: emulator.fetch, clock })
+  const client = await emulator.connect({ sessionId, token })
+  if (!client.ok) throw new Error(client.message)
+  client.publish()
+  const broadcast = await rest.broadcasts.start(sessionId, { outputs: { hls: {} } })
+  const call = await rest.sip.dial(sessionId, { token, uri: 'sip:ann@example.com', observeForceMute: true })
+  const render = await rest.renders.start(sessionId, { token, url: 'https://example.com/page' })
+  const { captionsId } = await rest.captions.start(sessionId, { token })
+  for (let i = 0; i < 6; i++) await pass(10_000)
+  await rest.moderation.muteAll(sessionId)
+  await rest.broadcasts.stop(broadcast.id)
+  await rest.renders.stop(render.id)
+  await rest.captions.stop(captionsId)
+  await rest.connections.disconnect(sessionId, call.connectionId)
+  for (let i = 0; i < 6; i++) await pass(10_000)
+
+  expect(refused).toEqual([])
+  const of = <Type extends WebhookEvent['type']>(...types: Type[]) =>
+    events.filter((event): event is Extract<WebhookEvent, { type: Type }> =>
+      types.includes(event.type as Type),
+    )
+  expect(of('unknown')).toEqual([])
+
+  const broadcasts = of('broadcast')
+  expect(new Set(broadcasts.map(({ status }) => status))).toEqual(new Set(['started', 'stopped']))
+  for (const event of broadcasts)
+    expect(event).toMatchObject({ projectId, broadcast: { id: broadcast.id, sessionId, projectId } })
+
+  const calls = of('callCreated', 'callUpdated', 'callDestroyed', 'muteForced')
+  expect(calls.map((event) => (event.type === 'callUpdated' ? event.state : event.type))).toEqual(
+    expect.arrayContaining(['callCreated', 'DIALING', 'RINGING', 'ACTIVE', 'muteForced', 'callDestroyed']),
+  )
+  for (const event of calls)
+    expect(event).toMatchObject({ projectId, call: { callId: call.id, connectionId: call.connectionId } })
+  expect(of('callDestroyed')).toMatchObject([{ reasonCode: expect.stringMatching(/^\d{3}$/) }])
+
+  const rendered = of('render')
+  expect(rendered.map(({ status }) => status)).toEqual(['started', 'stopped'])
+  for (const event of rendered)
+    expect(event).toMatchObject({ renderId: render.id, streamId: expect.any(String) })
+
+  const captioned = of('captions')
+  expect(new Set(captioned.map(({ status }) => status))).toEqual(new Set(['started', 'stopped']))
+  for (const event of captioned) expect(event).toMatchObject({ projectId, captionsId })
+
+  for (const event of events) expect(event).toMatchObject({ sessionId, signature: { claims } })
 })
 
 test('an event that could not be handled comes again, and no repetition is refused', async () => {
