@@ -25,7 +25,7 @@ export function createSessions(command: (overview: Overview) => string): (overvi
   }
 }
 
-function createSession({ sessionId, projectId, createdAt, marks }: SessionItem): View<SessionItem> {
+function createSession({ sessionId, createdAt, marks }: SessionItem): View<SessionItem> {
   const count = element('span', { class: 'mark' })
   const clients = element('ul', { class: 'clients' })
   const showClients = keyedList(clients, ({ connectionId }: ClientItem) => connectionId, createClient)
@@ -35,7 +35,7 @@ function createSession({ sessionId, projectId, createdAt, marks }: SessionItem):
     element('h3', {}, idOf(sessionId)),
     copyButton('session id', () => sessionId),
     count,
-    element('span', { class: 'mark' }, [`project ${projectId}`, ...marks].join(' · ')),
+    element('span', { class: 'mark' }, marks.join(' · ')),
     timeOf(createdAt),
   )
   return {

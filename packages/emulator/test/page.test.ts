@@ -105,6 +105,23 @@ bothWays(
       expect(table(archived, 'archives').items[0]?.cells).toEqual(
         expect.arrayContaining(['standup', sessionId]),
       )
+      const broadcast = await send({
+        path: `/v2/project/${vectorProject.apiKey}/broadcast`,
+        body: JSON.stringify({
+          sessionId,
+          outputs: {
+            hls: {},
+            rtmp: [{ serverUrl: 'rtmp://tv.example/live', streamName: 'stream-key-of-tv' }],
+          },
+        }),
+        headers: { 'content-type': 'application/json' },
+      })
+      expect(broadcast.status).toBe(200)
+      const aired = await events.until((overview) => table(overview, 'broadcasts').total > 0)
+      expect(table(aired, 'broadcasts').items[0]?.cells).toEqual(
+        expect.arrayContaining(['started', 'connecting', sessionId]),
+      )
+      expect(JSON.stringify(aired)).not.toContain('stream-key-of-tv')
       await emulator.reset()
       await events.until(({ sessions }) => sessions.items.length === 0, {
         counts: { clients: 0, streams: 0 },

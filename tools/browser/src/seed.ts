@@ -37,7 +37,7 @@ export async function createSeededEmulator(): Promise<Emulator> {
     return client
   }
   await call('/session/create', 'POST', 'p2p.preference=enabled')
-  await call('/session/create', 'POST', 'archiveMode=always&p2p.preference=disabled')
+  await call('/session/create', 'POST', 'archiveMode=always&archiveName=standup&p2p.preference=disabled')
   const [relayed, archived] = emulator.sessions.list()
   if (relayed === undefined || archived === undefined) throw new Error('The sessions are missing.')
   const ann = await enter(archived.sessionId, 'ann', Role.Moderator)
@@ -47,6 +47,8 @@ export async function createSeededEmulator(): Promise<Emulator> {
   const { streamId } = ben.publish({ name: "Ben's microphone", hasVideo: false })
   await enter(archived.sessionId, 'guest 7', Role.Subscriber)
   const project = `/v2/project/${developmentProject.apiKey}`
+  const json = (value: object) => JSON.stringify(value)
+  await call(`${project}/broadcast`, 'POST', json({ sessionId: archived.sessionId, outputs: { hls: {} } }))
   await call(`${project}/session/${archived.sessionId}/stream`, 'GET')
   await call(`${project}/session/${archived.sessionId}/stream/${streamId}`, 'GET')
   await call(`${project}/session/${relayed.sessionId}/stream`, 'GET')

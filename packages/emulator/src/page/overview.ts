@@ -30,10 +30,8 @@ interface Latest<Item> {
 
 export interface SessionItem {
   readonly sessionId: string
-  /** The API key of its project, or the id of its application. */
-  readonly projectId: string
   readonly createdAt: string
-  /** What is special about it: `relayed`, `archived always`. */
+  /** What there is to say about it: `relayed`, `archived always`, and its project where there are several. */
   readonly marks: readonly string[]
   readonly clients: Latest<ClientItem>
 }

@@ -24,7 +24,30 @@ const SOURCES: readonly ((state: EmulatorState) => Table)[] = [
       Session: ['id', ({ data }) => data.sessionId],
     },
     empty: 'No archive yet. Start one while a client is in a session:',
-    example: 'npx tokbox archive start <session id>',
+    example: 'npx tokbox archive start "$SESSION"',
+  }),
+  source({
+    id: 'broadcasts',
+    title: 'Broadcasts',
+    list: (state) =>
+      latestOf(
+        state,
+        ({ broadcasts }) => broadcasts.list(),
+        ({ data }) => data.createdAt,
+      ),
+    count: (state) => countOf(state, ({ broadcasts }) => broadcasts.list()),
+    key: ({ data }) => data.id,
+    columns: {
+      Started: ['time', ({ data }) => new Date(data.createdAt)],
+      Broadcast: ['id', ({ data }) => data.id],
+      Status: ['status', ({ data }) => data.status],
+      HLS: ['status', ({ data }) => data.hlsStatus],
+      // Where it goes is not told: the name of a stream is its key.
+      RTMP: ['text', ({ data }) => data.rtmp.map(({ status }) => status)],
+      Session: ['id', ({ data }) => data.sessionId],
+    },
+    empty: 'No broadcast yet. Start one while a client is in a session:',
+    example: 'npx tokbox broadcast start "$SESSION" --hls',
   }),
   source({
     id: 'requests',

@@ -13,6 +13,7 @@ const MAX_DATA = 200
 /** What there is to see at this moment, without secrets, and never much of anything: it is sent again and again. */
 export function takeOverview(state: EmulatorState): Overview {
   const { projects, clients, clock, strict, faults } = state
+  const hasOneProject = projects.list().length === 1
   return {
     time: new Date(readClock(clock)).toISOString(),
     strict,
@@ -21,7 +22,7 @@ export function takeOverview(state: EmulatorState): Overview {
       .map(({ id, environment, key }) => ({ id, environment, publicKey: key.publicKey })),
     sessions: {
       total: projects.sessionCount,
-      items: latestSessions(projects.sessions()).map(describeSession),
+      items: latestSessions(projects.sessions()).map((session) => describeSession(session, hasOneProject)),
     },
     counts: { clients: clients.connectionCount, streams: clients.streamCount },
     faults: faults.list().slice(0, MAX_ITEMS).map(describeFault),
@@ -37,16 +38,16 @@ function latestSessions(sessions: Session[]): Session[] {
   return [...live, ...empty].slice(0, MAX_ITEMS)
 }
 
-function describeSession({ settings, connections }: Session): SessionItem {
+function describeSession({ settings, connections }: Session, hasOneProject: boolean): SessionItem {
   const { sessionId, projectId, createdAt, relayed, archiveMode, e2ee } = settings
   const marks = [
+    ...(hasOneProject ? [] : [`project ${projectId}`]),
     relayed ? 'relayed' : 'routed',
     ...(archiveMode === 'always' ? ['archived always'] : []),
     ...(e2ee ? ['end-to-end encrypted'] : []),
   ]
   return {
     sessionId,
-    projectId,
     createdAt: createdAt.toISOString(),
     marks,
     clients: {
