@@ -1,4 +1,6 @@
 import type { Environment } from '@tokbox/protocol'
+import { accessArchives, type EmulatedArchives } from './access/archives.js'
+import { accessBroadcasts, type EmulatedBroadcasts } from './access/broadcasts.js'
 import { createApp } from './app.js'
 import { type Calls, createCalls } from './clients/calls.js'
 import { createApplication, type DevelopmentApplication, type NewApplication } from './create-application.js'
@@ -92,6 +94,10 @@ export interface Emulator {
   }
   /** The calls by SIP, and what their far ends do. */
   readonly calls: Calls
+  /** The recordings of sessions. */
+  readonly archives: EmulatedArchives
+  /** What is sent of sessions to those who are not in them. */
+  readonly broadcasts: EmulatedBroadcasts
   /** The webhooks that were sent, are being sent or wait. */
   readonly webhooks: {
     /** How many came about since the start or the last `clear()`. */
@@ -118,14 +124,14 @@ export interface Emulator {
   tick(): Promise<void>
   /**
    * Copies everything that the emulator remembers, but requests, faults and webhooks that have been sent: sessions with their
-   * clients and streams, archives, and webhooks that wait. It can be written as JSON, and `createEmulator({ snapshot })` goes
+   * clients and streams, archives, broadcasts, and webhooks that wait. It can be written as JSON, and `createEmulator({ snapshot })` goes
    * on from it. It holds connection data and secrets: keep it as one.
    * @example
    * await writeFile('emulator.json', JSON.stringify(emulator.snapshot()), { mode: 0o600 })
    */
   snapshot(): EmulatorSnapshot
   /**
-   * Empties the emulator: webhooks, requests, faults, sessions, clients and streams. A request that is under way goes on.
+   * Empties the emulator: webhooks, requests, faults, sessions, clients, streams, archives and broadcasts. A request that is under way goes on.
    * @example
    * afterEach(() => emulator.reset())
    */
@@ -163,6 +169,8 @@ export function createEmulator(options?: EmulatorOptions): Emulator {
       list: () => projects.sessions().map((session) => session.describe()),
     }),
     calls: createCalls(state),
+    archives: accessArchives(state),
+    broadcasts: accessBroadcasts(state),
     webhooks: state.webhooks,
     async tick() {
       state.agenda.run()

@@ -119,7 +119,7 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
   const urls = new SignedUrls(random)
   const recorder = new Recorder({ agenda, webhooks, urls, random })
   const broadcaster = new Broadcaster({ agenda, webhooks, urls, random })
-  const clients = new Clients(random, events)
+  const clients = new Clients(random, events, agenda)
   const switchboard = new Switchboard({ agenda, clients, webhooks, random })
   const renderer = new Renderer({ agenda, clients, webhooks, random })
   const captioner = new Captioner({ agenda, webhooks, random })

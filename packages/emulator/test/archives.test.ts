@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { otherSessionId, vectorSessionId, vectorTime } from '@tokbox-tools/testing/project'
 import { describe, expect, it } from 'vitest'
-import { createScene, MINUTE, SECOND } from './support/scene.js'
+import { createScene, SECOND } from './support/scene.js'
 
 const uuid = expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/)
 const unknown = 'b0000000-0000-4000-8000-000000000001'
@@ -211,35 +210,5 @@ describe('archives.get, list and delete', () => {
     expect((await call(method, `/archive/nonsense${path}`, body)).status).toBe(400)
     const other = createScene({ decisions: { malformedId: 404 } })
     expect((await other.call(method, `/archive/nonsense${path}`, body)).status).toBe(404)
-  })
-})
-
-describe('the file of an archive', () => {
-  it.each([
-    [{}, 'video/mp4', /^....ftyp/],
-    [{ resolution: '1920x1080' }, 'video/mp4', /^....ftyp/],
-    [{ outputMode: 'individual' }, 'application/zip', /^PK/],
-  ])('of %o is what the archive says, for ten minutes', async (settings, type, beginning) => {
-    const { emulator, call, record, sessionId, pass } = await published()
-    const { id } = await record(sessionId, settings)
-    await pass(MINUTE)
-    await call('POST', `/archive/${id}/stop`)
-    await pass(SECOND)
-    const { body } = await call('GET', `/archive/${id}`)
-    const fetched = await emulator.fetch(String(body.url))
-    const bytes = Buffer.from(await fetched.arrayBuffer())
-    expect([fetched.status, fetched.headers.get('content-type')]).toEqual([200, type])
-    expect(bytes.toString('latin1')).toMatch(beginning)
-    expect([bytes.length, createHash('sha256').update(bytes).digest('base64')]).toEqual([
-      body.size,
-      body.sha256sum,
-    ])
-    const statusOf = async (url: string) => (await emulator.fetch(url)).status
-    expect(await statusOf(String(body.url).replace('signature=', 'signature=x'))).toBe(403)
-    expect(await statusOf(String(body.url).replace('/archive.', '/other.'))).toBe(403)
-    expect(await statusOf(String(body.url).split('?')[0]!)).toBe(403)
-    await pass(10 * MINUTE)
-    expect(await statusOf(String(body.url))).toBe(403)
-    expect(await statusOf(String((await call('GET', `/archive/${id}`)).body.url))).toBe(200)
   })
 })

@@ -1,6 +1,7 @@
 import { vectorProject } from '@tokbox-tools/testing/project'
 import { encodeSessionId } from '@tokbox/signer'
 import { expect, it } from 'vitest'
+import { Agenda } from '../src/state/agenda.js'
 import { Clients } from '../src/state/clients.js'
 import { SessionEvents } from '../src/state/events.js'
 import { secretKey } from '../src/state/keys.js'
@@ -42,8 +43,10 @@ it('remembers the latest 10 000 sessions', () => {
   expect(sessions.created).toBe(10_002)
 })
 
+const createClients = () => new Clients(random, new SessionEvents(), new Agenda(() => 0, false))
+
 it('never forgets a session that somebody is in', () => {
-  const [sessions, clients] = [new Sessions(), new Clients(random, new SessionEvents())]
+  const [sessions, clients] = [new Sessions(), createClients()]
   sessions.create(settings('first'))
   const [first] = sessions.list() as [Session]
   const { id } = clients.connect(project, first, claims, date)
@@ -75,7 +78,7 @@ it('forgets sessions of clients too, and knows them again by their ids', () => {
 })
 
 it('keeps 10 000 clients and says so to the next', () => {
-  const [session, clients] = [new Session(settings('x')), new Clients(random, new SessionEvents())]
+  const [session, clients] = [new Session(settings('x')), createClients()]
   for (let index = 0; index < 10_000; index += 1) clients.connect(project, session, claims, date)
   const full = { name: 'EmulatorFullError', code: 'ERR_TOKBOX_EMULATOR_FULL', what: 'clients', max: 10_000 }
   expect(() => clients.connect(project, session, claims, date)).toThrow(expect.objectContaining(full))
@@ -86,7 +89,7 @@ it('keeps 10 000 clients and says so to the next', () => {
 })
 
 it('keeps 10 000 streams and says so to the next', () => {
-  const [session, clients] = [new Session(settings('x')), new Clients(random, new SessionEvents())]
+  const [session, clients] = [new Session(settings('x')), createClients()]
   const [one, other] = [
     clients.connect(project, session, claims, date),
     clients.connect(project, session, claims, date),

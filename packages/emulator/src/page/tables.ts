@@ -50,6 +50,28 @@ const SOURCES: readonly ((state: EmulatorState) => Table)[] = [
     example: 'npx tokbox broadcast start "$SESSION" --hls',
   }),
   source({
+    id: 'broadcasts',
+    title: 'Broadcasts',
+    list: (state) =>
+      latestOf(
+        state,
+        ({ broadcasts }) => broadcasts.list(),
+        ({ data }) => data.createdAt,
+      ),
+    count: (state) => countOf(state, ({ broadcasts }) => broadcasts.list()),
+    key: ({ data }) => data.id,
+    columns: {
+      Started: ['time', ({ data }) => new Date(data.createdAt)],
+      Broadcast: ['id', ({ data }) => data.id],
+      Status: ['status', ({ data }) => data.status],
+      HLS: ['status', ({ data }) => data.hlsStatus],
+      RTMP: ['text', ({ data }) => data.rtmp.map(({ id, status }) => `${id}: ${status}`)],
+      Session: ['id', ({ data }) => data.sessionId],
+    },
+    empty: 'No broadcast yet. Start one while a client is in a session:',
+    example: 'npx tokbox broadcast start <session id> --hls',
+  }),
+  source({
     id: 'requests',
     title: 'Requests',
     list: ({ requests }) => requests.list(),

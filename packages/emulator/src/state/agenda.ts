@@ -16,6 +16,8 @@ interface Entry {
   readonly timed: Timed
 }
 
+/** How many entries may stand in the heap that no longer count, besides as many as there are that do. */
+const SLACK = 100
 /** The longest that a timer of the runtime can wait. */
 const MAX_TIMEOUT = 2 ** 31 - 1
 
@@ -50,10 +52,12 @@ export class Agenda {
     const at = timed.due()
     const next = this.#next.get(timed)
     // When that one comes up too early, it is set again.
+    if (at === undefined) this.delete(timed)
     if (at === undefined || (next !== undefined && next.at <= at)) return
     const entry = { at, order: this.#order++, timed }
     this.#next.set(timed, entry)
     this.#push(entry)
+    if (this.#heap.length > 2 * this.#next.size + SLACK) this.#compact()
     if (!this.#running) this.#wait()
   }
 
@@ -78,6 +82,16 @@ export class Agenda {
       this.#running = false
     }
     this.#wait()
+  }
+
+  /** Forgets something. */
+  delete(timed: Timed): void {
+    this.#next.delete(timed)
+  }
+
+  /** Leaves out the entries that no longer count. One that is in order is a heap. */
+  #compact(): void {
+    this.#heap = [...this.#next.values()].sort((one, other) => (isBefore(one, other) ? -1 : 1))
   }
 
   clear(): void {

@@ -1,5 +1,6 @@
 import { DisconnectedError, EmulatorFullError, RoleError } from '../errors.js'
 import { type Random, randomUuid, repeatedIdError } from '../random.js'
+import type { Agenda } from './agenda.js'
 import { type Capability, capabilitiesOf } from './capability.js'
 import { type ClientClaims, Connection } from './connection.js'
 import type { DisconnectReason, SessionEndReason, SessionEvents, StreamEndReason } from './events.js'
@@ -21,21 +22,27 @@ export interface Place {
   readonly connection: Connection
 }
 
-/** Everybody who is connected, and every stream, by id. Clients come, publish and go here and nowhere else. */
+/**
+ * Everybody who is connected, and every stream, by id. Clients come, publish and go here and nowhere else, after whatever is due
+ * before that.
+ */
 export class Clients {
   readonly #random: Random
   readonly #events: SessionEvents
+  readonly #agenda: Agenda
   readonly #connections = new Map<string, Place>()
   readonly #publishers = new Map<string, Connection>()
   #subscriptions = 0
 
-  constructor(random: Random, events: SessionEvents) {
+  constructor(random: Random, events: SessionEvents, agenda: Agenda) {
     this.#random = random
     this.#events = events
+    this.#agenda = agenda
   }
 
   /** @throws EmulatorFullError */
   connect(project: Project, session: Session, claims: ClientClaims, createdAt: Date): Connection {
+    this.#agenda.run()
     if (this.#connections.size >= MAX_CONNECTIONS) throw new EmulatorFullError('clients', MAX_CONNECTIONS)
     const connection = new Connection(randomUuid(this.#random), claims, createdAt)
     if (this.#connections.has(connection.id)) throw repeatedIdError()
@@ -75,6 +82,7 @@ export class Clients {
 
   /** @throws InvalidArgumentError @throws DisconnectedError @throws RoleError @throws EmulatorFullError */
   publish(connection: Connection, options: PublishOptions | undefined, createdAt: Date): Stream {
+    this.#agenda.run()
     const media = checkPublishOptions(options)
     const { project, session } = this.placeOf(connection, 'publish')
     if (this.#publishers.size >= MAX_STREAMS) throw new EmulatorFullError('streams', MAX_STREAMS)
@@ -132,6 +140,7 @@ export class Clients {
     at: number,
     publisher = this.#publishers.get(streamId),
   ): boolean {
+    this.#agenda.run()
     const stream = publisher?.streams.get(streamId)
     if (publisher === undefined || stream === undefined) return false
     for (const id of stream.subscribers) this.unsubscribe(this.get(id) as Connection, streamId)
@@ -152,6 +161,7 @@ export class Clients {
 
   /** Ends a connection and its streams. False when there is none with this id (any more). */
   disconnect(connectionId: string, reason: DisconnectReason, at: number): boolean {
+    this.#agenda.run()
     const place = this.#connections.get(connectionId)
     if (place === undefined) return false
     const { project, session, connection } = place

@@ -14,6 +14,7 @@ import { onlyLocal } from '../only-local.js'
 import { allow, refuse } from './answer.js'
 import { callRoutes } from './calls.js'
 import { clientRoutes } from './clients.js'
+import { compositionRoutes } from './compositions.js'
 import { faultRoutes } from './faults.js'
 
 /** In bytes. */
@@ -49,6 +50,7 @@ export function adminRoutes(state: EmulatorState): Hono<EmulatorEnv> {
   app.route('/faults', faultRoutes(state))
   app.route('/calls', callRoutes(state))
   app.route('/', clientRoutes(state))
+  app.route('/', compositionRoutes(state))
   app.all('*', (c) => refuse(c, 404, 'The emulator has no such admin path.'))
   app.onError((error, c) => {
     if (!isTokboxError(error)) throw error

@@ -132,8 +132,10 @@ export class Recorder {
 
   #changed(project: Project, archive: Archive, at: number): void {
     const { status, automatic, reason, sessionId } = archive.data
-    this.#dependencies.agenda.set(archive)
-    if (!archive.running) project.archives.end(archive)
+    const { agenda } = this.#dependencies
+    agenda.set(archive)
+    const forgotten = archive.running ? undefined : project.archives.end(archive)
+    if (forgotten !== undefined) agenda.delete(forgotten)
     this.#post(project, archive, at)
     if (!automatic || status !== 'stopped' || reason !== TOO_LONG) return
     const session = project.sessions.get(sessionId)

@@ -36,8 +36,10 @@ export const deleteArchive: Handler<typeof ARCHIVES_DELETE> = (call) => {
   const { archiveId } = call.ids
   const { archives } = call.project
   if (call.state.decisions.deletedTwice === 204 && archives.wasDeleted(archiveId)) return {}
-  const { status } = archiveOf(call, archiveId).data
+  const archive = archiveOf(call, archiveId)
+  const { status } = archive.data
   if (status !== 'available' && status !== 'uploaded') throw refuse(call.description, 409)
+  call.state.agenda.delete(archive)
   archives.delete(archiveId)
   return {}
 }
