@@ -47,11 +47,18 @@ async function parse(argv: readonly string[], context: Context): Promise<void> {
   const wanted = argv.find((argument) => !argument.startsWith('-') && argument !== 'help')
   const program = await buildProgram(context, texts, (name) => name === wanted || wanted === 'completion')
   try {
-    await program.parseAsync([...argv], { from: 'user' })
+    await program.parseAsync(asFlag(argv), { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     await answer(error, texts, context)
   }
+}
+
+/** `help archive start` as `archive start --help`, since commander's own help takes one word. */
+function asFlag(argv: readonly string[]): string[] {
+  const [first, ...names] = argv.filter((argument) => !argument.startsWith('-'))
+  if (first !== 'help' || names.length < 2) return [...argv]
+  return [...argv.filter((argument) => argument !== 'help'), '--help']
 }
 
 /** Commander throws even where help or the version was asked for. */

@@ -231,6 +231,7 @@ describe('help', () => {
       expect(stdout).toContain('TOKBOX_API_KEY')
     }
     expect((await tokbox(['help', 'token'])).stdout).toContain('--expires-in')
+    expect((await tokbox(['help', 'archive', 'start'])).stdout).toContain('--multi-archive-tag')
   })
 
   it('and version come as JSON as well', async () => {

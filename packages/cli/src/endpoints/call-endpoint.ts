@@ -140,8 +140,10 @@ async function printAfterWait(
 ): Promise<void> {
   const id = (answer as { readonly id?: string } | undefined)?.id ?? (texts[0] as string)
   const options = { timeout: wait, signal: context.system.signal }
+  const { until, wait: waitFor } = WAITS[endpoint.id]!
   try {
-    await print(await WAITS[endpoint.id]!.wait(tokbox, id, options), endpoint, context)
+    await context.output.aside(`Waiting until ${until} …`)
+    await print(await waitFor(tokbox, id, options), endpoint, context)
   } catch (error) {
     // What was done is done, and its id must not be lost.
     await print(answer, endpoint, context)

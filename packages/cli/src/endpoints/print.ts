@@ -19,15 +19,16 @@ export async function printRecord(
 ): Promise<void> {
   const { text, hidden } = formatRecord(record, { secrets: endpoint.sensitive ?? [], now: system.clock() })
   await output.result(documentOf(record, endpoint), text)
-  if (hidden) await output.note(`What is secret is hidden. ${revealing(endpoint)} shows it.`)
+  if (hidden) await output.note(`What is secret is hidden. ${revealing(endpoint, record)} shows it.`)
 }
 
 /** The command that shows what was hidden. A call that changes something must not be made again for that. */
-function revealing({ id, method, command }: Endpoint): string {
+function revealing({ id, method, command }: Endpoint, record: object): string {
   if (method === 'GET') return '--json'
   const [group] = command.split(' ')
-  const verb = `${id.split('.')[0]}.get` in ENDPOINTS ? 'get' : 'list'
-  return `tokbox ${group} ${verb} --json`
+  const { id: own, projectId } = record as { readonly id?: string; readonly projectId?: string }
+  const isGettable = `${id.split('.')[0]}.get` in ENDPOINTS
+  return `tokbox ${group} ${isGettable ? `get ${printable(own ?? projectId ?? '')}` : 'list'} --json`
 }
 
 /** Prints the id of a new session and nothing else, so that a shell can take it. */

@@ -52,7 +52,7 @@ describe('one object', () => {
     const account = { ...env, TOKBOX_ACCOUNT_KEY: '654321', TOKBOX_ACCOUNT_SECRET: 'secret-of-the-account' }
     const people = await run('project create --name staging', { env: account })
     expect(people.stdout).toContain('secret       (hidden)')
-    expect(people.stderr).toBe('What is secret is hidden. tokbox project get --json shows it.\n')
+    expect(people.stderr).toBe('What is secret is hidden. tokbox project get 123456 --json shows it.\n')
     const programs = await run('project create --name staging --json', { env: account })
     expect(programs.document).toMatchObject({ projectId: '123456', secret: 'planted-project-secret' })
   })
