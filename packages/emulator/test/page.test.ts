@@ -76,6 +76,13 @@ bothWays(
         ],
         sessions: { total: 0, items: [] },
         faults: [],
+        tables: ['requests', 'webhooks', 'archives', 'broadcasts', 'renders', 'captions', 'calls'].map(
+          (id) => ({
+            id,
+            total: 0,
+            items: [],
+          }),
+        ),
       })
       const client = await connect()
       const { streamId } = client.publish({ name: 'my screen', videoType: 'screen' })
@@ -119,9 +126,34 @@ bothWays(
       expect(broadcast.status).toBe(200)
       const aired = await events.until((overview) => table(overview, 'broadcasts').total > 0)
       expect(table(aired, 'broadcasts').items[0]?.cells).toEqual(
-        expect.arrayContaining(['started', 'connecting', sessionId]),
+        expect.arrayContaining(['started', expect.stringMatching(/: connecting$/), sessionId]),
       )
       expect(JSON.stringify(aired)).not.toContain('stream-key-of-tv')
+      const clientToken = t1(vectorProject, sessionId, vectorSeconds)
+      for (const [path, body] of [
+        ['render', { sessionId, token: clientToken, url: 'https://board.example/secret-of-board?key=1' }],
+        [
+          'captions',
+          { sessionId, token: t1(vectorProject, sessionId, vectorSeconds, { role: 'moderator' }) },
+        ],
+        ['dial', { sessionId, token: clientToken, sip: { uri: 'sip:ann:secret-of-ann@phone.example;a=1' } }],
+      ] as const) {
+        const answer = await send({
+          path: `/v2/project/${vectorProject.apiKey}/${path}`,
+          body: JSON.stringify(body),
+          headers: { 'content-type': 'application/json' },
+        })
+        expect([path, answer.ok]).toEqual([path, true])
+      }
+      const others = await events.until((overview) => table(overview, 'calls').total > 0)
+      expect(table(others, 'renders').items[0]?.cells).toEqual(
+        expect.arrayContaining(['board.example', 'starting']),
+      )
+      expect(table(others, 'captions').items[0]?.cells).toEqual(expect.arrayContaining(['en-US', 'started']))
+      expect(table(others, 'calls').items[0]?.cells).toEqual(
+        expect.arrayContaining(['sip:ann@phone.example', 'dialing']),
+      )
+      expect(JSON.stringify(others)).not.toMatch(/secret-of-|T1==/)
       await emulator.reset()
       await events.until(({ sessions }) => sessions.items.length === 0, {
         counts: { clients: 0, streams: 0 },

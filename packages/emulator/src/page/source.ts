@@ -48,19 +48,32 @@ function writeValue(value: Value): string {
   return (typeof value === 'object' ? value.join(', ') : String(value)).slice(0, MAX_TEXT)
 }
 
-/** The latest items of each project together, oldest first. */
-export function latestOf<Item>(
-  { projects }: EmulatorState,
-  list: (project: Project) => readonly Item[],
-  createdAt: (item: Item) => number,
-): Item[] {
-  return projects
-    .list()
-    .flatMap((project) => list(project).slice(-MAX_ITEMS))
-    .sort((one, other) => createdAt(one) - createdAt(other))
+/** Something that projects have: an archive, a call. */
+interface ProjectItem {
+  readonly data: { readonly id: string; readonly sessionId: string; readonly createdAt: number }
 }
 
-/** How many items all projects have. */
-export function countOf({ projects }: EmulatorState, list: (project: Project) => readonly unknown[]): number {
-  return projects.list().reduce((count, project) => count + list(project).length, 0)
+interface ProjectSource<Item> extends Omit<Source<Item>, 'list' | 'count' | 'key'> {
+  /** Those of a project, oldest first. */
+  readonly list: (project: Project) => readonly Item[]
+}
+
+/** Makes the table of what all projects have of a kind. When it was made, its id and its session are columns of each. */
+export function projectSource<Item extends ProjectItem>({ list, columns, ...rest }: ProjectSource<Item>) {
+  return source<Item>({
+    ...rest,
+    list: ({ projects }) =>
+      projects
+        .list()
+        .flatMap((project) => list(project).slice(-MAX_ITEMS))
+        .sort((one, other) => one.data.createdAt - other.data.createdAt),
+    count: ({ projects }) => projects.list().reduce((count, project) => count + list(project).length, 0),
+    key: ({ data }) => data.id,
+    columns: {
+      Started: ['time', ({ data }) => new Date(data.createdAt)],
+      Id: ['id', ({ data }) => data.id],
+      ...columns,
+      Session: ['id', ({ data }) => data.sessionId],
+    },
+  })
 }
