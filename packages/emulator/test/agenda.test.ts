@@ -55,3 +55,50 @@ it('waits with a timer of its own when the clock runs by itself', async () => {
     setTimeout(() => clearInterval(alive), 5)
   })
 })
+
+it('carries out each thing once, however often it was set, put off and forgotten', () => {
+  const operation = fc.oneof(
+    fc.record({ what: fc.constant('set'), id: fc.nat(5), at: fc.nat(30) }),
+    fc.record({ what: fc.constant('delete'), id: fc.nat(5), at: fc.constant(0) }),
+    fc.record({ what: fc.constant('run'), id: fc.constant(0), at: fc.nat(10) }),
+  )
+  fc.assert(
+    fc.property(fc.array(operation, { maxLength: 400 }), (operations) => {
+      let now = 0
+      const done: [id: number, at: number][] = []
+      const times: (number | undefined)[] = []
+      const agenda = new Agenda(
+        () => now,
+        false,
+        () => undefined,
+      )
+      const all = Array.from({ length: 6 }, (_, id) => ({
+        due: () => times[id],
+        advance(at: number) {
+          done.push([id, at])
+          times[id] = undefined
+        },
+      }))
+      for (const { what, id, at } of operations) {
+        if (what === 'run') {
+          now += at
+          const expected = times.flatMap((time, each) =>
+            time !== undefined && time <= now ? [[each, time]] : [],
+          )
+          done.length = 0
+          agenda.run()
+          expect(done.map(([, time]) => time)).toEqual(
+            [...done.map(([, time]) => time)].sort((a, b) => a - b),
+          )
+          expect([...done].sort()).toEqual(expected.sort())
+        } else if (what === 'set') {
+          times[id] = now + at
+          agenda.set(all[id]!)
+        } else {
+          times[id] = undefined
+          agenda.delete(all[id]!)
+        }
+      }
+    }),
+  )
+})

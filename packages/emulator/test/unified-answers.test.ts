@@ -47,3 +47,13 @@ it('names the application as the unified environment does', async () => {
   expect(render).not.toHaveProperty('projectId')
   expect(await post('/captions', { sessionId, token })).toHaveProperty('captionsId')
 })
+
+it.each([
+  ['/archive', {}],
+  ['/broadcast', { outputs: { hls: {} } }],
+])('names it in the answer of %s', async (path, fields) => {
+  const answer = await post(path, { sessionId, ...fields })
+  expect(answer).toMatchObject({ applicationId, sessionId, status: 'started', createdAt: vectorTime })
+  expect(answer).not.toHaveProperty('projectId')
+  expect(answer).not.toHaveProperty('partnerId')
+})

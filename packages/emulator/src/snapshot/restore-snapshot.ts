@@ -59,6 +59,7 @@ function restoreProject(state: EmulatorState, saved: ProjectSnapshot): void {
   project.storage = saved.storage
   project.sessions.restore(saved.sessions.map(restoreSession), saved.sessionCount)
   for (const session of saved.sessions) restoreConnections(state, project, session)
+  for (const id of saved.deletedArchives) project.archives.delete(id)
   for (const archive of saved.archives) state.recorder.restore(project, archive)
   for (const broadcast of saved.broadcasts) state.broadcaster.restore(project, broadcast)
 }

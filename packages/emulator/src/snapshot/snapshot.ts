@@ -36,6 +36,8 @@ export interface ProjectSnapshot {
   readonly sessionCount: number
   readonly sessions: readonly SessionSnapshot[]
   readonly archives: readonly ArchiveData[]
+  /** The ids of those that were deleted. */
+  readonly deletedArchives: readonly string[]
   readonly broadcasts: readonly BroadcastData[]
 }
 

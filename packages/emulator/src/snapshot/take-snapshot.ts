@@ -32,6 +32,7 @@ function saveProject(project: Project): ProjectSnapshot {
     sessionCount: sessions.created,
     sessions: sessions.list().map(saveSession),
     archives: archives.list().map(({ data }) => data),
+    deletedArchives: archives.deleted(),
     broadcasts: broadcasts.list().map(({ data }) => data),
   }
 }

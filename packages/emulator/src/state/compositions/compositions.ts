@@ -72,6 +72,11 @@ export class Compositions<Item extends Composition> {
     }
   }
 
+  /** The ids of those that were deleted, oldest first. */
+  deleted(): string[] {
+    return [...this.#deleted]
+  }
+
   wasDeleted(id: string): boolean {
     return this.#deleted.has(id)
   }
