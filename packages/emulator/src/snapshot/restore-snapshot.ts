@@ -62,6 +62,9 @@ function restoreProject(state: EmulatorState, saved: ProjectSnapshot): void {
   for (const id of saved.deletedArchives) project.archives.delete(id)
   for (const archive of saved.archives) state.recorder.restore(project, archive)
   for (const broadcast of saved.broadcasts) state.broadcaster.restore(project, broadcast)
+  for (const call of saved.calls) state.switchboard.restore(project, call)
+  for (const render of saved.renders) state.renderer.restore(project, render)
+  for (const captions of saved.captions) state.captioner.restore(project, captions)
 }
 
 function openProject({ projects }: EmulatorState, { id, created }: ProjectSnapshot): Project {

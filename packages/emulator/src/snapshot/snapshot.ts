@@ -1,9 +1,12 @@
 import type { ArchiveStorage } from '@tokbox/protocol'
 import type { ArchiveData } from '../state/archives/archive-data.js'
 import type { BroadcastData } from '../state/broadcasts/broadcast-data.js'
+import type { CallData } from '../state/calls/call-data.js'
+import type { CaptionsData } from '../state/captions/captions.js'
 import type { ProjectOptions } from '../state/project-options.js'
 import type { ClientClaims } from '../state/connection.js'
 import type { Callback, ProjectDetails } from '../state/project.js'
+import type { RenderData } from '../state/renders/render.js'
 import type { SessionSettings } from '../state/session.js'
 import type { Signal } from '../state/signal.js'
 import type { EmulatedStream } from '../state/stream.js'
@@ -39,6 +42,9 @@ export interface ProjectSnapshot {
   /** The ids of those that were deleted. */
   readonly deletedArchives: readonly string[]
   readonly broadcasts: readonly BroadcastData[]
+  readonly calls: readonly CallData[]
+  readonly renders: readonly RenderData[]
+  readonly captions: readonly CaptionsData[]
 }
 
 export interface SessionSnapshot extends Omit<SessionSettings, 'createdAt'> {

@@ -22,7 +22,8 @@ export function takeSnapshot({ projects, webhooks }: EmulatorState): EmulatorSna
 }
 
 function saveProject(project: Project): ProjectSnapshot {
-  const { id, created, details, callbacks, storage, sessions, archives, broadcasts } = project
+  const { id, created, details, callbacks, storage, sessions } = project
+  const { archives, broadcasts, calls, renders, captions } = project
   return {
     id,
     created,
@@ -34,6 +35,9 @@ function saveProject(project: Project): ProjectSnapshot {
     archives: archives.list().map(({ data }) => data),
     deletedArchives: archives.deleted(),
     broadcasts: broadcasts.list().map(({ data }) => data),
+    calls: calls.list().map(({ data }) => data),
+    renders: renders.list().map(({ data }) => data),
+    captions: captions.list().map(({ data }) => data),
   }
 }
 
