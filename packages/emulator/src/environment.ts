@@ -1,6 +1,7 @@
 import type { Environment } from '@tokbox/protocol'
 import type { Context } from 'hono'
 import type { FaultPlan } from './faults/fault-plan.js'
+import type { Account } from './state/accounts.js'
 import type { Project } from './state/project.js'
 import type { Transport } from './transport/transport.js'
 
@@ -16,6 +17,8 @@ export interface EmulatorEnv {
     trace: string
     /** The project or application whose credentials signed the request. */
     project: Project
+    /** The account whose secret signed the request, where the endpoint is one of accounts. */
+    account: Account
     /** Which environment the request is for. */
     environment: Environment
   }

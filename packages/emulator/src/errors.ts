@@ -89,6 +89,7 @@ const FEWER = {
   calls: 'end',
   renders: 'end',
   captions: 'end',
+  projects: 'be deleted',
 } as const
 
 /** The emulator has as many clients, streams, subscriptions, calls, renders or captions as it keeps. */

@@ -2,11 +2,13 @@ import { type Sleep, sleep as sleepOnTimer } from '@tokbox/core/abort'
 import { type FieldsOf, readOptions } from '@tokbox/core/arguments'
 import { type Clock, readClock } from '@tokbox/core/time'
 import { checkDecisions, type Decisions } from './decisions.js'
+import { developmentAccount } from './development-project.js'
 import { FaultQueue } from './faults/fault-queue.js'
 import { SignedUrls } from './files/signed-urls.js'
 import type { Random } from './random.js'
 import { restoreSnapshot } from './snapshot/restore-snapshot.js'
 import type { EmulatorSnapshot } from './snapshot/snapshot.js'
+import { type AccountOptions, createAccounts } from './state/accounts.js'
 import { Agenda } from './state/agenda.js'
 import { Broadcaster } from './state/broadcasts/broadcaster.js'
 import { Recorder } from './state/archives/recorder.js'
@@ -31,6 +33,11 @@ export interface EmulatorOptions {
    * (a UUID) and its RSA public key. Default: {@link developmentProject}.
    */
   readonly projects?: readonly ProjectOptions[] | undefined
+  /**
+   * The accounts that manage projects, each with a key (a string of digits) and a secret. The first one manages the projects of
+   * OpenTok that the emulator is made with. Default: {@link developmentAccount}, or none when `projects` are given.
+   */
+  readonly accounts?: readonly AccountOptions[] | undefined
   /** Gives the emulator's time in milliseconds since 1970. Default: `Date.now`. */
   readonly clock?: Clock | undefined
   /**
@@ -75,6 +82,7 @@ export interface DeliveryOptions {
 const IN_LISTEN = 'It belongs to listen({ port, host }).'
 const OPTIONS: FieldsOf<EmulatorOptions> = {
   projects: { type: 'opaque' },
+  accounts: { type: 'opaque' },
   clock: { type: 'function', expected: 'a function () => milliseconds' },
   strict: { type: 'boolean' },
   decisions: { type: 'opaque' },
@@ -104,6 +112,9 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
     random = fill,
     sleep = sleepOnTimer,
   } = given
+  const { accounts: givenAccounts = given.projects === undefined ? [developmentAccount] : [] } = given
+  const accounts = createAccounts(givenAccounts)
+  const [firstAccount] = accounts.keys()
   const now = () => readClock(clock)
   const events = new SessionEvents()
   const changes = new Changes()
@@ -128,7 +139,8 @@ export function createState(options: EmulatorOptions | undefined): EmulatorState
     events.add((event) => follower.follow(event))
   events.add(noteChange)
   const state: EmulatorState = {
-    projects: new Projects(given.projects),
+    projects: new Projects(given.projects, firstAccount),
+    accounts,
     clients,
     events,
     agenda,

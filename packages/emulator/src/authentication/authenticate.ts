@@ -2,6 +2,7 @@ import type { Endpoint, Environment } from '@tokbox/protocol'
 import { createMiddleware } from 'hono/factory'
 import type { EmulatorContext, EmulatorEnv } from '../environment.js'
 import { replyError } from '../replies/reply.js'
+import { Account } from '../state/accounts.js'
 import type { Project } from '../state/project.js'
 import type { EmulatorState } from '../state/state.js'
 import { verifyAccountToken } from './account-token.js'
@@ -17,9 +18,10 @@ export const authenticate = (state: EmulatorState, { authentication, environment
     const environment = authentication === 'account' ? 'opentok' : environmentOf(c)
     c.set('environment', environment)
     const verified =
-      authentication === 'account' ? verifyAccountToken(c) : await verifyToken(c, state, environment)
+      authentication === 'account' ? verifyAccountToken(c, state) : await verifyToken(c, state, environment)
     if (verified instanceof Denial) return deny(c, verified)
-    if (verified !== undefined) c.set('project', verified)
+    if (verified instanceof Account) c.set('account', verified)
+    else c.set('project', verified)
     if (!environments.includes(environment)) return replyError(c, 404, { message: 'Not found' })
     await next()
     return undefined

@@ -3,9 +3,7 @@ import type { EmulatorContext } from '../environment.js'
 import type { Project } from '../state/project.js'
 import type { EmulatorState } from '../state/state.js'
 import { Denial, explainDenial, NO_AUTHENTICATION } from './denial.js'
-
-/** The most seconds from `iat` to `exp` that the platform documents. */
-const MAX_LIFETIME = 300
+import { denyLifetime } from './lifetime.js'
 
 /** The project of OpenTok whose secret signed the token in `X-OPENTOK-AUTH`. */
 export async function verifyProjectToken(
@@ -22,11 +20,8 @@ export async function verifyProjectToken(
     const lifetime = await project.key.verifyRequestToken(token, c.var.now())
     if ((c.req.param('project') ?? issuer) !== issuer)
       return new Denial('Id in the token does not match the one in the url')
-    if (!strict || lifetime === undefined || lifetime <= MAX_LIFETIME) return project
-    return new Denial(
-      'Token lifetime is too long',
-      `Token lifetime is too long: exp is ${lifetime} seconds after iat, at most ${MAX_LIFETIME} are allowed`,
-    )
+    if (project.details.status === 'SUSPENDED') return new Denial('Project suspended')
+    return (strict ? denyLifetime(lifetime) : undefined) ?? project
   } catch (error) {
     return explainDenial(error)
   }

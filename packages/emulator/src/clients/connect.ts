@@ -57,6 +57,7 @@ async function verify(
       `The session belongs to project ${owner}, which this emulator does not have.`,
     )
   }
+  if (project.details.status === 'SUSPENDED') return refuse('suspended', `The project ${owner} is suspended.`)
   const { projectId } = decodeToken(token)
   if (projectId !== owner) {
     return refuse(

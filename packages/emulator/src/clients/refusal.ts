@@ -2,13 +2,14 @@ import { isTokboxError } from '@tokbox/core/errors'
 import type { TokenExpiredError, TokenFormatError, TokenMismatchError } from '@tokbox/signer/errors'
 
 /**
- * Why a client is not let in: the session id cannot be decoded, its project is not one of the emulator's, the token
+ * Why a client is not let in: the session id cannot be decoded, its project is not one of the emulator's or is suspended, the token
  * cannot be read, belongs to another project than the session, was signed with another secret (or changed since), has
  * expired, or is for another session.
  */
 export type RefusalReason =
   | 'session-id'
   | 'unknown-project'
+  | 'suspended'
   | 'malformed'
   | 'project'
   | 'signature'

@@ -55,6 +55,7 @@ async function readCall(c: EmulatorContext, state: EmulatorState, handled: Handl
     description,
     state,
     project: c.var.project,
+    account: c.var.account,
     ids: c.req.param(),
     fields,
     now: readClock(state.clock),

@@ -1,5 +1,6 @@
 import type { Endpoint, OptionsOf, PathId } from '@tokbox/protocol'
 import type { EmulatorContext } from '../environment.js'
+import type { Account } from '../state/accounts.js'
 import type { Project } from '../state/project.js'
 import type { EmulatorState } from '../state/state.js'
 
@@ -7,8 +8,10 @@ import type { EmulatorState } from '../state/state.js'
 export interface Call<Description extends Endpoint = Endpoint> {
   readonly description: Description
   readonly state: EmulatorState
-  /** Whose credentials signed the request. */
+  /** Whose credentials signed the request, unless the endpoint is one of accounts. */
   readonly project: Project
+  /** Whose credentials signed the request, where the endpoint is one of accounts. */
+  readonly account: Account
   /** Those in the path; any text. */
   readonly ids: Readonly<Record<PathId<Description['path']>, string>>
   /** The fields of the body or the query. Defaults are not filled in. */

@@ -23,15 +23,23 @@ import { deleteCallback, listCallbacks, registerCallback } from './resources/cal
 import { startCaptions, stopCaptions } from './resources/captions.js'
 import { disconnectClient, listConnections } from './resources/connections.js'
 import { disableMute, muteAllStreams, muteOneStream } from './resources/moderation.js'
+import {
+  createProject,
+  deleteProject,
+  getProject,
+  listProjects,
+  refreshSecret,
+  updateProject,
+} from './resources/projects.js'
 import { getRender, listRenders, startRender, stopRender } from './resources/renders.js'
 import { createSession } from './resources/sessions.js'
 import { sendSignal, sendSignalTo } from './resources/signals.js'
 import { dial, playTones, playTonesTo } from './resources/sip.js'
 import { getStream, listStreams, setClassLists } from './resources/streams.js'
 
-type Handlers = { readonly [Id in EndpointId]: Handler<(typeof ENDPOINTS)[Id]> | undefined }
+type Handlers = { readonly [Id in EndpointId]: Handler<(typeof ENDPOINTS)[Id]> }
 
-/** What handles each endpoint. `undefined`: it is answered 501. */
+/** What handles each endpoint. */
 export const HANDLERS: Handlers = {
   'sessions.create': createSession,
   'streams.list': listStreams,
@@ -74,10 +82,10 @@ export const HANDLERS: Handlers = {
   'callbacks.register': registerCallback,
   'callbacks.list': listCallbacks,
   'callbacks.delete': deleteCallback,
-  'projects.create': undefined,
-  'projects.list': undefined,
-  'projects.get': undefined,
-  'projects.update': undefined,
-  'projects.delete': undefined,
-  'projects.refreshSecret': undefined,
+  'projects.create': createProject,
+  'projects.list': listProjects,
+  'projects.get': getProject,
+  'projects.update': updateProject,
+  'projects.delete': deleteProject,
+  'projects.refreshSecret': refreshSecret,
 }

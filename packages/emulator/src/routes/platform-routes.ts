@@ -28,14 +28,7 @@ export function platformRoutes(state: EmulatorState): Hono<EmulatorEnv> {
     const methods = [...new Set(endpoints.map(({ method }) => method))]
     for (const method of methods) {
       const calls = endpoints.filter((endpoint) => endpoint.method === method) as unknown as Calls
-      const handled = handledOf(calls)
-      app.on(
-        method,
-        route,
-        authenticate(state, calls[0]),
-        limitBody,
-        handled === undefined ? notEmulated(calls) : answerCall(state, handled),
-      )
+      app.on(method, route, authenticate(state, calls[0]), limitBody, answerCall(state, handledOf(calls)))
     }
     app.all(route, refuseMethod(path, methods))
   }
@@ -55,21 +48,10 @@ function groupByPath(): [path: string, endpoints: PlatformEndpoint[]][] {
   return [...groups].sort(([one], [other]) => (one < other ? -1 : 1))
 }
 
-/** Undefined when one of them has no handler. */
-function handledOf(calls: Calls): Handled | undefined {
-  const handled = calls.flatMap((description) => {
-    // A handler takes the call of its own endpoint, and gets no other.
-    const handler = HANDLERS[description.id] as Handler | undefined
-    return handler === undefined ? [] : { description, handler }
-  })
-  return handled.length === calls.length ? (handled as unknown as Handled) : undefined
-}
-
-/** 501, since clients read 404 as a fact about the session or the archive that they ask for. */
-function notEmulated([{ id, method, path }, ...others]: Calls) {
-  const ids = [id, ...others.map((other) => other.id)].join(', ')
-  const message = `This emulator does not have ${ids} (${method} ${path}) yet`
-  return (c: EmulatorContext): Response => replyError(c, 501, { message })
+function handledOf(calls: Calls): Handled {
+  // A handler takes the call of its own endpoint, and gets no other.
+  const handled = calls.map((description) => ({ description, handler: HANDLERS[description.id] as Handler }))
+  return handled as unknown as Handled
 }
 
 /** Answers the methods that a path does not have. */

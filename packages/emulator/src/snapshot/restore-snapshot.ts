@@ -54,6 +54,7 @@ function checkSnapshot(given: EmulatorSnapshot): EmulatorSnapshot {
 
 function restoreProject(state: EmulatorState, saved: ProjectSnapshot): void {
   const project = openProject(state, saved)
+  project.account = saved.account ?? project.account
   project.details = saved.details
   project.callbacks = [...saved.callbacks]
   project.storage = saved.storage
@@ -69,7 +70,10 @@ function restoreProject(state: EmulatorState, saved: ProjectSnapshot): void {
 
 function openProject({ projects }: EmulatorState, { id, created }: ProjectSnapshot): Project {
   const known = projects.get(id)
-  if (known !== undefined) return known
+  if (known !== undefined) {
+    if (created !== undefined && 'apiSecret' in created) known.renew(created.apiSecret)
+    return known
+  }
   if (created === undefined) {
     throw new InvalidArgumentError({
       parameter: `${PARAMETER}.projects`,

@@ -30,8 +30,10 @@ export interface EmulatorSnapshot {
 /** Instants are milliseconds since 1970 in all of what follows. */
 export interface ProjectSnapshot {
   readonly id: string
-  /** Of a project that the emulator was not made with. */
+  /** Of a project that the emulator was not made with, or that has another secret since. */
   readonly created?: ProjectOptions | undefined
+  /** The key of the account that manages it. */
+  readonly account?: string | undefined
   readonly details: ProjectDetails
   readonly callbacks: readonly Callback[]
   readonly storage?: ArchiveStorage | undefined

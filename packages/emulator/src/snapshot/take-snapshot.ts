@@ -22,11 +22,12 @@ export function takeSnapshot({ projects, webhooks }: EmulatorState): EmulatorSna
 }
 
 function saveProject(project: Project): ProjectSnapshot {
-  const { id, created, details, callbacks, storage, sessions } = project
+  const { id, created, account, details, callbacks, storage, sessions } = project
   const { archives, broadcasts, calls, renders, captions } = project
   return {
     id,
     created,
+    account,
     details,
     callbacks,
     storage,

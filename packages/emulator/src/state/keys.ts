@@ -2,13 +2,15 @@ import type { Environment } from '@tokbox/protocol'
 import { createSigner, type ProjectCredentials, type TokenClaims } from '@tokbox/signer'
 import { type ApplicationPublicKey, createApplicationVerifier } from '@tokbox/signer/application'
 
-/** What verifies the tokens of a project, and shows its secret to nobody. */
+/** What verifies the tokens of a project. Nothing that is printed shows its secret. */
 export interface ProjectKey {
   /** An API key, or the UUID of an application in lower case. */
   readonly id: string
   readonly environment: Environment
   /** That of an application, as PEM text: what anybody may know, and nothing else. */
   readonly publicKey?: string
+  /** The secret, for the account of the project; undefined of an application. */
+  tellSecret(): string | undefined
   /**
    * Verifies the token of a request.
    * @param now milliseconds since 1970: each request has its own time, which a fault can shift
@@ -30,6 +32,7 @@ export function secretKey(credentials: ProjectCredentials): ProjectKey {
   return {
     id: credentials.apiKey,
     environment: 'opentok',
+    tellSecret: () => credentials.apiSecret,
     async verifyRequestToken(token, now) {
       // Whether the lifetime is too long is the emulator's own decision, with the platform's words.
       const maxLifetime = Number.POSITIVE_INFINITY
@@ -47,6 +50,7 @@ export function publicKey(application: ApplicationPublicKey): ProjectKey {
   return {
     id: verifier.applicationId,
     environment: 'unified',
+    tellSecret: () => undefined,
     ...(typeof application.publicKey === 'string' && { publicKey: application.publicKey }),
     async verifyRequestToken(token, now) {
       const { issuedAt, expiresAt } = await verifier.verifyRequestToken(token, { now: new Date(now) })

@@ -8,9 +8,14 @@ import type { Session } from './session.js'
 /** The projects and applications of an emulator by their ids. */
 export class Projects {
   readonly #byId = new Map<string, Project>()
+  /** Those that the emulator was made with. */
+  readonly #first: readonly Project[]
 
-  /** @throws InvalidArgumentError when there is no project, one is malformed, or two have the same key. */
-  constructor(projects: unknown = [developmentProject]) {
+  /**
+   * @param account the key of the account that manages those of OpenTok
+   * @throws InvalidArgumentError when there is no project, one is malformed, or two have the same key
+   */
+  constructor(projects: unknown = [developmentProject], account?: string) {
     if (!Array.isArray(projects) || projects.length === 0) {
       throw new InvalidArgumentError({
         parameter: 'options.projects',
@@ -20,6 +25,8 @@ export class Projects {
       })
     }
     for (const [index, candidate] of projects.entries()) this.#add(candidate, `options.projects[${index}]`)
+    this.#first = this.list()
+    for (const project of this.#first) if (project.environment === 'opentok') project.account = account
   }
 
   #add(candidate: unknown, parameter: string): void {
@@ -38,6 +45,10 @@ export class Projects {
   /** Adds a project whose id no other has. */
   add(project: Project): void {
     this.#byId.set(project.id, project)
+  }
+
+  delete(id: string): void {
+    this.#byId.delete(id)
   }
 
   get(id: string): Project | undefined {
@@ -60,8 +71,17 @@ export class Projects {
     return count
   }
 
-  /** Forgets everything that happened in them. */
+  /** Forgets everything that happened in them, and what accounts have done. */
   clear(): void {
-    for (const project of this.#byId.values()) project.clear()
+    const added = this.list().filter((project) => !this.#first.includes(project))
+    this.#byId.clear()
+    for (const project of this.#first) {
+      project.restart()
+      this.add(project)
+    }
+    for (const project of added) {
+      project.clear()
+      if (project.account === undefined) this.add(project)
+    }
   }
 }

@@ -5,6 +5,7 @@ import type { FaultQueue } from '../faults/fault-queue.js'
 import type { Random } from '../random.js'
 import type { Webhooks } from '../webhooks/webhooks.js'
 import type { SignedUrls } from '../files/signed-urls.js'
+import type { Account } from './accounts.js'
 import type { Agenda } from './agenda.js'
 import type { Changes } from './changes.js'
 import type { Broadcaster } from './broadcasts/broadcaster.js'
@@ -21,6 +22,8 @@ import type { RequestLog } from './request-log.js'
 export interface EmulatorState {
   /** The projects hold sessions, the sessions connections, the connections streams. */
   readonly projects: Projects
+  /** Those who manage projects, by their keys. */
+  readonly accounts: ReadonlyMap<string, Account>
   /** The same connections and streams by their ids. */
   readonly clients: Clients
   /** What happens in sessions. */

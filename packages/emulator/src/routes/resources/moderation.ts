@@ -29,7 +29,6 @@ export const disableMute: Handler<typeof MODERATION_DISABLE_MUTE> = (call) => {
 }
 
 /** What the platform says of a project to its own server. The secret, which it can hold, is nobody's business here. */
-function describeProject({ id, environment, details: { status, name, createdAt } }: Project) {
-  const common = { status, name, environment: 'standard', createdAt }
-  return environment === 'unified' ? { applicationId: id, ...common } : { id, ...common }
+function describeProject({ id, environment, details }: Project) {
+  return environment === 'unified' ? { applicationId: id, ...details } : { id, ...details }
 }

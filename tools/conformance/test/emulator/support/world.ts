@@ -54,6 +54,7 @@ export async function openWorld(options: EmulatorOptions = {}, identity?: Identi
   )
   const emulator = createEmulator({
     projects: [vectorProject],
+    accounts: [account],
     clock,
     ...options,
   })
