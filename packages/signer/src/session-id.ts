@@ -41,10 +41,8 @@ export const OPAQUE_SESSION_ID = /^[\x21-\x7e]{1,255}$/
 /** The id of an application of the unified environment. */
 export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** Does the text name a project: is it an API key, or the UUID of an application? */
-function isProjectId(text: unknown): text is string {
-  return typeof text === 'string' && (/^[0-9]{1,32}$/.test(text) || UUID.test(text))
-}
+/** An API key, or a {@link UUID}. */
+const PROJECT_ID = /^(?:[0-9]{1,32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
 
 /**
  * Reads a session id: a digit, `_`, and base64 of fields separated by tildes. Accepts any digit, both base64 alphabets with
@@ -104,7 +102,7 @@ function readFields(fields: string[], refuse: (reason: string) => never): Sessio
   ) {
     return refuse('it does not hold the fields of a session id')
   }
-  if (!isProjectId(projectId)) return refuse('it names no project')
+  if (!PROJECT_ID.test(projectId)) return refuse('it names no project')
   const createdAt = /^[0-9]{1,15}$/.test(time) ? new Date(Number(time)) : parseJavaDate(time)
   if (createdAt === undefined) return refuse('its creation time cannot be read')
   return { projectId, location, createdAt, random, relayed: preference === 'P' }
@@ -128,9 +126,12 @@ export function encodeSessionId(fields: NewSessionId): string {
     random = randomField(),
     relayed = false,
   } = pickOptions(fields, 'fields', names, { hints: PROJECT_HINTS })
-  if (!isProjectId(projectId)) {
-    refuse(projectId, 'fields.projectId', 'an API key (a string of digits) or the UUID of an application')
-  }
+  requirePattern(
+    projectId,
+    'fields.projectId',
+    PROJECT_ID,
+    'an API key (a string of digits) or the UUID of an application',
+  )
   requirePattern(
     location,
     'fields.location',

@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, webcrypto } fro
 import { inspect } from 'node:util'
 import { application, applicationSessionId as sessionId } from '@tokbox-tools/testing/application'
 import { vectorTime as now, vectorProject } from '@tokbox-tools/testing/project'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type ApplicationCredentials,
@@ -107,6 +108,45 @@ describe('a wrong private key', () => {
       const error = catchError(() => checkApplicationCredentials({ applicationId, privateKey }))
       expect(isTokboxError(error, 'ERR_TOKBOX_KEY_FORMAT'), `${i}`).toBe(true)
     }
+  })
+
+  test('of any bytes or any text is refused with an error of ours, and at once', () => {
+    const refuse = (privateKey: string) => {
+      const error = catchError(() => checkApplicationCredentials({ applicationId, privateKey }))
+      expect(isTokboxError(error, 'ERR_TOKBOX_KEY_FORMAT')).toBe(true)
+    }
+    const der = Buffer.from(lines.slice(1, -1).join(''), 'base64')
+    const piece = fc.oneof(
+      fc.uint8Array({ maxLength: 40 }),
+      fc.constantFrom(0x30, 0x82, 0x02, 0x84, 0x80).map((tag) => Uint8Array.of(tag)),
+    )
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const body = Buffer.concat(pieces).toString('base64')
+        for (const label of ['PRIVATE KEY', 'RSA PRIVATE KEY'])
+          refuse(`-----BEGIN ${label}-----\n${body}\n-----END ${label}-----`)
+      }),
+    )
+    // A byte more, a byte less, a byte of another value.
+    fc.assert(
+      fc.property(
+        fc.nat(der.length - 1),
+        fc.integer({ min: 1, max: 255 }),
+        fc.constantFrom(0, 1, 2),
+        (at, by, remove) => {
+          const inserted = remove === 1 ? [der[at]! ^ by] : remove === 0 ? [by] : []
+          const changed = Buffer.concat([
+            der.subarray(0, at),
+            Buffer.from(inserted),
+            der.subarray(remove === 0 ? at : at + 1),
+          ])
+          refuse(`-----BEGIN PRIVATE KEY-----\n${changed.toString('base64')}\n-----END PRIVATE KEY-----`)
+        },
+      ),
+    )
+    fc.assert(fc.property(fc.string({ minLength: 1, unit: 'binary' }), refuse))
+    refuse('-----BEGIN '.repeat(20_000))
+    refuse('-----BEGIN PRIVATE KEY-----'.repeat(20_000))
   })
 
   test.each([
