@@ -1,7 +1,7 @@
 import { describe } from '@tokbox/core/arguments'
 import { InvalidArgumentError } from '@tokbox/core/errors'
 import type { Credentials } from '@tokbox/signer'
-import { checkAnyCredentials } from '@tokbox/signer/application'
+import { checkAnyCredentials, isApplication } from '@tokbox/signer/application'
 import type { TokenBatch } from '@tokbox/signer/plan'
 import {
   type BatchesForOptions,
@@ -112,7 +112,7 @@ export interface TokenPool {
 export function createTokenPool(credentials: Credentials, options?: TokenPoolOptions): TokenPool {
   const checked = checkAnyCredentials(credentials)
   const { settings, plannerOptions } = checkPoolOptions(options)
-  const kind = 'applicationId' in checked ? 'application' : 'project'
+  const kind = isApplication(checked) ? 'application' : 'project'
   const chunkSize = settings.chunkSize ?? CHUNK_SIZES[kind]
   const planner = plannerFor(checked, plannerOptions)
   const executors = openExecutors(checked, { ...settings, chunkSize })

@@ -3,6 +3,7 @@ import {
   type ApplicationSigner,
   checkAnyCredentials,
   createApplicationSigner,
+  isApplication,
 } from '@tokbox/signer/application'
 import { keyAuthenticator } from './authentication/key-authenticator.js'
 import { secretAuthenticator } from './authentication/secret-authenticator.js'
@@ -56,7 +57,7 @@ export function restClientFor(
   signer?: Signer | ApplicationSigner,
 ): RestClient {
   const checked = checkAnyCredentials(credentials)
-  if (!('applicationId' in checked)) return projectClient(checked, settings, signer as Signer | undefined)
+  if (!isApplication(checked)) return projectClient(checked, settings, signer as Signer | undefined)
   const { applicationId } = checked
   const ownSigner = (signer as ApplicationSigner | undefined) ?? createApplicationSigner(checked)
   return openClient(

@@ -27,7 +27,7 @@ export function splitCredentials<Given extends CredentialOptions>(
   const { apiKey, apiSecret, applicationId, privateKey, ...settings } = given
   const project = { apiKey, apiSecret }
   const application = { applicationId, privateKey }
-  const isApplication = isGiven(application) || (!isGiven(project) && 'applicationId' in options)
+  const isApplication = isGiven(application) || (!isGiven(project) && Object.hasOwn(options, 'applicationId'))
   const own = isApplication ? application : project
   // What is mixed is refused as it came.
   const wanted = isApplication && isGiven(project) ? { ...project, ...application } : own

@@ -12,6 +12,7 @@ import {
   type ApplicationTokenOptions,
   type ApplicationVerifyOptions,
   createApplicationSigner,
+  isApplication,
   refuseTokenFormat,
 } from '@tokbox/signer/application'
 
@@ -37,7 +38,7 @@ export type AnySigner = Signer | ApplicationSigner
 
 /** The signer for checked credentials. @throws InvalidArgumentError when an option is wrong */
 export function signerFor(credentials: Credentials, options: SignerOptions): AnySigner {
-  if (!('applicationId' in credentials)) return createSigner(credentials, options)
+  if (!isApplication(credentials)) return createSigner(credentials, options)
   const { tokenFormat, ...others } = options
   refuseTokenFormat(tokenFormat)
   return createApplicationSigner(credentials, others)
@@ -48,5 +49,5 @@ export function signedBy<Result>(
   signer: AnySigner,
   make: () => Result | Promise<Result>,
 ): Result | Promise<Result> {
-  return 'applicationId' in signer ? Promise.resolve().then(make) : make()
+  return Object.hasOwn(signer, 'applicationId') ? Promise.resolve().then(make) : make()
 }

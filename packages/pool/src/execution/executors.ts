@@ -1,4 +1,5 @@
 import type { Credentials } from '@tokbox/signer'
+import { isApplication } from '@tokbox/signer/application'
 import type { BatchJob } from '@tokbox/signer/plan'
 import { threads as runtimeThreads } from '#threads'
 import type { CallOptions } from '../call-options.js'
@@ -37,7 +38,7 @@ export function openExecutors(credentials: Credentials, settings: Settings): Exe
   return {
     threads,
     chooserFor(parallel) {
-      const inline = inlineExecutor(load, 'applicationId' in credentials ? 2 : 1)
+      const inline = inlineExecutor(load, isApplication(credentials) ? 2 : 1)
       return async (job, count) => {
         if (onThreads === undefined || parallel === false) return inline
         if (parallel === true) return onThreads

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Credentials } from '@tokbox/signer'
+import { isApplication } from '@tokbox/signer/application'
 import { keyForThread } from '@tokbox/signer/application/batch'
 import type { BatchJob, SignedTokens } from '@tokbox/signer/plan'
 import type { Tinypool } from 'tinypool'
@@ -110,7 +111,7 @@ export function startWorkers(
 
 /** What a thread signs with. Credentials that have been checked would arrive without their secret. */
 function forThread(credentials: Credentials): ThreadData {
-  return 'applicationId' in credentials
+  return isApplication(credentials)
     ? { key: keyForThread(credentials) }
     : { apiKey: credentials.apiKey, apiSecret: credentials.apiSecret }
 }

@@ -66,7 +66,6 @@ export function checkApplicationCredentials(credentials: ApplicationCredentials)
  * @throws KeyFormatError when the key of an application cannot be used
  * @example
  * const credentials = checkAnyCredentials({ applicationId, privateKey })
- * if ('applicationId' in credentials) console.log(`application ${credentials.applicationId}`)
  */
 export function checkAnyCredentials<Kind extends Credentials>(credentials: Kind): Kind {
   const given: object = requireObject(
@@ -79,6 +78,15 @@ export function checkAnyCredentials<Kind extends Credentials>(credentials: Kind)
       ? checkApplicationCredentials(given as ApplicationCredentials)
       : checkCredentials(given as Parameters<typeof checkCredentials>[0])
   ) as Kind
+}
+
+/**
+ * Are these checked credentials an application's?
+ * @example
+ * const id = isApplication(credentials) ? credentials.applicationId : credentials.apiKey
+ */
+export function isApplication(credentials: Credentials): credentials is ApplicationCredentials {
+  return Object.hasOwn(credentials, 'applicationId')
 }
 
 /** What somebody added to `Object.prototype` is nobody's. */

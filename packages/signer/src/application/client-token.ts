@@ -62,7 +62,8 @@ export function applicationTokenMaker(
   return async (sessionId, options) => {
     const given = checkTokenOptions(options)
     refuseTokenFormat(given.tokenFormat)
-    if (sessionId !== knownSessionId || given.checkSession !== undefined) {
+    const isKnown = typeof sessionId === 'string' && sessionId === knownSessionId
+    if (!isKnown || given.checkSession !== undefined) {
       checkSessionId(sessionId, applicationId, given.checkSession)
       if (given.checkSession !== false) knownSessionId = sessionId
     }

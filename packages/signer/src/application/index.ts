@@ -5,6 +5,7 @@ export {
   APPLICATION_HINTS,
   checkAnyCredentials,
   checkApplicationCredentials,
+  isApplication,
 } from './application-credentials.js'
 export {
   type ApplicationSigner,

@@ -90,7 +90,9 @@ describe('a client token', () => {
     await expect(signer.token(sessionId, options as object)).rejects.toThrow(message)
   })
 
-  test('is not made for sessions of others', async () => {
+  test('is not made for sessions of others, and for none', async () => {
+    const fresh = createApplicationSigner({ applicationId, privateKey })
+    await expect(fresh.token(undefined as never)).rejects.toThrow(/^sessionId: .*got undefined/)
     await expect(signer.token(otherSessionId)).rejects.toThrow(
       `sessionId: expected a session of application ${applicationId}, got a session of project 654321.`,
     )

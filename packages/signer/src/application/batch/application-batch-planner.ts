@@ -1,6 +1,6 @@
 import { pickOptions } from '@tokbox/core/arguments'
 import type { BatchSignerOptions } from '../../batch/batch-options.js'
-import { type BatchPlanner, plannerFor } from '../../batch/batch-planner.js'
+import { type BatchPlanner, type PlanOwner, plannerFor } from '../../batch/batch-planner.js'
 import type { ApplicationCredentials } from '../../credentials.js'
 import { checkApplicationCredentials } from '../application-credentials.js'
 import { applicationClaimsPrefix, refuseTokenFormat } from '../client-token.js'
@@ -22,14 +22,13 @@ export function createApplicationBatchPlanner(
 ): BatchPlanner {
   const { applicationId } = checkApplicationCredentials(credentials)
   const names = ['clock', 'random', 'separator'] as const
-  const owner = {
+  const owner: PlanOwner = {
     projectId: applicationId,
-    formatOf(tokenFormat: unknown) {
+    formatOf(tokenFormat) {
       refuseTokenFormat(tokenFormat)
-      return 'rs256' as const
+      return 'rs256'
     },
-    claimsPrefix: (fields: Parameters<typeof applicationClaimsPrefix>[1]) =>
-      applicationClaimsPrefix(applicationId, fields),
+    claimsPrefix: (fields) => applicationClaimsPrefix(applicationId, fields),
   }
   return plannerFor(owner, pickOptions<ApplicationBatchSignerOptions>(options, 'options', names))
 }
