@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { endpoints } from '../endpoints/support/clients.js'
 import { keyOf } from '../endpoints/support/documented-error.js'
 import { record } from '../support/record.js'
-import { ifEmulated } from './support/not-emulated.js'
 import {
   callOfficial,
   hasOfficialCall,
@@ -27,11 +26,11 @@ afterAll(() => void process.off('unhandledRejection', onUnhandled))
 
 const offered = endpoints.filter(([id]) => hasOfficialCall(id))
 
-/** The answer of the emulator to the last request, which has to be the only one; undefined: it does not have the endpoint. */
+/** The status of the emulator's answer to the last request, which has to be the only one. */
 function answered(world: World): number | undefined {
   const statuses = world.emulator.requests.list().map(({ status }) => status)
   expect(statuses).toHaveLength(1)
-  return statuses[0] === 501 ? undefined : statuses[0]
+  return statuses[0]
 }
 
 async function makeCall(
@@ -52,35 +51,28 @@ function messageOf({ callbacks }: OfficialOutcome): string {
 describe.each(offered)('%s', (id, endpoint) => {
   test('succeeds', async () => {
     const world = await openWorld()
-    await ifEmulated(async () => {
-      const outcome = await makeCall(world, id, await SITUATIONS[id].success(world))
-      const status = answered(world)
-      if (status === undefined) return
-      expect(endpoint.success).toContain(status)
-      const bug = SUCCESS_BUGS[id]
-      if (bug !== undefined) {
-        expect(messageOf(outcome)).toMatch(bug.message)
-        return record({ endpoint: id, who: 'official', outcome: 'success', how: 'bug', note: bug.note })
-      }
-      expect(outcome.callbacks).toHaveLength(1)
-      expect(outcome.callbacks[0]?.[0] ?? undefined).toBeUndefined()
-      if (endpoint.answer === 'json' && !id.startsWith('moderation.'))
-        expect(outcome.callbacks[0]?.[1]).toBeTruthy()
-      record({ endpoint: id, who: 'official', outcome: 'success' })
-    })
+    const outcome = await makeCall(world, id, await SITUATIONS[id].success(world))
+    expect(endpoint.success).toContain(answered(world))
+    const bug = SUCCESS_BUGS[id]
+    if (bug !== undefined) {
+      expect(messageOf(outcome)).toMatch(bug.message)
+      return record({ endpoint: id, who: 'official', outcome: 'success', how: 'bug', note: bug.note })
+    }
+    expect(outcome.callbacks).toHaveLength(1)
+    expect(outcome.callbacks[0]?.[0] ?? undefined).toBeUndefined()
+    if (endpoint.answer === 'json' && !id.startsWith('moderation.'))
+      expect(outcome.callbacks[0]?.[1]).toBeTruthy()
+    record({ endpoint: id, who: 'official', outcome: 'success' })
   })
 
   test('is told that its secret is wrong', async () => {
     const world = await openWorld()
-    await ifEmulated(async () => {
-      const call = officialCall(id, (await SITUATIONS[id].success(world)).parameters) ?? ['']
-      world.emulator.requests.clear()
-      const outcome = await callOfficial(new OpenTok('123456', 'a secret of nobody', world.server.url), call)
-      if (answered(world) === undefined) return
-      expect(answered(world)).toBe(403)
-      expect(messageOf(outcome)).toContain('Invalid API key or secret')
-      record({ endpoint: id, who: 'official', outcome: '403' })
-    })
+    const call = officialCall(id, (await SITUATIONS[id].success(world)).parameters) ?? ['']
+    world.emulator.requests.clear()
+    const outcome = await callOfficial(new OpenTok('123456', 'a secret of nobody', world.server.url), call)
+    expect(answered(world)).toBe(403)
+    expect(messageOf(outcome)).toContain('Invalid API key or secret')
+    record({ endpoint: id, who: 'official', outcome: '403' })
   })
 
   test.each(endpoint.errors.map((error) => [keyOf(error), error] as const))(
@@ -89,21 +81,17 @@ describe.each(offered)('%s', (id, endpoint) => {
       const { status, code, message = 'said' } = documented
       const situation = errorSituation(id, key)
       const world = await openWorld(situation?.options)
-      await ifEmulated(async () => {
-        const byItself = situation && (await makeCall(world, id, await situation.arrange(world)))
-        const last = world.emulator.requests.list().at(-1)
-        if (byItself !== undefined && last?.status === 501) return
-        // Some of what is wrong it checks itself, and some it does not send.
-        const isTold = byItself !== undefined && last?.status === status
-        const outcome = isTold ? byItself : await failByFault()
-        if (answered(world) === undefined) return
-        expect(answered(world)).toBe(status)
-        const bug = ERROR_BUGS[id]
-        expect(messageOf(outcome)).toMatch(bug?.message ?? expectedMessage(id, status))
-        if (bug !== undefined)
-          return record({ endpoint: id, who: 'official', outcome: key, how: 'bug', note: bug.note })
-        record({ endpoint: id, who: 'official', outcome: key, ...(isTold ? {} : { how: 'fault' }) })
-      })
+      const byItself = situation && (await makeCall(world, id, await situation.arrange(world)))
+      const last = world.emulator.requests.list().at(-1)
+      // Some of what is wrong it checks itself, and some it does not send.
+      const isTold = byItself !== undefined && last?.status === status
+      const outcome = isTold ? byItself : await failByFault()
+      expect(answered(world)).toBe(status)
+      const bug = ERROR_BUGS[id]
+      expect(messageOf(outcome)).toMatch(bug?.message ?? expectedMessage(id, status))
+      if (bug !== undefined)
+        return record({ endpoint: id, who: 'official', outcome: key, how: 'bug', note: bug.note })
+      record({ endpoint: id, who: 'official', outcome: key, ...(isTold ? {} : { how: 'fault' }) })
 
       async function failByFault(): Promise<OfficialOutcome> {
         const given = await SITUATIONS[id].success(world)
