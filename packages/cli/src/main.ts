@@ -15,7 +15,10 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 const exitCode = await run(process.argv.slice(2), {
   env: process.env,
-  stdin: process.stdin,
+  // Node opens it when it is asked for, which most commands need not wait for.
+  get stdin() {
+    return process.stdin
+  },
   stdout: process.stdout,
   stderr: process.stderr,
   clock: Date.now,
