@@ -92,7 +92,7 @@ const FEWER = {
   projects: 'be deleted',
 } as const
 
-/** The emulator has as many clients, streams, subscriptions, calls, renders or captions as it keeps. */
+/** The emulator has as many clients, streams, subscriptions, calls, renders, captions or projects as it keeps. */
 export class EmulatorFullError extends TokboxError {
   declare readonly name: 'EmulatorFullError'
   readonly code = 'ERR_TOKBOX_EMULATOR_FULL'
