@@ -1,6 +1,6 @@
 import { developmentProject } from '../src/development-project.js'
 import type { ProjectItem, Overview } from '../src/page/overview.js'
-import { byId, element } from './element.js'
+import { byId, element, setText } from './element.js'
 import { keyedList } from './keyed-list.js'
 
 /** Lists the projects and applications. Secrets are not here: the page does not get them. */
@@ -8,15 +8,16 @@ export function createProjects(): (overview: Overview) => void {
   const show = keyedList(
     byId('projects-list'),
     ({ id }: ProjectItem) => id,
-    (project: ProjectItem) => ({
-      node: element(
-        'li',
-        { class: 'line' },
-        element('code', {}, project.id),
-        element('span', { class: 'mark' }, kindOf(project)),
-      ),
-      update: () => undefined,
-    }),
+    ({ id }: ProjectItem) => {
+      const kind = element('span', { class: 'mark' })
+      return {
+        node: element('li', { class: 'line' }, element('code', {}, id), kind),
+        update(project) {
+          const { name, suspended } = project
+          setText(kind, [kindOf(project), name, suspended ? 'suspended' : ''].filter(Boolean).join(' · '))
+        },
+      }
+    },
   )
   return ({ projects }) => show(projects)
 }

@@ -45,6 +45,7 @@ async function verifyClaims(claims: TokenClaims, pasted: Pasted): Promise<Judgem
     return bad(`It belongs to project ${projectId}, but its session to project ${owner}.`)
   const project = pasted.projects.find(({ id }) => id === projectId)
   if (project === undefined) return bad(`Project ${projectId} is not one of this emulator's.`)
+  if (project.suspended) return bad(`Project ${projectId} is suspended.`)
   try {
     const whose = await verifySignature(claims, project, pasted)
     if (whose !== undefined)

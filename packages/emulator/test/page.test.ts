@@ -71,7 +71,7 @@ bothWays(
       const events = await openEvents((signal) => get('/_emulator/events', signal))
       expect(await events.next()).toMatchObject({
         projects: [
-          { id: vectorProject.apiKey, environment: 'opentok' },
+          { id: vectorProject.apiKey, environment: 'opentok', suspended: false },
           { id: otherProject.apiKey, environment: 'opentok' },
         ],
         sessions: { total: 0, items: [] },

@@ -19,7 +19,12 @@ import type { ProjectItem } from '../src/page/overview.js'
 
 const good = t1(vectorProject, vectorSessionId, vectorSeconds, { connection_data: 'ann' })
 
-const project = (id: string): ProjectItem => ({ id, environment: 'opentok' })
+const project = (id: string): ProjectItem => ({
+  id,
+  environment: 'opentok',
+  name: '',
+  suspended: false,
+})
 
 function verify(token: string, pasted: Partial<Pasted> = {}) {
   const projects = [vectorProject.apiKey, otherProject.apiKey].map(project)
@@ -71,6 +76,13 @@ it.each<[string, 'good' | 'bad' | 'unknown', RegExp, string, Partial<Pasted>]>([
     t1(vectorProject, '1_nothing', vectorSeconds),
     {},
   ],
+  [
+    'a suspended project',
+    'bad',
+    /is suspended/,
+    good,
+    { projects: [{ ...project(vectorProject.apiKey), suspended: true }] },
+  ],
   ['half a token', 'bad', /cannot be accepted/, good.slice(0, 80), {}],
 ])('with %s it is %s', async (_, verdict, summary, token, pasted) => {
   expect(await verify(token, pasted)).toMatchObject({ verdict, summary: expect.stringMatching(summary) })
@@ -89,7 +101,7 @@ it('needs no secret for a token of the development project', async () => {
 
 it('verifies the token of an application with the public key that the emulator has', async () => {
   const { applicationId, publicKey } = application
-  const known: ProjectItem = { id: applicationId, environment: 'unified', publicKey }
+  const known: ProjectItem = { ...project(applicationId), environment: 'unified', publicKey }
   const token = applicationToken(application, applicationSessionId, vectorSeconds)
   expect(await verify(token, { projects: [known] })).toMatchObject({
     verdict: 'good',

@@ -17,6 +17,9 @@ export interface ProjectItem {
   /** Its API key, or the id of an application. */
   readonly id: string
   readonly environment: Environment
+  /** `''` for none. */
+  readonly name: string
+  readonly suspended: boolean
   /** That of an application, as PEM text. The page verifies tokens with it. */
   readonly publicKey?: string | undefined
 }

@@ -1,9 +1,10 @@
 import { readClock } from '@tokbox/core/time'
 import { describeFault } from '../faults/describe-fault.js'
 import type { Connection } from '../state/connection.js'
+import type { Project } from '../state/project.js'
 import type { Session } from '../state/session.js'
 import type { EmulatorState } from '../state/state.js'
-import type { ClientItem, SessionItem, Overview } from './overview.js'
+import type { ClientItem, Overview, ProjectItem, SessionItem } from './overview.js'
 import { MAX_ITEMS } from './source.js'
 import { tablesOf } from './tables.js'
 
@@ -17,9 +18,7 @@ export function takeOverview(state: EmulatorState): Overview {
   return {
     time: new Date(readClock(clock)).toISOString(),
     strict,
-    projects: projects
-      .list()
-      .map(({ id, environment, key }) => ({ id, environment, publicKey: key.publicKey })),
+    projects: projects.list().map(describeProject),
     sessions: {
       total: projects.sessionCount,
       items: latestSessions(projects.sessions()).map((session) => describeSession(session, hasOneProject)),
@@ -27,6 +26,17 @@ export function takeOverview(state: EmulatorState): Overview {
     counts: { clients: clients.connectionCount, streams: clients.streamCount },
     faults: faults.list().slice(0, MAX_ITEMS).map(describeFault),
     tables: tablesOf(state),
+  }
+}
+
+function describeProject({ id, environment, key, details }: Project): ProjectItem {
+  const { name, status } = details
+  return {
+    id,
+    environment,
+    name: name.slice(0, MAX_DATA),
+    suspended: status === 'SUSPENDED',
+    publicKey: key.publicKey,
   }
 }
 
