@@ -80,10 +80,17 @@ function refuseLabel(label: string, refuse: RefuseKey): never {
       'Convert a copy of it, with: ssh-keygen -p -m PEM -f copy-of-the-key',
     )
   }
-  if (/PUBLIC KEY$|CERTIFICATE/.test(label)) {
+  if (label.endsWith('CERTIFICATE')) {
+    return refuse(
+      'certificate',
+      'it is a certificate',
+      'Pass the key itself. To verify, that is what this prints: openssl x509 -in certificate.pem -pubkey -noout',
+    )
+  }
+  if (label.endsWith('PUBLIC KEY')) {
     return refuse(
       'public',
-      'it is a public key or a certificate',
+      'it is a public key',
       'The platform has that one. Sign with the private key, which was downloaded when the application was created.',
     )
   }

@@ -12,8 +12,10 @@ export type KeyProblem =
   | 'damaged'
   /** It is encrypted with a passphrase. */
   | 'encrypted'
-  /** It is a public key or a certificate, where the private key is needed. */
+  /** It is a public key, where the private key is needed. */
   | 'public'
+  /** It is a certificate. */
+  | 'certificate'
   /** It is a private key, where the public key is needed. */
   | 'private'
   /** It is in the format of OpenSSH. */

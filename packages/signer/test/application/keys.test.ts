@@ -65,6 +65,12 @@ const wrongKeys: [string, string, string, RegExp][] = [
   ['the base64 alone', lines.slice(1, -1).join(''), 'not-pem', /with its first and its last line/],
   ['a public key', publicKey, 'public', /downloaded when the application was created/],
   ['a public key in PKCS#1', publicPkcs1, 'public', /downloaded/],
+  [
+    'a certificate',
+    '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----',
+    'certificate',
+    /openssl x509/,
+  ],
   ['an encrypted key', createPrivateKey(pem).export({ ...encoding, ...cipher }), 'encrypted', /openssl pkey/],
   [
     'an encrypted key of old',
