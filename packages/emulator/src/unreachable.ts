@@ -1,4 +1,7 @@
-/** Whether a URL cannot be reached from the emulator: its host is in the domain `invalid`, which never exists (RFC 6761). */
+/**
+ * Whether a URL, of whatever scheme, cannot be reached from the emulator: its host is in the domain `invalid`, which never
+ * exists (RFC 6761).
+ */
 export function isUnreachable(url: string): boolean {
-  return /(?:^|\.)invalid\.?$/.test(new URL(url).hostname)
+  return URL.canParse(url) && /(?:^|\.)invalid\.?$/.test(new URL(url).hostname)
 }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { vectorProject } from '@tokbox-tools/testing/project'
+import { requestToken } from '@tokbox-tools/testing/tokens'
 import { unzipSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -71,17 +73,18 @@ describe('the URL of an archive', () => {
   })
 
   it('begins as the address that the emulator was asked by, in webhooks too', async () => {
-    const { read, arrived, emulator, call, sessionId, record } = await recorded()
+    const { read, arrived, emulator, time, id } = await recorded()
     expect((await read()).url).toMatch(/^http:\/\/emulator\.invalid\//)
     const available = arrived.find(({ status }) => status === 'available')
     expect((await emulator.fetch(String(available?.url))).status).toBe(200)
-    const { id } = await record(sessionId)
-    await call('POST', `/archive/${id}/stop`)
     const server = await emulator.listen()
     try {
-      expect(
-        (await fetch(String((await read()).url).replace('http://emulator.invalid', server.url))).status,
-      ).toBe(200)
+      const response = await fetch(`${server.url}/v2/project/${vectorProject.apiKey}/archive/${id}`, {
+        headers: { 'X-OPENTOK-AUTH': requestToken(vectorProject, time.now / SECOND) },
+      })
+      const { url } = (await response.json()) as { url: string }
+      expect(url.slice(0, server.url.length + 1)).toBe(`${server.url}/`)
+      expect((await fetch(url)).status).toBe(200)
     } finally {
       await server.close()
     }

@@ -77,6 +77,15 @@ describe('an archive that has ended', () => {
     else expect(archive.url).toMatch(/^http/)
   })
 
+  it.each([
+    { ...s3, config: { ...s3.config, endpoint: 'https://storage.invalid' } },
+    { ...azure, config: { ...azure.config, domain: 'storage.invalid' } },
+  ])('is lost where its storage cannot be reached', async (storage) => {
+    const { archive, told } = await recorded(storage)
+    expect(archive).toMatchObject({ status: 'failed', reason: 'failure' })
+    expect(await told('status')).toEqual(['started', 'stopped', 'failed'])
+  })
+
   it('cannot be stopped or deleted when it has failed', async () => {
     const { archive, stop, call, id, told } = await recorded(undefined, 'now')
     expect([stop.status, stop.body.code]).toEqual([409, 15002])

@@ -140,11 +140,16 @@ describe('a broadcast', () => {
     expect(await told('status')).toEqual(['started', 'started', 'started'])
   })
 
-  it('reaches its RTMP servers', async () => {
+  it('reaches its RTMP servers, if they can be reached', async () => {
     const { start, read, pass } = await connected()
-    const { id } = await start({ outputs: { rtmp: [target] } })
+    const other = { id: 'two', serverUrl: 'rtmp://live.invalid/app', streamName: 'a key' }
+    const { id } = await start({ outputs: { rtmp: [target, other] } })
     await pass(2 * SECOND)
-    expect(await read(id)).toMatchObject({ broadcastUrls: { rtmp: [{ ...target, status: 'live' }] } })
+    const rtmp = [
+      { ...target, status: 'live' },
+      { ...other, status: 'error' },
+    ]
+    expect(await read(id)).toMatchObject({ broadcastUrls: { rtmp } })
   })
 
   it.each([404, 200] as const)('that is stopped is answered with %i', async (stoppedBroadcast) => {

@@ -40,6 +40,11 @@ export class Session {
     return this.connections.size > 0
   }
 
+  /** What is published in it, client by client. */
+  get streams(): Stream[] {
+    return [...this.connections.values()].flatMap(({ streams }) => [...streams.values()])
+  }
+
   /** The stream with this id, while a client publishes it here. */
   findStream(streamId: string): Stream | undefined {
     for (const { streams } of this.connections.values()) {

@@ -10,7 +10,7 @@ import { type RenderData, STOP_REQUESTED } from '../../state/renders/render.js'
 import { isWebhookUrl } from '../../webhooks/check-webhooks.js'
 import type { Handler } from '../call.js'
 import { admit } from '../client-token.js'
-import { refuseUnknown } from '../identified.js'
+import { refuseUnknown } from '../refuse-unknown.js'
 import { refuse } from '../refusal.js'
 import { pageOf } from './page-of.js'
 

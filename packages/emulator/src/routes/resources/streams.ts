@@ -7,7 +7,7 @@ import { liveSessionOf } from '../session-of.js'
 
 /** `streams.list`: what the clients of a session publish. */
 export const listStreams: Handler<typeof STREAMS_LIST> = (call) => {
-  const items = streamsOf(openSession()).map(describeStream)
+  const items = (openSession()?.streams ?? []).map(describeStream)
   return { body: { count: items.length, items } }
 
   function openSession(): Session | undefined {
@@ -24,7 +24,7 @@ export const listStreams: Handler<typeof STREAMS_LIST> = (call) => {
 /** `streams.get`: one of them. */
 export const getStream: Handler<typeof STREAMS_GET> = (call) => {
   const { sessionId, streamId } = call.ids
-  const stream = streamsOf(liveSessionOf(call, sessionId)).find(({ id }) => id === streamId)
+  const stream = liveSessionOf(call, sessionId).findStream(streamId)
   if (stream === undefined) throw refuse(call.description, call.state.decisions.unknownStream)
   return { body: describeStream(stream) }
 }
@@ -32,7 +32,7 @@ export const getStream: Handler<typeof STREAMS_GET> = (call) => {
 /** `streams.setClassLists`: all of them, or none when one of the streams is not known. */
 export const setClassLists: Handler<typeof STREAMS_SET_CLASS_LISTS> = (call) => {
   const session = liveSessionOf(call, call.ids.sessionId)
-  const streams = new Map(streamsOf(session).map((stream) => [stream.id, stream]))
+  const streams = new Map(session.streams.map((stream) => [stream.id, stream]))
   const changes = call.fields.classLists.map(({ streamId, layoutClassList }) => {
     const stream = streams.get(streamId)
     if (stream === undefined) throw refuse(call.description, 400, 'Stream id not found in session')
@@ -42,12 +42,6 @@ export const setClassLists: Handler<typeof STREAMS_SET_CLASS_LISTS> = (call) => 
   if (call.state.decisions.layoutAnswer === 'empty') return {}
   const items = changes.map(({ stream }) => describeStream(stream))
   return { body: { count: items.length, items } }
-}
-
-function streamsOf(session: Session | undefined): Stream[] {
-  return session === undefined
-    ? []
-    : [...session.connections.values()].flatMap(({ streams }) => [...streams.values()])
 }
 
 /** A stream without video has no `videoType`. */

@@ -1,19 +1,19 @@
 import { Resolution } from '@tokbox/protocol'
-import { type ArchiveFile, measureRecording } from '../../files/archive-files.js'
-import { encryptFileKey } from '../../files/encrypt-file-key.js'
+import type { ArchiveFile } from '../../files/archive-files.js'
 import type { SignedUrls } from '../../files/signed-urls.js'
 import { type Random, randomUuid } from '../../random.js'
 import type { Webhooks } from '../../webhooks/webhooks.js'
 import type { Agenda } from '../agenda.js'
-import { attendanceOf, streamsOf } from '../compositions/attendance.js'
+import { attendanceOf } from '../compositions/attendance.js'
 import { deselect, type SelectedStream, select } from '../compositions/selection.js'
 import type { SessionEvent } from '../events.js'
 import type { Project } from '../project.js'
 import type { Session } from '../session.js'
 import type { Stream } from '../stream.js'
-import { Archive, type Outcome, TOO_LONG } from './archive.js'
+import { Archive, TOO_LONG } from './archive.js'
 import type { ArchiveData, ArchiveSettings } from './archive-data.js'
 import { describeInWebhook } from './describe-archive.js'
+import { finishArchive } from './finish-archive.js'
 import { beginTrack, endTrack } from './tracks.js'
 
 interface Dependencies {
@@ -63,7 +63,7 @@ export class Recorder {
       transcriptionStatus: settings.transcriptionProperties === undefined ? undefined : 'requested',
     })
     if (settings.streamMode === 'auto')
-      for (const stream of streamsOf(session)) beginTrack(archive.data, stream, at)
+      for (const stream of session.streams) beginTrack(archive.data, stream, at)
     this.#post(project, archive, at)
     return archive
   }
@@ -72,7 +72,7 @@ export class Recorder {
   restore(project: Project, data: ArchiveData): Archive {
     const archive = new Archive(data, {
       changed: (_, at) => this.#changed(project, archive, at),
-      finish: () => this.#finish(project, data),
+      finish: () => finishArchive(data, project.storage, this.#dependencies.random),
     })
     project.archives.add(archive)
     this.#dependencies.agenda.set(archive)
@@ -141,17 +141,6 @@ export class Recorder {
     const session = project.sessions.get(sessionId)
     if (session !== undefined && attendanceOf(session).publishing)
       this.#recordAutomatically(project, session, at)
-  }
-
-  #finish(project: Project, data: ArchiveData): Outcome {
-    const { storage } = project
-    const { random } = this.#dependencies
-    const file = measureRecording(data)
-    const certificate = storage?.certificate
-    const password = certificate === undefined ? '' : encryptFileKey(certificate, random)
-    if (!data.uploadFails)
-      return { ...file, password, status: storage === undefined ? 'available' : 'uploaded' }
-    return { ...file, password: '', status: storage?.fallback === 'opentok' ? 'available' : 'failed' }
   }
 
   #post(

@@ -1,4 +1,5 @@
 import type { HlsStatus } from '@tokbox/protocol'
+import { isUnreachable } from '../../unreachable.js'
 import type { Timed } from '../agenda.js'
 import type { BroadcastData } from './broadcast-data.js'
 
@@ -100,7 +101,9 @@ export class Broadcast implements Timed {
   }
 
   #connectRtmp(at: number): void {
-    for (const target of this.data.rtmp) if (target.status === 'connecting') target.status = 'live'
+    for (const target of this.data.rtmp) {
+      if (target.status === 'connecting') target.status = isUnreachable(target.serverUrl) ? 'error' : 'live'
+    }
     this.change(at)
   }
 }

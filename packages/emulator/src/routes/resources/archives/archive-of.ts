@@ -4,7 +4,7 @@ import type { Archive } from '../../../state/archives/archive.js'
 import { describeArchive, type UrlOf } from '../../../state/archives/describe-archive.js'
 import { pathOf } from '../../../state/archives/recorder.js'
 import type { Call } from '../../call.js'
-import { refuseUnknown } from '../../identified.js'
+import { refuseUnknown } from '../../refuse-unknown.js'
 
 /**
  * The archive that a call is about.

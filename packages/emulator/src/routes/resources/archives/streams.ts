@@ -1,6 +1,5 @@
 import type { ARCHIVES_ADD_STREAM, ARCHIVES_REMOVE_STREAM, Endpoint } from '@tokbox/protocol'
 import type { Archive } from '../../../state/archives/archive.js'
-import { streamOf } from '../../../state/compositions/attendance.js'
 import type { Call, Handler } from '../../call.js'
 import { Refusal, refuse } from '../../refusal.js'
 import { archiveOf } from './archive-of.js'
@@ -9,7 +8,7 @@ import { archiveOf } from './archive-of.js'
 export const addArchiveStream: Handler<typeof ARCHIVES_ADD_STREAM> = (call) => {
   const archive = manualArchiveOf(call, call.ids.archiveId)
   const { streamId, hasAudio = true, hasVideo = true } = call.fields
-  const stream = streamOf(call.project.sessions.get(archive.data.sessionId), streamId)
+  const stream = call.project.sessions.get(archive.data.sessionId)?.findStream(streamId)
   if (stream === undefined) throw refuse(call.description, 404)
   call.state.recorder.addStream(call.project, archive, stream, { streamId, hasAudio, hasVideo }, call.now)
   return {}

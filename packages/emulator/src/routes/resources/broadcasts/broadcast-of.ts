@@ -2,7 +2,7 @@ import type { Endpoint } from '@tokbox/protocol'
 import type { Broadcast } from '../../../state/broadcasts/broadcast.js'
 import { describeBroadcast } from '../../../state/broadcasts/describe-broadcast.js'
 import type { Call } from '../../call.js'
-import { refuseUnknown } from '../../identified.js'
+import { refuseUnknown } from '../../refuse-unknown.js'
 
 /**
  * The broadcast that a call is about. One that has ended is not there any more.

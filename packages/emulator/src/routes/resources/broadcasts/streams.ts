@@ -1,6 +1,5 @@
 import type { BROADCASTS_ADD_STREAM, BROADCASTS_REMOVE_STREAM, Endpoint } from '@tokbox/protocol'
 import type { Broadcast } from '../../../state/broadcasts/broadcast.js'
-import { streamOf } from '../../../state/compositions/attendance.js'
 import { deselect, select } from '../../../state/compositions/selection.js'
 import type { Call, Handler } from '../../call.js'
 import { refuse } from '../../refusal.js'
@@ -11,7 +10,7 @@ export const addBroadcastStream: Handler<typeof BROADCASTS_ADD_STREAM> = (call) 
   const broadcast = manualBroadcastOf(call, call.ids.broadcastId)
   const { streamId, hasAudio = true, hasVideo = true } = call.fields
   const { data } = broadcast
-  if (streamOf(call.project.sessions.get(data.sessionId), streamId) === undefined)
+  if (call.project.sessions.get(data.sessionId)?.findStream(streamId) === undefined)
     throw refuse(call.description, 404)
   data.streams = select(data.streams, { streamId, hasAudio, hasVideo }).streams
   broadcast.change(call.now)
