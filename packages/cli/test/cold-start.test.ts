@@ -41,6 +41,12 @@ describe('a command loads only what it needs', () => {
     expect(packages.filter((name) => name !== 'sdk')).toEqual(['cli', 'commander', 'core', 'signer'])
   })
 
+  it('tokbox inspect --no-verify, nothing of credentials', async () => {
+    const { packages, files } = await loadedBy(['inspect', t1(), '--no-verify'])
+    expect(packages).toEqual(['cli', 'commander', 'core', 'signer'])
+    expect(files.filter((file) => file.startsWith('credentials/'))).toEqual(['credentials/options'])
+  })
+
   it.each([[['archive', '--help']], [['archive', 'start', '--help']], [['broadcast', 'nonsense']]])(
     'tokbox %j',
     async (argv) => {

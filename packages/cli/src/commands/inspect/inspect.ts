@@ -2,7 +2,7 @@ import { InvalidArgumentError } from '@tokbox/core/errors'
 import type { Command } from 'commander'
 import type { Context } from '../../context.js'
 import { type CredentialOptions, withCredentialOptions } from '../../credentials/options.js'
-import { type OwnSigner, openSignerIfAny } from '../../credentials/signer.js'
+import type { OwnSigner } from '../../credentials/signer.js'
 import { UsageError } from '../../errors/command-errors.js'
 import { ExitCode } from '../../exit-codes.js'
 import { printable } from '../../output/escape.js'
@@ -73,10 +73,15 @@ async function inspect(
       hint: 'If it comes from a variable: is that set?',
     })
   }
-  const opened = options.verify ? await openSignerIfAny(options, system) : undefined
+  const opened = options.verify ? await openOwnSigner(options, system) : undefined
   const finding = await examine(text, opened, options, system.clock())
   await output.result(finding.document, formatFinding(finding, options.verify, output))
   return finding.document.status === 'invalid' ? ExitCode.Failed : ExitCode.Ok
+}
+
+async function openOwnSigner(options: CredentialOptions, system: System): Promise<OwnSigner | undefined> {
+  const { openSignerIfAny } = await import('../../credentials/signer.js')
+  return openSignerIfAny(options, system)
 }
 
 async function readInput(system: System): Promise<string> {
