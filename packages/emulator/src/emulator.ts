@@ -6,6 +6,7 @@ import { type Calls, createCalls } from './clients/calls.js'
 import { createApplication, type DevelopmentApplication, type NewApplication } from './create-application.js'
 import { type ConnectReply, createClient } from './clients/client.js'
 import { type ConnectRequest, connect } from './clients/connect.js'
+import type { Fault } from './faults/fault.js'
 import type { Faults } from './faults/fault-queue.js'
 import { createState, type EmulatorOptions } from './options.js'
 import type { EmulatorSnapshot } from './snapshot/snapshot.js'
@@ -148,7 +149,7 @@ export function createEmulator(options?: EmulatorOptions): Emulator {
   const state = createState(options)
   const app = createApp(state)
   const answer = async (request: Request, transport: Transport) => app.fetch(request, { transport })
-  const { projects, faults, requests } = state
+  const { projects, faults, requests, webhooks } = state
   return Object.freeze({
     fetch: createFetch(answer),
     listen: (where?: ListenOptions) => listen(app, where),
@@ -156,22 +157,44 @@ export function createEmulator(options?: EmulatorOptions): Emulator {
       const reply = await connect(state, request)
       return reply.ok ? createClient(state, reply) : reply
     },
-    faults,
+    faults: Object.freeze({
+      inject: (fault: Fault) => faults.inject(fault),
+      clear: () => faults.clear(),
+      list: () => faults.list(),
+    }),
     get projects() {
       return projects.list().map(({ id, environment }) => ({ projectId: id, environment }))
     },
     createApplication: (options?: NewApplication) => createApplication(state, options),
-    requests,
+    requests: Object.freeze({
+      get count() {
+        return requests.count
+      },
+      list: () => requests.list(),
+      clear: () => requests.clear(),
+    }),
     sessions: Object.freeze({
       get count() {
         return projects.sessionCount
       },
-      list: () => projects.sessions().map((session) => session.describe()),
+      list: () => {
+        state.agenda.run()
+        return projects.sessions().map((session) => session.describe())
+      },
     }),
     calls: createCalls(state),
     archives: accessArchives(state),
     broadcasts: accessBroadcasts(state),
-    webhooks: state.webhooks,
+    webhooks: Object.freeze({
+      get count() {
+        return webhooks.count
+      },
+      get pending() {
+        return webhooks.pending
+      },
+      list: () => webhooks.list(),
+      clear: () => webhooks.clear(),
+    }),
     async tick() {
       state.agenda.run()
       await state.webhooks.settle()

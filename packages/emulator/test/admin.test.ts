@@ -97,13 +97,9 @@ describe('who may use admin paths', () => {
     [200, 'a program in this process', undefined, {}, 'emulator.invalid'],
     [200, 'this machine', '127.0.0.1', {}, 'localhost:4000'],
     [200, 'this machine over IPv6', '::1', {}, '[::1]:4000'],
-    [
-      200,
-      'a page that this machine serves',
-      '::ffff:127.0.0.1',
-      { origin: 'http://localhost:3000' },
-      undefined,
-    ],
+    [200, 'its own page', '::ffff:127.0.0.1', { origin: 'http://127.0.0.1:4000' }, undefined],
+    [404, 'a page of another port', '127.0.0.1', { origin: 'http://localhost:3000' }, undefined],
+    [404, 'a form of another port', '127.0.0.1', { 'sec-fetch-site': 'same-site' }, undefined],
     [404, 'another machine', '192.0.2.7', {}, undefined],
     [
       404,

@@ -44,6 +44,18 @@ async function enter(emulator: Emulator, sessionId = vectorSessionId) {
 /** As from a file. */
 const written = (emulator: Emulator) => JSON.parse(JSON.stringify(emulator.snapshot()))
 
+/** Nothing but what a project has to have. */
+const damaged = {
+  details: {},
+  callbacks: [],
+  sessions: [],
+  archives: [],
+  broadcasts: [],
+  calls: [],
+  renders: [],
+  captions: [],
+}
+
 describe('a snapshot', () => {
   it('brings back sessions, clients, streams and what they know, and tells nobody of it', async () => {
     const { emulator, send } = create()
@@ -138,10 +150,22 @@ describe('a snapshot', () => {
     [null, /^options\.snapshot: expected a snapshot of version 1/],
     ['{}', /^options\.snapshot: expected a snapshot of version 1/],
     [{}, /^options\.snapshot: expected a snapshot of version 1/],
-    [{ version: 2, projects: [], webhooks: [] }, /got one of version 2\. Another version/],
-    [{ version: 1, projects: [{ id: '7' }], webhooks: [] }, /options\.snapshot\.projects: .*got project 7/],
-    [{ version: 1, projects: [{ id: '123456' }], webhooks: [] }, /got one that was changed or is damaged/],
-    [{ version: 1, projects: [], webhooks: [null] }, /got one that was changed or is damaged/],
+    [
+      { version: 2, projects: [], deletedProjects: [], webhooks: [] },
+      /got one of version 2\. Another version/,
+    ],
+    [
+      { version: 1, projects: [{ ...damaged, id: '7' }], deletedProjects: [], webhooks: [] },
+      /options\.snapshot\.projects: .*got project 7/,
+    ],
+    [
+      { version: 1, projects: [{ id: '123456' }], deletedProjects: [], webhooks: [] },
+      /got one that was changed or is damaged/,
+    ],
+    [
+      { version: 1, projects: [], deletedProjects: [], webhooks: [null] },
+      /got one that was changed or is damaged/,
+    ],
   ])('that is none is refused: %o', (snapshot, message) => {
     expect(() => create({ snapshot: snapshot as never })).toThrow(
       expect.objectContaining({

@@ -154,6 +154,23 @@ it('signs what it sends where the URL has a secret, anew each time', async () =>
   expect(new Set(claims.map(({ jti }) => jti)).size).toBe(3)
 })
 
+it('goes on when a clock breaks while webhooks wait, and asks it not for ever', async () => {
+  const receiving = receiver()
+  let broken = false
+  const emulator = createEmulator({
+    projects: [
+      { ...vectorProject, webhooks: { session: { url: 'https://app.example/', signatureSecret: 'x' } } },
+    ],
+    clock: () => (broken ? Number.NaN : vectorTime),
+    delivery: { fetch: receiving.fetch },
+  })
+  await enter(emulator)
+  broken = true
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(emulator.webhooks.pending).toBeGreaterThan(0)
+  expect(emulator.webhooks.list()[0]?.attempts).toBeLessThan(2)
+})
+
 it('forgets everything when it is reset', async () => {
   const receiving = receiver(500)
   const { emulator, time } = create(receiving)

@@ -1,5 +1,6 @@
 import { describe, requireObject } from '@tokbox/core/arguments'
 import { InvalidArgumentError, isTokboxError } from '@tokbox/core/errors'
+import { isObject } from '@tokbox/protocol'
 import { createProject } from '../state/check-project.js'
 import { Connection } from '../state/connection.js'
 import type { Project } from '../state/project.js'
@@ -25,8 +26,10 @@ const PARAMETER = 'options.snapshot'
 export function restoreSnapshot(state: EmulatorState, given: EmulatorSnapshot): void {
   const snapshot = checkSnapshot(given)
   try {
-    const { projects, webhooks } = structuredClone(snapshot)
+    const { projects, deletedProjects, webhooks } = structuredClone(snapshot)
+    if (new Set(projects.map(({ id }) => id)).size < projects.length) throw new TypeError('twice')
     for (const project of projects) restoreProject(state, project)
+    for (const id of deletedProjects) state.projects.delete(id)
     state.webhooks.restore(webhooks)
   } catch (error) {
     if (isTokboxError(error)) throw error
@@ -41,9 +44,10 @@ export function restoreSnapshot(state: EmulatorState, given: EmulatorSnapshot): 
 
 function checkSnapshot(given: EmulatorSnapshot): EmulatorSnapshot {
   const expected = `a snapshot of version ${SNAPSHOT_VERSION}, as emulator.snapshot() makes it`
-  const { version, projects, webhooks } = requireObject(given, PARAMETER, expected) as EmulatorSnapshot
-  if (version === SNAPSHOT_VERSION && Array.isArray(projects) && Array.isArray(webhooks))
-    return { version, projects, webhooks }
+  const snapshot = requireObject(given, PARAMETER, expected) as EmulatorSnapshot
+  const { version, projects, deletedProjects, webhooks } = snapshot
+  const lists = [projects, deletedProjects, webhooks]
+  if (version === SNAPSHOT_VERSION && lists.every(Array.isArray)) return snapshot
   throw new InvalidArgumentError({
     parameter: PARAMETER,
     expected,
@@ -53,6 +57,9 @@ function checkSnapshot(given: EmulatorSnapshot): EmulatorSnapshot {
 }
 
 function restoreProject(state: EmulatorState, saved: ProjectSnapshot): void {
+  const { callbacks, sessions, archives, broadcasts, calls, renders, captions } = saved
+  const lists = [callbacks, sessions, archives, broadcasts, calls, renders, captions]
+  if (!isObject(saved.details) || !lists.every(Array.isArray)) throw new TypeError('not a project')
   const project = openProject(state, saved)
   project.account = saved.account ?? project.account
   project.details = saved.details

@@ -23,6 +23,8 @@ export const SNAPSHOT_VERSION = 1
 export interface EmulatorSnapshot {
   readonly version: number
   readonly projects: readonly ProjectSnapshot[]
+  /** The ids of those that the emulator was made with and that an account has deleted. */
+  readonly deletedProjects: readonly string[]
   /** Those that wait, in the order in which they came about. */
   readonly webhooks: readonly WebhookSnapshot[]
 }

@@ -17,6 +17,7 @@ export function takeSnapshot({ projects, webhooks }: EmulatorState): EmulatorSna
   return structuredClone({
     version: SNAPSHOT_VERSION,
     projects: projects.list().map(saveProject),
+    deletedProjects: projects.deleted(),
     webhooks: webhooks.save(),
   })
 }

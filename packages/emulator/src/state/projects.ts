@@ -51,6 +51,11 @@ export class Projects {
     this.#byId.delete(id)
   }
 
+  /** The ids of those that the emulator was made with and that have been deleted. */
+  deleted(): string[] {
+    return this.#first.flatMap(({ id }) => (this.#byId.has(id) ? [] : id))
+  }
+
   get(id: string): Project | undefined {
     return this.#byId.get(id)
   }

@@ -20,6 +20,8 @@ interface Dependencies {
   readonly switchOff: boolean
   /** To be called when what it is due for has changed. */
   readonly changed: (queue: TargetQueue) => void
+  /** To be called when nothing waits any more. */
+  readonly emptied: (queue: TargetQueue) => void
   /** To be called when a webhook has got on. */
   readonly noteChange: () => void
 }
@@ -81,13 +83,20 @@ export class TargetQueue implements Timed {
     if (this.#sending !== undefined || this.#retryAt !== undefined || this.#queue.length === 0) return
     this.#sending = this.#sendAll().finally(() => {
       this.#sending = undefined
+      if (this.#queue.length === 0) this.#dependencies.emptied(this)
       this.#start()
     })
   }
 
+  /** Whether it has to be kept though nothing waits: it remembers failures. */
+  get remembers(): boolean {
+    return this.#off || this.#failures.length > 0
+  }
+
   async #sendAll(): Promise<void> {
     for (let next = this.#queue[0]; next !== undefined; next = this.#queue[0]) {
-      const status = await this.#dependencies.send(next)
+      // A clock or a source of randomness that throws must neither stop what waits nor be asked for ever.
+      const status = await this.#dependencies.send(next).catch(() => undefined)
       // It was cleared in the meantime.
       if (this.#queue[0] !== next) continue
       const { record } = next
@@ -102,13 +111,22 @@ export class TargetQueue implements Timed {
   }
 
   #retryLater({ record, retries }: QueuedWebhook): boolean {
-    const now = this.#dependencies.now()
+    const now = this.#now(record)
     if (retries.switchesOff && this.#dependencies.switchOff) this.#countFailure(now)
     const delay = this.#off ? undefined : retries.delay(record.attempts, now - record.createdAt.getTime())
     if (delay === undefined) return false
     this.#retryAt = now + delay
     this.#dependencies.changed(this)
     return true
+  }
+
+  /** A clock that gives no time counts as one that has stood still. */
+  #now({ createdAt }: QueuedWebhook['record']): number {
+    try {
+      return this.#dependencies.now()
+    } catch {
+      return createdAt.getTime()
+    }
   }
 
   #countFailure(now: number): void {

@@ -117,10 +117,22 @@ export class Webhooks {
     const { send, now, agenda, switchOff, noteChange } = this.#dependencies
     let queue = this.#queues.get(url)
     if (queue === undefined) {
-      queue = new TargetQueue({ send, now, switchOff, noteChange, changed: (due) => agenda.set(due) })
+      queue = new TargetQueue({
+        send,
+        now,
+        switchOff,
+        noteChange,
+        changed: (due) => agenda.set(due),
+        emptied: (empty) => this.#forget(url, empty),
+      })
       this.#queues.set(url, queue)
     }
     return queue
+  }
+
+  /** Calls name URLs of their own, each with a queue: those that have nothing to remember are not kept. */
+  #forget(url: string, queue: TargetQueue): void {
+    if (!queue.remembers && this.#queues.get(url) === queue) this.#queues.delete(url)
   }
 
   /** Waits until nothing is being sent. What is sent again later is not waited for. */

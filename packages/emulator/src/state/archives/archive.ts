@@ -122,7 +122,7 @@ export class Archive implements Timed {
 
   #endRecording(at: number): void {
     const { data } = this
-    if (data.recordingSince !== undefined) data.recorded += at - data.recordingSince
+    if (data.recordingSince !== undefined) data.recorded += Math.max(at - data.recordingSince, 0)
     data.recordingSince = undefined
   }
 

@@ -64,7 +64,7 @@ export class Captioner {
       status,
       createdAt,
       updatedAt,
-      ...(!running && { duration: Math.floor((updatedAt - createdAt) / 1000), reason }),
+      ...(!running && { duration: Math.max(Math.floor((updatedAt - createdAt) / 1000), 0), reason }),
       provider: 'aws-transcribe',
       languageCode,
       group: 'captions',
