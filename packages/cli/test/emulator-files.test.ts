@@ -31,6 +31,18 @@ async function whileServing(options: readonly string[], use: (announced: Announc
   expect((await child.ended).exitCode).toBe(0)
 }
 
+/** Nothing but what a project in a snapshot has to have. */
+const empty = {
+  details: {},
+  callbacks: [],
+  sessions: [],
+  archives: [],
+  broadcasts: [],
+  calls: [],
+  renders: [],
+  captions: [],
+}
+
 const modeOf = async (path: string) => (await stat(path)).mode & 0o777
 
 describe('tokbox emulator --state', () => {
@@ -67,7 +79,12 @@ describe('tokbox emulator --state', () => {
     ['is something else', '[]', 'expected a snapshot of version 1'],
     [
       'is of other projects',
-      JSON.stringify({ version: 1, projects: [{ id: '7' }], webhooks: [] }),
+      JSON.stringify({
+        version: 1,
+        projects: [{ ...empty, id: '7' }],
+        deletedProjects: [],
+        webhooks: [],
+      }),
       'expected projects that the emulator has, got project 7',
     ],
   ])('refuses a file that %s, and leaves it as it is', async (_, content, message) => {

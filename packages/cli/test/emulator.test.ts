@@ -108,6 +108,9 @@ describe('emulator', () => {
       networkUrls: [],
       port: expect.any(Number) as number,
       projects: [{ apiKey: '100000', apiSecret: 'development-secret-of-the-tokbox-emulator' }],
+      accounts: [
+        { accountKey: '200000', accountSecret: 'development-secret-of-the-tokbox-emulator-account' },
+      ],
     })
     child.process.kill('SIGINT')
     expect(await child.ended).toMatchObject({ exitCode: 0, stderr: '' })

@@ -27,6 +27,7 @@ export function restoreSnapshot(state: EmulatorState, given: EmulatorSnapshot): 
   const snapshot = checkSnapshot(given)
   try {
     const { projects, deletedProjects, webhooks } = structuredClone(snapshot)
+    if (![projects, deletedProjects, webhooks].every(Array.isArray)) throw new TypeError('not a snapshot')
     if (new Set(projects.map(({ id }) => id)).size < projects.length) throw new TypeError('twice')
     for (const project of projects) restoreProject(state, project)
     for (const id of deletedProjects) state.projects.delete(id)
@@ -45,9 +46,8 @@ export function restoreSnapshot(state: EmulatorState, given: EmulatorSnapshot): 
 function checkSnapshot(given: EmulatorSnapshot): EmulatorSnapshot {
   const expected = `a snapshot of version ${SNAPSHOT_VERSION}, as emulator.snapshot() makes it`
   const snapshot = requireObject(given, PARAMETER, expected) as EmulatorSnapshot
-  const { version, projects, deletedProjects, webhooks } = snapshot
-  const lists = [projects, deletedProjects, webhooks]
-  if (version === SNAPSHOT_VERSION && lists.every(Array.isArray)) return snapshot
+  const { version } = snapshot
+  if (version === SNAPSHOT_VERSION) return snapshot
   throw new InvalidArgumentError({
     parameter: PARAMETER,
     expected,

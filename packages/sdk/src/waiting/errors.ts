@@ -51,8 +51,8 @@ export class StatusUnreachableError extends TokboxError {
 
   constructor({ action, wanted, status }: EndedWait & { readonly status: string }) {
     super(
-      `${action} to be ${wanted.join(' or ')} is in vain: it is ${status}, and stays so. ` +
-        'Its reason, if the platform gives one, says why.',
+      `${action} to be ${wanted.join(' or ')} has no end: its status is ${status} for good. ` +
+        'Get it again for the reason, if the platform gives one.',
     )
     this.wanted = wanted
     this.status = status

@@ -1,4 +1,4 @@
-import { developmentProject, type EmulatorServer } from '@tokbox/emulator'
+import { developmentAccount, developmentProject, type EmulatorServer } from '@tokbox/emulator'
 import { formatFields } from '../../output/layout.js'
 
 /** What the banner shows. */
@@ -46,6 +46,7 @@ ${howToReach}`
 
 function describeDevelopmentProject({ url }: EmulatorServer): string {
   const { apiKey, apiSecret } = developmentProject
+  const { accountKey, accountSecret } = developmentAccount
   return `The credentials of its development project are public, so they are no secret:
 
 ${formatFields([
@@ -58,7 +59,14 @@ In another terminal:
   export TOKBOX_API_KEY=${apiKey}
   export TOKBOX_API_SECRET=${apiSecret}
   export TOKBOX_API_URL=${url}
-  npx tokbox session create`
+  npx tokbox session create
+
+To manage projects, as the account that owns it (npx tokbox project list):
+
+${formatFields([
+  ['  account key', accountKey],
+  ['  account secret', accountSecret],
+])}`
 }
 
 function describeApplication(

@@ -2,6 +2,7 @@ import { onAbort } from '@tokbox/core/abort'
 import { isTokboxError } from '@tokbox/core/errors'
 import {
   createEmulator,
+  developmentAccount,
   developmentProject,
   type Emulator,
   type EmulatorOptions,
@@ -55,6 +56,8 @@ export async function serve(options: EmulatorCommandOptions, context: Context): 
   const secrets = projects.flatMap((project) => ('apiSecret' in project ? project.apiSecret : []))
   const emulator = await createFrom(options.state, context, {
     projects,
+    // Its secret is public too, and it could read the secrets of projects in a file.
+    ...(own === undefined && { accounts: [developmentAccount] }),
     clock: system.clock,
     strict: !lenient,
     ...(log && { onRequest: createRequestLog({ output, clock: system.clock, secrets }) }),
@@ -78,6 +81,7 @@ export async function serve(options: EmulatorCommandOptions, context: Context): 
         // The secrets in a file are the user's, while that of the development project is public.
         projects:
           own === undefined ? [developmentProject] : own.map((project) => ({ projectId: idOf(project) })),
+        ...(own === undefined && { accounts: [developmentAccount] }),
         ...(made && { application: made }),
       },
       formatBanner({ server, host, projects: own?.map(idOf), application: made }),
