@@ -12,11 +12,13 @@ function valuesIn(field: Field | undefined, value: unknown): string[] {
   if (field.type === 'map')
     return Object.values(value as object).flatMap((item) => valuesIn(field.values, item))
   if (field.sensitive === undefined || typeof value !== 'string') return []
-  return field.sensitive === 'query' ? queryOf(value) : [value]
+  return field.sensitive === 'query' ? secretParts(value) : [value]
 }
 
-/** With the fragment, which nobody needs to see either. */
-function queryOf(url: string): string[] {
-  const [, ...query] = url.split('?')
-  return query.length === 0 ? [] : [query.join('?')]
+/** The query, with the fragment, which nobody needs to see either; and user and password, if it names some. */
+function secretParts(url: string): string[] {
+  const [address = '', ...query] = url.split('?')
+  const [, user = ''] = /^[a-z][a-z\d+.-]*:\/\/([^/@]*)@/i.exec(address) ?? []
+  const password = user.slice(user.indexOf(':') + 1)
+  return [...new Set([query.join('?'), user, password])].filter((part) => part !== '')
 }

@@ -32,6 +32,12 @@ const sensitive: [EndpointId, readonly unknown[], readonly string[]][] = [
   ],
   ['callbacks.register', [{ group: 'stream', event: 'created', url: 'https://ear.example/?k=v' }], ['k=v']],
   ['callbacks.register', [{ group: 'stream', event: 'created', url: 'https://ear.example/' }], []],
+  [
+    'callbacks.register',
+    [{ group: 'stream', event: 'created', url: 'https://ann:word@ear.example/?k=v' }],
+    ['k=v', 'ann:word', 'word'],
+  ],
+  ['renders.start', [sessionId, { token, url: 'https://word@page.example/@x' }], [token, 'word']],
 ]
 
 test.each(sensitive)('%s says what of its request is to be hidden: %j', (endpointId, parameters, values) => {
