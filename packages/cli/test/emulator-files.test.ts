@@ -97,6 +97,19 @@ describe('tokbox emulator --state', () => {
     expect(await readFile(path, 'utf8')).toBe(content)
   })
 
+  it('refuses a file that another emulator keeps, and takes over that of one that has died', async () => {
+    const path = join(folder, 'state.json')
+    await whileServing(['--state', path], async () => {
+      const { exitCode, stderr } = await tokbox(['emulator', '--state', path])
+      expect(exitCode).toBe(2)
+      expect(stderr).toContain('another emulator keeps its state there')
+    })
+    expect(await readdir(folder)).toEqual(['state.json'])
+    await writeFile(`${path}.lock`, '999999999\n')
+    await whileServing(['--state', path], async () => undefined)
+    expect(await readdir(folder)).toEqual(['state.json'])
+  })
+
   it('refuses a folder that is not there, before it listens', async () => {
     const { exitCode, stderr } = await tokbox(['emulator', '--state', join(folder, 'none', 'state.json')])
     expect(exitCode).toBe(2)

@@ -14,11 +14,13 @@ import { resolve } from 'node:path'
 import { ReadError } from '../../errors/read-errors.js'
 import type { Context } from '../../context.js'
 import { ExitCode } from '../../exit-codes.js'
+import { checkOutputFile } from '../../output/file-sink.js'
 import { formatBanner } from './banner.js'
 import { openApplication } from './application-file.js'
 import { idOf, readProjectFile } from './project-file.js'
 import { createRequestLog } from './request-log.js'
 import { readState, StateFile } from './state-file.js'
+import { lockState } from './state-lock.js'
 
 export interface EmulatorCommandOptions {
   readonly port?: string
@@ -41,7 +43,19 @@ const FLAG_NAMES: FlagNames = {
   },
 }
 
+/** Keeps the file of state for itself as long as it runs. */
 export async function serve(options: EmulatorCommandOptions, context: Context): Promise<ExitCode> {
+  if (options.state === undefined) return run(options, context)
+  await checkOutputFile(options.state, true)
+  const unlock = lockState(options.state)
+  try {
+    return await run(options, context)
+  } finally {
+    unlock()
+  }
+}
+
+async function run(options: EmulatorCommandOptions, context: Context): Promise<ExitCode> {
   const { system, output } = context
   const { host, allowRemote = false, projectFile, lenient = false } = options
   const port = options.port === undefined ? 0 : parsePort(options.port, '--port')
