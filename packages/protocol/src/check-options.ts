@@ -97,11 +97,16 @@ export function checkParameters<Description extends Endpoint>(
   const names = parameterNames(description)
   const described = fieldsOf(description)
   const ids: Record<string, string> = {}
-  const fields: Record<string, unknown> = Object.create(null)
+  const named: [name: string, value: unknown][] = []
   let index = 0
   for (const name of names.ids) ids[name] = given[index++] as string
-  for (const name of names.named) fields[name] = checkField(described[name] as Field, given[index++], name)
-  if (names.options !== undefined)
-    Object.assign(fields, checkOptions(description, given[index] as Remaining<Description>))
+  for (const name of names.named)
+    named.push([name, checkField(described[name] as Field, given[index++], name)])
+  // The options are a copy of our own, to which the arguments are added.
+  const fields: Record<string, unknown> =
+    names.options === undefined
+      ? Object.create(null)
+      : checkOptions(description, given[index] as Remaining<Description>)
+  for (const [name, value] of named) fields[name] = value
   return { ids, fields: fields as OptionsOf<Description> & object }
 }

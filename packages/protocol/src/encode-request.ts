@@ -47,7 +47,25 @@ export function encodeRequest<Description extends Endpoint>(
  * encodePath('/v2/project/{project}/archive/{archiveId}', { project: '123456', archiveId: 'a/b' })
  */
 export function encodePath(path: string, ids: Readonly<Record<string, string>>): string {
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeId(ids[name], name))
+  const [first = '', ...parts] = partsOf(path)
+  let encoded = first
+  for (let index = 0; index < parts.length; index += 2) {
+    const name = parts[index]!
+    encoded += encodeId(ids[name], name) + parts[index + 1]!
+  }
+  return encoded
+}
+
+/** Paths are taken apart once: a text, a name in braces, a text, and so on. Those of a caller's own are not kept. */
+const knownParts = new Map<string, readonly string[]>()
+const MAX_KNOWN_PATHS = 100
+
+function partsOf(path: string): readonly string[] {
+  const known = knownParts.get(path)
+  if (known !== undefined) return known
+  const parts = path.split(/\{(\w+)\}/)
+  if (knownParts.size < MAX_KNOWN_PATHS) knownParts.set(path, parts)
+  return parts
 }
 
 function encodeId(id: unknown, parameter: string): string {

@@ -26,10 +26,10 @@ function isEmpty(value: unknown): boolean {
 }
 
 function valueAt(options: object, option: string): unknown {
-  if (!option.includes('.')) return options[option as keyof typeof options]
-  return option
-    .split('.')
-    .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], options)
+  const dot = option.indexOf('.')
+  if (dot < 0) return options[option as keyof typeof options]
+  const inner = options[option.slice(0, dot) as keyof typeof options] as object | undefined
+  return inner === undefined ? undefined : valueAt(inner, option.slice(dot + 1))
 }
 
 /** What is given, or else the default. */

@@ -2,7 +2,28 @@ import type { Field, Fields } from '@tokbox/core/arguments'
 
 /** What of checked options appears in no message, hook or log: secrets, tokens and personal data. */
 export function sensitiveValues(fields: Fields, options: object): string[] {
-  return Object.entries(options).flatMap(([name, value]) => valuesIn(fields[name], value))
+  const values: string[] = []
+  for (const name of sensitiveNames(fields))
+    values.push(...valuesIn(fields[name], options[name as keyof typeof options]))
+  return values
+}
+
+const knownNames = new WeakMap<Fields, readonly string[]>()
+
+/** The fields in which something can be sensitive: few have one, and each call asks. */
+function sensitiveNames(fields: Fields): readonly string[] {
+  const known = knownNames.get(fields)
+  if (known !== undefined) return known
+  const names = Object.keys(fields).filter((name) => holdsSensitive(fields[name]!))
+  knownNames.set(fields, names)
+  return names
+}
+
+function holdsSensitive(field: Field): boolean {
+  if (field.sensitive !== undefined) return true
+  if (field.type === 'object') return sensitiveNames(field.fields).length > 0
+  if (field.type === 'list') return holdsSensitive(field.items)
+  return field.type === 'map' && holdsSensitive(field.values)
 }
 
 function valuesIn(field: Field | undefined, value: unknown): string[] {
