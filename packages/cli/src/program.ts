@@ -5,13 +5,16 @@ import { ENDPOINT_GROUPS, type EndpointGroup } from './endpoints/groups.js'
 
 const EPILOGUE = `
 Credentials:
-  All commands except demo and emulator take TOKBOX_API_KEY, TOKBOX_API_SECRET and, if set,
-  TOKBOX_API_URL from the environment, or else the same three beginning with OPENTOK_. Instead you
-  can give --api-key with --secret-file or --secret-stdin, or --emulator. Key and secret always come
-  from the same source. For an application of the unified Vonage environment they are
-  TOKBOX_APPLICATION_ID with TOKBOX_PRIVATE_KEY or TOKBOX_PRIVATE_KEY_FILE (or the same beginning with
-  VONAGE_), or --application-id with --private-key-file. project takes those of an account: TOKBOX_ACCOUNT_KEY and
-  TOKBOX_ACCOUNT_SECRET, or --account-key with --secret-file or --secret-stdin.
+  All commands except demo and emulator take one of these, always from one source:
+  - of a project: TOKBOX_API_KEY and TOKBOX_API_SECRET (or OPENTOK_API_KEY and OPENTOK_API_SECRET),
+    or --api-key with --secret-file or --secret-stdin
+  - of an application of the unified Vonage environment: TOKBOX_APPLICATION_ID with
+    TOKBOX_PRIVATE_KEY or TOKBOX_PRIVATE_KEY_FILE (or VONAGE_APPLICATION_ID with VONAGE_PRIVATE_KEY
+    or VONAGE_PRIVATE_KEY_PATH), or --application-id with --private-key-file
+  - of an account, for project: TOKBOX_ACCOUNT_KEY and TOKBOX_ACCOUNT_SECRET, or --account-key
+    with --secret-file or --secret-stdin
+  - --emulator: the development project of the embedded emulator
+  TOKBOX_API_URL (or OPENTOK_API_URL) is the address of the service, if it is not the platform's.
 
 Exit codes:
   0    done

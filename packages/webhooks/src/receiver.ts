@@ -49,9 +49,16 @@ export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookR
       const claims = isSigned ? verifyToken(readBearerToken(request.headers), checked) : undefined
       const body = await read(checked.maxBodyLength)
       const signature = claims === undefined ? undefined : await verifyClaims(claims, body, checked)
-      return readEvent(parseBody(body), signature)
+      try {
+        return readEvent(parseBody(body), signature)
+      } catch (error) {
+        // It was not received, so when it comes again it is no repeat.
+        if (signature?.id !== undefined) await checked.seen?.delete(signature.id)
+        throw error
+      }
     },
     async forget(event) {
+      requireObject(event, 'event', 'an event that receive() has given')
       const id = event.signature?.id
       if (id !== undefined) await checked.seen?.delete(id)
     },

@@ -17,7 +17,7 @@ export interface SeenIds {
    * Stores an id, and looks for it in the same step.
    * @param until when it may be forgotten, because the webhook is then too old to be accepted; with `maxAge: Infinity` the
    *   last time that a Date can hold
-   * @returns whether the id is new; anything but true refuses the webhook
+   * @returns true when the id is new, and false when it is known. Anything else is an InvalidArgumentError
    */
   add(id: string, until: Date): boolean | Promise<boolean>
   /** Forgets an id. A promise that it returns is awaited. */

@@ -1,3 +1,4 @@
+import { refuse } from '@tokbox/core/arguments'
 import { isTokboxError } from '@tokbox/signer/errors'
 import { decodeHs256, equalBytes, type JwtParts, sha256 } from '@tokbox/signer/hs256'
 import {
@@ -138,5 +139,8 @@ async function checkSeen(
   // In the last millisecond it is still accepted.
   const tooOld = (issuedAt?.getTime() ?? 0) + (maxAge + clockTolerance) * 1000 + 1
   const isNew: unknown = await seen.add(id, new Date(Math.min(tooOld, NEVER)))
-  if (isNew !== true) throw new WebhookReplayError(id)
+  if (isNew === true) return
+  if (isNew === false) throw new WebhookReplayError(id)
+  // As Redis answers SET with NX: taken for a repeat, each webhook would be lost in silence.
+  refuse(isNew, 'options.seen.add', 'a function that says true for a new id and false for a known one')
 }

@@ -108,17 +108,32 @@ test('whenever a webhook is sent again, it is refused, as too old or as a repeti
   )
 })
 
-test.each<[string, () => unknown, boolean]>([
-  ['true', () => true, true],
-  ['a promise of true', async () => true, true],
-  ['false', () => false, false],
-  ['nothing', () => undefined, false],
-  ['OK', () => 'OK', false],
-])('when the memory says %s, the webhook is new: %#', async (_, add, isNew) => {
+test.each<[string, () => unknown, string | undefined]>([
+  ['true', () => true, undefined],
+  ['a promise of true', async () => true, undefined],
+  ['false', () => false, 'ERR_TOKBOX_WEBHOOK_REPLAY'],
+  ['nothing', () => undefined, 'ERR_TOKBOX_INVALID_ARGUMENT'],
+  ['OK', () => 'OK', 'ERR_TOKBOX_INVALID_ARGUMENT'],
+])('when the memory says %s, the webhook is new, known, or the memory is wrong', async (_, add, code) => {
   const receiver = receiverWith({ add: add as SeenIds['add'], delete: () => undefined })
   const received = receiver.receive(deliver(vectorBody))
-  if (isNew) expect(await received).toMatchObject({ type: 'sessionCreated' })
-  else await expect(received).rejects.toMatchObject({ code: 'ERR_TOKBOX_WEBHOOK_REPLAY' })
+  if (code === undefined) expect(await received).toMatchObject({ type: 'sessionCreated' })
+  else await expect(received).rejects.toMatchObject({ code })
+})
+
+test('a webhook whose body cannot be read was not received, and is no repeat the next time', async () => {
+  const receiver = receiverWith(createSeenIds({ clock }))
+  const delivery = deliver('not JSON')
+  for (let i = 0; i < 2; i++)
+    await expect(receiver.receive(delivery)).rejects.toMatchObject({ code: 'ERR_TOKBOX_WEBHOOK_BODY' })
+})
+
+test('only an event can be forgotten', async () => {
+  const receiver = receiverWith(createSeenIds({ clock }))
+  await expect(receiver.forget(undefined as never)).rejects.toMatchObject({
+    code: 'ERR_TOKBOX_INVALID_ARGUMENT',
+    parameter: 'event',
+  })
 })
 
 test('what the memory throws is passed on, and answered with 500', async () => {
