@@ -124,15 +124,16 @@ export interface Emulator {
    */
   tick(): Promise<void>
   /**
-   * Copies everything that the emulator remembers, but requests, faults and webhooks that have been sent: sessions with their
-   * clients and streams, archives, broadcasts, and webhooks that wait. It can be written as JSON, and `createEmulator({ snapshot })` goes
-   * on from it. It holds connection data and secrets: keep it as one.
+   * Copies everything that the emulator remembers, except requests, faults and webhooks that have been sent: sessions with
+   * their clients and streams, archives, broadcasts, calls, renders, captions, and webhooks that wait. It can be written as
+   * JSON, and `createEmulator({ snapshot })` goes on from it. It holds connection data and secrets: keep it as you keep them.
    * @example
    * await writeFile('emulator.json', JSON.stringify(emulator.snapshot()), { mode: 0o600 })
    */
   snapshot(): EmulatorSnapshot
   /**
-   * Empties the emulator: webhooks, requests, faults, sessions, clients, streams, archives and broadcasts. A request that is under way goes on.
+   * Empties the emulator of all that happened: sessions and everything in them, callbacks, what accounts have changed,
+   * webhooks, requests and faults. Applications of `createApplication` stay, and a request that is under way goes on.
    * @example
    * afterEach(() => emulator.reset())
    */

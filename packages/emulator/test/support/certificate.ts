@@ -1,52 +1,51 @@
-// Made for these tests with openssl, and used nowhere else.
+import { createSign, generateKeyPairSync } from 'node:crypto'
 
-export const certificate = `-----BEGIN CERTIFICATE-----
-MIIDGTCCAgGgAwIBAgIUIo22jjOFZ7OX3sz/idPTn1bBlQ8wDQYJKoZIhvcNAQEL
-BQAwGzEZMBcGA1UEAwwQYXJjaGl2ZXMuZXhhbXBsZTAgFw0yNjExMjQyMjM4MzZa
-GA8yMTI2MTAzMTIyMzgzNlowGzEZMBcGA1UEAwwQYXJjaGl2ZXMuZXhhbXBsZTCC
-ASIwDQYJKoZIhvcNAQEBBQADggEPADCCAQoCggEBAMYNOITJc+pudewAqodFrYei
-yWPVr13N9LjPUl4Q7la3yOgSoerJ1j2T8M/4UXCgSJ/Bf2pYNo9L4PRhVKWvXgiC
-VcIXoQNiwVop5nFD12GwTaBq1TPjK2MjjXCSIj3jdfmO4sV+uWBhnSqaA+XJCGF6
-JEdPV+xg525iWJmfH4O3o26OapttKoE6Llwq7qQeaHaE7lCdJ6Dn0WwO1zTHGskQ
-9PVEDWtzuGcg2A9qrpJUkwKB81HOU77bSJUR2axytICVf9cgh9w7TgMhh5yAcCJH
-AlYfzakAoPHa4oeHJWVvkQFYasXs3Lvj8AeoRq1YTibjv13OZZ5n3b8bTIJ9gh8C
-AwEAAaNTMFEwHQYDVR0OBBYEFI0BFSBm3zDueJrhxqXjzEyd6jdFMB8GA1UdIwQY
-MBaAFI0BFSBm3zDueJrhxqXjzEyd6jdFMA8GA1UdEwEB/wQFMAMBAf8wDQYJKoZI
-hvcNAQELBQADggEBABT5ykBimlturQOGC3ogY2bcz+DQml3URIKTXh1OTKgNFrGg
-gtwFp26s2kikDODD27YPlJ9kGkrIxPNm0dmfg2Uin6xfSfa0IzmOPWAdAf0mlC6e
-OaSl6nHaNSdzekuaarD/nMZxnZYc2aD3krGVvTWXWipiIZc5d+O6VL+SOE8AIyWo
-BgMnDYjUKuDWMz/roUXpwM4YHdgTJou4AAULNjzT9cfItWCLb/QOv0iNMJH2LjI4
-isJvGMEhFMDJVmx6YY+MgD94gMExkS3mOCO31c+MR/mdgGNfF5DP1YNJyx3IZTIu
-JV9EMHr2SnyhqFztw/l4il3siMUUC5VFtE0tW1o=
------END CERTIFICATE-----
-`
+// A certificate and its key, made anew for each test file: no key is in the repository. It has what RFC 5280, section 4.1, asks
+// for and no extensions.
 
-export const certificateKey = `-----BEGIN PRIVATE KEY-----
-MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQDGDTiEyXPqbnXs
-AKqHRa2Hoslj1a9dzfS4z1JeEO5Wt8joEqHqydY9k/DP+FFwoEifwX9qWDaPS+D0
-YVSlr14IglXCF6EDYsFaKeZxQ9dhsE2gatUz4ytjI41wkiI943X5juLFfrlgYZ0q
-mgPlyQhheiRHT1fsYOduYliZnx+Dt6NujmqbbSqBOi5cKu6kHmh2hO5QnSeg59Fs
-Dtc0xxrJEPT1RA1rc7hnINgPaq6SVJMCgfNRzlO+20iVEdmscrSAlX/XIIfcO04D
-IYecgHAiRwJWH82pAKDx2uKHhyVlb5EBWGrF7Ny74/AHqEatWE4m479dzmWeZ92/
-G0yCfYIfAgMBAAECggEAJFI6YkfbxUuavrxkichiibR2AKQotChYUChdb7jlLOwp
-oT4BieCYNNTT3iApN2F90CaZanRhFSiSSd8rufMOaLsWZTEWK1vKH/H9PBp3/odp
-xRiynwBzbYwQnWt/ciAr+6eTuSqDbsSYIT77pgGXUuEmlBleA5DGAL1yiEHhcrNB
-Mj9d6uV+IXieptY0o4IMI502nCOPNTnVCzq5n/qL8v6hULdE1zPMIjk2yz+kakBN
-GUrF15IBnMtMkWt1kAs8IrzN9do0j/JhjMtA/uv3JjUwwyUAGMC9bgQTpXc3EeTQ
-NISM+PijhbG5zWiuqVcL3QAH1VkNgMqf2GX5skKbaQKBgQDxGtpCQ7wNsgi82hjH
-BKV9y/RFrSPlfIOPsJuLBPHpGv2s/ebdX0oOB9CFx8rVf1lEWy6YW9w7GjWxxKOc
-uUbD9UjRZ8/7uexb4G72gpwNRVJ/Fqu/2VLqyuwi6F0P7p3LgkFoK6C5CY7Vi1kY
-GUeGtp7AaJaQzeQyqpwqKaXtLQKBgQDSSXfKfakKFneJrGVyii3tolX+rnXtoT/D
-yUzP89l0nPWaqk+WML3syLfWTmNtmT042fqTYEbNCKZ/Ti7UW6v9MlqIVk4sn5KV
-M50UeS/6G6H0vxB5H7nZMfR8PVEiy52bS3xzI4SNNTEjnsh13iFo43s6cIuVpKfd
-MpNS/YYz+wKBgAVcNHf+q4Keb6VLL/vUtZ0rWJ3n8IFcmEwsf/jCPmKRUAx1hJlt
-Uecn81HWFENU1nY3lLycZjQGLCVsmrqUP+eBX4IQTcZp5sBQKAdg9fkxjlj29xCH
-01kW89L+2XrOMkHg/nVDawpSFRPYSj3H6hgrnTHn4VkMysL5mgkx7ddtAoGBAMjh
-D8LqiWkujyCABCUHpNolwjpZVCQdbnlMOclJK0i/i8skuIRDqZqhHyRkm4yd3yMI
-79qLFPdWNR7Vg9yuebyUtnEY6PKtuOw4cuyU2+TzMqJHRqg+S14U33UzaedwVO19
-jbO7kSsHThq12s7l1EqLTDNGQcFAmm6umpejweizAoGAHgB74gGj4FElc6p9w51D
-TI3+MIWdcGk6bs+VEtFYcG1n3awuJQLxmMpIInWTWotR+R19U23OErUi0yloxBrL
-cquuMln7RwtswbnRDnzQSpzSOnXI+sxZgBndQqJqoy2uHJe3uRB9uLHWDWN7rkzM
-81cRxdT2+/HPqikGls+ok50=
------END PRIVATE KEY-----
-`
+const OCTETS = {
+  integer: 0x02,
+  bits: 0x03,
+  nothing: 0x05,
+  oid: 0x06,
+  text: 0x0c,
+  sequence: 0x30,
+  set: 0x31,
+  time: 0x17,
+}
+
+/** A value in DER, of less than 64 kB. */
+function der(type: keyof typeof OCTETS, ...parts: (Buffer | string)[]): Buffer {
+  const content = Buffer.concat(parts.map((part) => Buffer.from(part as string)))
+  const { length } = content
+  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
+  return Buffer.concat([Buffer.from([OCTETS[type], ...size]), content])
+}
+
+const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const sha256WithRsa = der('sequence', der('oid', Buffer.from('2a864886f70d01010b', 'hex')), der('nothing'))
+const commonName = der('sequence', der('oid', Buffer.from('550403', 'hex')), der('text', 'archives.example'))
+const name = der('sequence', der('set', commonName))
+const validity = der('sequence', der('time', '260101000000Z'), der('time', '491231235959Z'))
+const signed = der(
+  'sequence',
+  der('integer', Buffer.from([1])),
+  sha256WithRsa,
+  name,
+  validity,
+  name,
+  keys.publicKey.export({ type: 'spki', format: 'der' }),
+)
+const signature = createSign('sha256').update(signed).sign(keys.privateKey)
+const encoded = der('sequence', signed, sha256WithRsa, der('bits', Buffer.from([0]), signature))
+
+/** PEM text, signed by its own key. */
+export const certificate = [
+  '-----BEGIN CERTIFICATE-----',
+  ...(encoded.toString('base64').match(/.{1,64}/g) ?? []),
+  '-----END CERTIFICATE-----',
+  '',
+].join('\n')
+
+/** Its private key. */
+export const certificateKey = keys.privateKey

@@ -51,7 +51,7 @@ export class StatusUnreachableError extends TokboxError {
 
   constructor({ action, wanted, status }: EndedWait & { readonly status: string }) {
     super(
-      `${action} to be ${wanted.join(' or ')} has no end: its status is ${status} for good. ` +
+      `${action} to be ${wanted.join(' or ')} cannot succeed: its status is ${status}, which is final. ` +
         'Get it again for the reason, if the platform gives one.',
     )
     this.wanted = wanted
